@@ -1,0 +1,46 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { idColumn, momentColumn } from '../platform/columns.ts';
+
+export const CustomerSchema = defineEntity({
+  name: 'Customer',
+  tableName: 'customers',
+  properties: {
+    id: idColumn(),
+    name: p.text(),
+    email: p.text().nullable(),
+    phone: p.text().nullable(),
+    notes: p.text().nullable(),
+    createdAt: momentColumn(),
+    updatedAt: momentColumn(),
+    version: p.integer().default(1),
+    deletedAt: momentColumn().nullable(),
+  },
+  checks: [{ name: 'customers_name_present', expression: "name <> ''" }],
+  indexes: [
+    {
+      name: 'customers_by_name',
+      expression: 'create index customers_by_name on customers (lower(name), id) where deleted_at is null',
+    },
+    {
+      name: 'customers_by_created_at',
+      expression: 'create index customers_by_created_at on customers (created_at, id) where deleted_at is null',
+    },
+    {
+      name: 'customers_search',
+      expression: 'create index customers_search on customers using gin (name gin_trgm_ops)',
+    },
+    {
+      name: 'customers_by_email',
+      expression: 'create index customers_by_email on customers (lower(email)) where deleted_at is null',
+    },
+    {
+      name: 'customers_by_phone',
+      expression: 'create index customers_by_phone on customers (phone) where deleted_at is null',
+    },
+  ],
+});
+
+/** A person the studio sews for. */
+export class Customer extends CustomerSchema.class {}
+
+CustomerSchema.setClass(Customer);

@@ -1,0 +1,41 @@
+import { Field, InputType, registerEnumType } from 'type-graphql';
+import { DateTimeRange } from '../platform/ranges.ts';
+import { EmailAddress } from '../platform/scalars.ts';
+import { described } from '../platform/schema-type.ts';
+import { Direction } from '../platform/sorting.ts';
+
+@InputType({ description: 'Which customers to list. What is left out does not matter.' })
+export class CustomerWhere {
+  @Field(() => EmailAddress, { nullable: true, description: 'With this e-mail address, without regard to case.' })
+  email?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'With this telephone number, as written down.' })
+  phone?: string | null;
+
+  @Field(() => DateTimeRange, { nullable: true, description: 'Added in this time.' })
+  createdAt?: DateTimeRange | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'With (or without) an order that is pending or in progress.' })
+  hasOpenOrders?: boolean | null;
+}
+
+export const CustomerSortField = { NAME: 'NAME', CREATED_AT: 'CREATED_AT' } as const;
+export type CustomerSortField = keyof typeof CustomerSortField;
+
+registerEnumType(CustomerSortField, {
+  name: 'CustomerSortField',
+  description: 'What customers can be sorted by.',
+  valuesConfig: described<CustomerSortField>({
+    NAME: 'Name, without regard to case.',
+    CREATED_AT: 'When they were added.',
+  }),
+});
+
+@InputType({ description: 'One thing to sort customers by.' })
+export class CustomerSort {
+  @Field(() => CustomerSortField, { description: 'What to sort by.' })
+  field!: CustomerSortField;
+
+  @Field(() => Direction, { defaultValue: Direction.ASC, description: 'Which way.' })
+  direction!: Direction;
+}

@@ -1,0 +1,27 @@
+import { CustomerSchema } from './customers/customer.entity.ts';
+import { ImageSchema } from './images/image.entity.ts';
+import { InventoryChangeSchema } from './inventory/inventory-change.entity.ts';
+import { InventoryItemSchema } from './inventory/inventory-item.entity.ts';
+import { MeasurementRevisionSchema, MeasurementSchema } from './measurements/measurement.entity.ts';
+import { OrderItemSchema, OrderSchema } from './orders/order.entity.ts';
+import { OrderEventSchema } from './orders/order-event.entity.ts';
+import { PaymentSchema } from './payments/payment.entity.ts';
+import { RefreshTokenSchema, SessionSchema } from './users/session.entity.ts';
+import { UserSchema } from './users/user.entity.ts';
+
+/** Every table, as the schemas that type the rows of `em.getKysely()`. */
+export const entities = [
+  UserSchema,
+  SessionSchema,
+  RefreshTokenSchema,
+  CustomerSchema,
+  InventoryItemSchema,
+  InventoryChangeSchema,
+  OrderSchema,
+  OrderItemSchema,
+  OrderEventSchema,
+  PaymentSchema,
+  MeasurementSchema,
+  MeasurementRevisionSchema,
+  ImageSchema,
+] as const;

@@ -1,0 +1,30 @@
+import type { MikroORM } from '@mikro-orm/postgresql';
+import type { Config } from './platform/config.ts';
+import type { ExplorerOptions } from './platform/explorer.ts';
+import { rowsOf } from './platform/rows.ts';
+import { inTransaction } from './platform/transaction.ts';
+import { sampleLead } from './sample/people.ts';
+import { startSession } from './users/start-session.ts';
+import { UserSchema } from './users/user.entity.ts';
+
+const db = rowsOf(UserSchema);
+const loopback = ['127.0.0.1', '::1', 'localhost'];
+
+/**
+ * Signs the reader of the explorer in as the lead designer of the sample studio: only in development, only with sample
+ * data, and only while the server listens on this machine alone. Undefined where that is not so.
+ */
+export function explorerSignIn(orm: MikroORM, config: Config, tokenKey: Uint8Array): ExplorerOptions['signIn'] {
+  if (config.production || !config.sampleData || !loopback.includes(config.host)) return undefined;
+  return async () => {
+    const lead = await db(orm.em)
+      .selectFrom('users')
+      .select(['id', 'role', 'username'])
+      .where('email', '=', sampleLead.email)
+      .where('is_active', '=', true)
+      .executeTakeFirst();
+    if (!lead) return undefined;
+    const session = await inTransaction(orm.em, em => startSession(em, { now: new Date(), tokenKey }, lead));
+    return { accessToken: session.accessToken, refreshToken: session.refreshToken, username: lead.username };
+  };
+}

@@ -1,0 +1,62 @@
+import { randomBytes } from 'node:crypto';
+import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
+import { sql } from 'kysely';
+import type { Config } from './platform/config.ts';
+import { rowsOf } from './platform/rows.ts';
+import { inTransaction } from './platform/transaction.ts';
+import { loadSample } from './sample/load-sample.ts';
+import { sampleJunior, sampleLead } from './sample/people.ts';
+import { addUser, type NewUser } from './users/add-user.ts';
+import { UserSchema } from './users/user.entity.ts';
+
+const db = rowsOf(UserSchema);
+
+/** A sign-in that was made with a generated password, to be printed this once. */
+export interface NewSignIn {
+  who: string;
+  username: string;
+  password: string;
+}
+
+/**
+ * Gives an empty database its first users, and the sample studio where the settings want it; all or nothing. Does nothing
+ * once there is a user. Of several processes that start at once, one does it. Returns the sign-ins it made up.
+ */
+export function firstStart(orm: MikroORM, config: Config, progress: (done: string) => void): Promise<NewSignIn[]> {
+  return inTransaction(orm.em, async em => {
+    await sql`select set_config('lock_timeout', '0', true), pg_advisory_xact_lock(${firstStartLock})`.execute(
+      em.getKysely(),
+    );
+    if (await db(em).selectFrom('users').select('id').limit(1).executeTakeFirst()) return [];
+    const now = new Date();
+    if (config.admin) await addUser(em, adminFrom(config.admin), now);
+    if (config.sampleData) return sampleStudio(em, config, now, progress);
+    return config.admin
+      ? []
+      : [await madeUp(em, { ...unnamed, role: 'ADMIN' }, 'lead designer', now)].map(({ signIn }) => signIn);
+  });
+}
+
+const firstStartLock = 4_702_112;
+
+async function sampleStudio(em: EntityManager, config: Config, now: Date, progress: (done: string) => void) {
+  const lead = await madeUp(em, sampleLead, 'sample lead designer', now);
+  const junior = await madeUp(em, sampleJunior, 'sample junior designer', now);
+  const { studio, uploadsDir } = config;
+  await loadSample(em, { leadId: lead.id, juniorId: junior.id, studio, uploadsDir, now, progress });
+  return [lead.signIn, junior.signIn];
+}
+
+async function madeUp(em: EntityManager, person: Omit<NewUser, 'password'>, who: string, now: Date) {
+  const password = randomBytes(15).toString('base64url');
+  const id = await addUser(em, { ...person, password }, now);
+  return { id, signIn: { who, username: person.username, password } };
+}
+
+const unnamed = { username: 'lead', email: 'lead@atelier.invalid', firstName: 'Lead', lastName: 'Designer' } as const;
+
+/** The username is the part of the e-mail address before the @. */
+function adminFrom({ email, password }: { email: string; password: string }) {
+  const username = email.slice(0, email.indexOf('@'));
+  return { username, email, password, firstName: username, lastName: '', role: 'ADMIN' as const };
+}

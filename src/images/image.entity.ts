@@ -1,0 +1,33 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { Order } from '../orders/order.entity.ts';
+import { idColumn, momentColumn } from '../platform/columns.ts';
+import { User } from '../users/user.entity.ts';
+
+export const ImageSchema = defineEntity({
+  name: 'Image',
+  tableName: 'images',
+  properties: {
+    id: idColumn(),
+    order: () => p.manyToOne(Order).deleteRule('restrict').index('images_by_order'),
+    description: p.text().nullable(),
+    contentType: p.text(),
+    width: p.integer(),
+    height: p.integer(),
+    byteSize: p.integer(),
+    /** A few dozen bytes, base64, that draw a blurred preview while the picture loads. */
+    thumbhash: p.text(),
+    uploadedAt: momentColumn(),
+    uploadedBy: () => p.manyToOne(User).nullable().deleteRule('restrict').index('images_by_uploaded_by'),
+    deletedAt: momentColumn().nullable(),
+    deletedBy: () => p.manyToOne(User).nullable().deleteRule('restrict').index('images_by_deleted_by'),
+  },
+  checks: [{ name: 'images_dimensions_positive', expression: 'width > 0 and height > 0 and byte_size > 0' }],
+  indexes: [
+    { name: 'images_by_uploaded_at', expression: 'create index images_by_uploaded_at on images (uploaded_at, id)' },
+  ],
+});
+
+/** A style image of an order. The files carry its id, never a client's name. */
+export class Image extends ImageSchema.class {}
+
+ImageSchema.setClass(Image);

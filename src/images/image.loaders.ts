@@ -1,0 +1,51 @@
+import { type InferResult, sql } from 'kysely';
+import { OrderSchema } from '../orders/order.entity.ts';
+import type { Context } from '../platform/context.ts';
+import { manyPer, onePer, primed } from '../platform/loading.ts';
+import { any, rowsOf } from '../platform/rows.ts';
+import { ImageSchema } from './image.entity.ts';
+
+const db = rowsOf(ImageSchema, OrderSchema);
+
+/** Every image, also those that were deleted. */
+const allImageRows = ({ em }: Context) =>
+  db(em)
+    .selectFrom('images')
+    .select([
+      'images.id',
+      'images.order_id as orderId',
+      'images.description',
+      'images.content_type as contentType',
+      'images.width',
+      'images.height',
+      'images.byte_size as byteSize',
+      'images.thumbhash',
+      'images.uploaded_at as uploadedAt',
+      'images.uploaded_by_id as uploadedById',
+      'images.deleted_at as deletedAt',
+      'images.deleted_by_id as deletedById',
+    ]);
+
+/** The images of orders that were not deleted; the images themselves may be: they can be restored. */
+export const imageRows = (ctx: Context) =>
+  allImageRows(ctx).where(
+    sql<boolean>`exists (select from orders where orders.id = images.order_id and orders.deleted_at is null)`,
+  );
+
+export type ImageRow = InferResult<ReturnType<typeof imageRows>>[number];
+
+export const imageById = (ctx: Context) =>
+  onePer(
+    ids => imageRows(ctx).where('images.id', '=', any(ids)).execute(),
+    image => image.id,
+  );
+
+/** The images that an order shows, oldest first. */
+export const imagesOfOrder = (ctx: Context) =>
+  manyPer(
+    async orders => {
+      const rows = allImageRows(ctx).where('images.order_id', '=', any(orders)).where('images.deleted_at', 'is', null);
+      return primed(ctx.loader(imageById), await rows.orderBy('images.id').execute());
+    },
+    image => image.orderId,
+  );

@@ -1,0 +1,99 @@
+import { sql } from 'kysely';
+import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { type OrderRow, orderById } from '../orders/order.loaders.ts';
+import { OrderType } from '../orders/order.types.ts';
+import type { OrderEventRow } from '../orders/order-timeline.ts';
+import { pageOf } from '../platform/connection.ts';
+import { connectionType } from '../platform/connection-type.ts';
+import type { Context } from '../platform/context.ts';
+import { keyTypes, type Ordering } from '../platform/ordering.ts';
+import { PageArgs, pageRequest } from '../platform/page.ts';
+import { ID } from '../platform/scalars.ts';
+import { userById } from '../users/user.loaders.ts';
+import { UserType } from '../users/user.types.ts';
+import { type ImageRow, imageById, imageRows, imagesOfOrder } from './image.loaders.ts';
+import { ImageAddedType, ImageRemovedType, ImageType, ImageWhere } from './image.types.ts';
+import { ImageSize, sizeNames } from './image-size.ts';
+
+const ImageConnection = connectionType<ImageRow>('Image', () => ImageType);
+
+@Resolver(() => ImageType)
+export class ImageResolver {
+  @Query(() => ImageType, {
+    nullable: true,
+    description: 'An image, also a deleted one; null when there is none with this id.',
+  })
+  image(@Ctx() ctx: Context, @Arg('id', () => ID, { description: 'Which image.' }) id: string) {
+    return ctx.loader(imageById).load(id);
+  }
+
+  @Query(() => ImageConnection, { description: 'The style images, newest first. Deleted ones only when asked for.' })
+  images(
+    @Ctx() ctx: Context,
+    @Args(() => PageArgs) page: PageArgs,
+    @Arg('where', () => ImageWhere, { nullable: true, description: 'Only these images.' }) where?: ImageWhere | null,
+  ) {
+    return pageOf({ rows: imagesWhere(ctx, where), ordering: newestFirst }, pageRequest(page));
+  }
+
+  @FieldResolver(() => OrderType, { description: 'The order it belongs to.' })
+  order(@Ctx() ctx: Context, @Root() { orderId }: ImageRow) {
+    return ctx.loader(orderById).load(orderId);
+  }
+
+  @FieldResolver(() => String, { description: 'Where a browser finds the picture.' })
+  url(
+    @Ctx() { publicUrl }: Context,
+    @Root() { id }: ImageRow,
+    @Arg('size', () => ImageSize, { defaultValue: ImageSize.FULL, description: 'How large.' }) size: ImageSize,
+  ) {
+    return `${publicUrl}/images/${id}/${sizeNames[size]}`;
+  }
+
+  @FieldResolver(() => UserType, { nullable: true, description: 'Who uploaded it; null when nobody did by hand.' })
+  uploadedBy(@Ctx() ctx: Context, @Root() { uploadedById }: ImageRow) {
+    return uploadedById && ctx.loader(userById).load(uploadedById);
+  }
+
+  @FieldResolver(() => UserType, { nullable: true, description: 'Who deleted it; null while it is shown.' })
+  deletedBy(@Ctx() ctx: Context, @Root() { deletedById }: ImageRow) {
+    return deletedById && ctx.loader(userById).load(deletedById);
+  }
+}
+
+@Resolver(() => OrderType)
+export class OrderImagesResolver {
+  @FieldResolver(() => [ImageType], { description: 'Its style images, oldest first, without deleted ones.' })
+  images(@Ctx() ctx: Context, @Root() { id }: OrderRow) {
+    return ctx.loader(imagesOfOrder).load(id);
+  }
+}
+
+@Resolver(() => ImageAddedType)
+export class ImageAddedResolver {
+  @FieldResolver(() => ImageType, { description: 'The image; also when it was deleted since.' })
+  image(@Ctx() ctx: Context, @Root() { subjectId }: OrderEventRow) {
+    return ctx.loader(imageById).load(subjectId ?? '');
+  }
+}
+
+@Resolver(() => ImageRemovedType)
+export class ImageRemovedResolver {
+  @FieldResolver(() => ImageType, { description: 'The image that was deleted.' })
+  image(@Ctx() ctx: Context, @Root() { subjectId }: OrderEventRow) {
+    return ctx.loader(imageById).load(subjectId ?? '');
+  }
+}
+
+function imagesWhere(ctx: Context, where?: ImageWhere | null) {
+  const rows = imageRows(ctx).where('images.deleted_at', where?.deleted ? 'is not' : 'is', null);
+  return where?.orderId == null ? rows : rows.where('images.order_id', '=', where.orderId);
+}
+
+const newestFirst: Ordering<ImageRow> = {
+  signature: 'images',
+  keys: [
+    { expression: sql.ref('images.uploaded_at'), type: keyTypes.moment, of: row => row.uploadedAt, direction: 'DESC' },
+    { expression: sql.ref('images.id'), type: keyTypes.uuid, of: row => row.id, direction: 'DESC' },
+  ],
+};

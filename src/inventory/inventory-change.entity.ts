@@ -1,0 +1,54 @@
+import { defineEntity, type Opt, p } from '@mikro-orm/core';
+import { idColumn, momentColumn, quantityColumn } from '../platform/columns.ts';
+import { User } from '../users/user.entity.ts';
+import { InventoryItem } from './inventory-item.entity.ts';
+
+/** Why a stock quantity changed. */
+export const InventoryChangeReason = {
+  CREATED: 'CREATED',
+  RESTOCKED: 'RESTOCKED',
+  CORRECTED: 'CORRECTED',
+  ORDERED: 'ORDERED',
+  RETURNED: 'RETURNED',
+} as const;
+export type InventoryChangeReason = keyof typeof InventoryChangeReason;
+
+export const InventoryChangeSchema = defineEntity({
+  name: 'InventoryChange',
+  tableName: 'inventory_changes',
+  properties: {
+    id: idColumn(),
+    /** The order in which the lines were written. A line is written while its item is locked, so within an item it has no doubt. */
+    position: p.bigint('string').$type<Opt<string>>().generated('identity').ignoreSchemaChanges('default'),
+    inventoryItem: () => p.manyToOne(InventoryItem).deleteRule('restrict'),
+    oldQuantity: quantityColumn(),
+    newQuantity: quantityColumn(),
+    delta: quantityColumn().$type<Opt<string>>().generated('(new_quantity - old_quantity) stored'),
+    reason: p.enum(() => InventoryChangeReason),
+    note: p.text().nullable(),
+    /** Inventory knows no orders: the foreign key is in the migration, `InventoryChange.order` in orders/. */
+    orderId: p.uuid().nullable(),
+    changedAt: momentColumn(),
+    changedBy: () => p.manyToOne(User).nullable().deleteRule('restrict').index('inventory_changes_by_changed_by'),
+  },
+  checks: [{ name: 'inventory_changes_not_negative', expression: 'old_quantity >= 0 and new_quantity >= 0' }],
+  indexes: [
+    {
+      name: 'inventory_changes_by_item',
+      expression: 'create unique index inventory_changes_by_item on inventory_changes (inventory_item_id, position)',
+    },
+    {
+      name: 'inventory_changes_by_position',
+      expression: 'create unique index inventory_changes_by_position on inventory_changes (position)',
+    },
+    {
+      name: 'inventory_changes_by_order',
+      expression: 'create index inventory_changes_by_order on inventory_changes (order_id, position)',
+    },
+  ],
+});
+
+/** One line of the stock ledger. */
+export class InventoryChange extends InventoryChangeSchema.class {}
+
+InventoryChangeSchema.setClass(InventoryChange);

@@ -1,0 +1,74 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { amountColumn, idColumn, momentColumn, quantityColumn } from '../platform/columns.ts';
+import { User } from '../users/user.entity.ts';
+import { StockUnit } from './stock-unit.ts';
+
+export const InventoryItemSchema = defineEntity({
+  name: 'InventoryItem',
+  tableName: 'inventory_items',
+  properties: {
+    id: idColumn(),
+    name: p.text(),
+    description: p.text().default(''),
+    category: p.text(),
+    unit: p.enum(() => StockUnit),
+    quantity: quantityColumn(),
+    lowStockThreshold: quantityColumn().default('0'),
+    price: amountColumn(),
+    createdAt: momentColumn(),
+    updatedAt: momentColumn(),
+    createdBy: () => p.manyToOne(User).nullable().deleteRule('restrict').index('inventory_items_by_created_by'),
+    updatedBy: () => p.manyToOne(User).nullable().deleteRule('restrict').index('inventory_items_by_updated_by'),
+    version: p.integer().default(1),
+    deletedAt: momentColumn().nullable(),
+  },
+  checks: [
+    { name: 'inventory_items_name_present', expression: "name <> '' and category <> ''" },
+    { name: 'inventory_items_quantity_not_negative', expression: 'quantity >= 0' },
+    { name: 'inventory_items_threshold_not_negative', expression: 'low_stock_threshold >= 0' },
+    { name: 'inventory_items_price_not_negative', expression: 'price >= 0' },
+    {
+      name: 'inventory_items_counted_whole',
+      expression:
+        "unit in ('METRE', 'YARD') or (quantity = trunc(quantity) and low_stock_threshold = trunc(low_stock_threshold))",
+    },
+  ],
+  indexes: [
+    {
+      name: 'inventory_items_name_key',
+      expression:
+        'create unique index inventory_items_name_key on inventory_items (lower(name), lower(category)) where deleted_at is null',
+    },
+    {
+      name: 'inventory_items_by_name',
+      expression: 'create index inventory_items_by_name on inventory_items (lower(name), id) where deleted_at is null',
+    },
+    {
+      name: 'inventory_items_by_category',
+      expression:
+        'create index inventory_items_by_category on inventory_items (lower(category)) where deleted_at is null',
+    },
+    {
+      name: 'inventory_items_by_quantity',
+      expression: 'create index inventory_items_by_quantity on inventory_items (quantity, id) where deleted_at is null',
+    },
+    {
+      name: 'inventory_items_by_price',
+      expression: 'create index inventory_items_by_price on inventory_items (price, id) where deleted_at is null',
+    },
+    {
+      name: 'inventory_items_by_created_at',
+      expression:
+        'create index inventory_items_by_created_at on inventory_items (created_at, id) where deleted_at is null',
+    },
+    {
+      name: 'inventory_items_search',
+      expression: 'create index inventory_items_search on inventory_items using gin (name gin_trgm_ops)',
+    },
+  ],
+});
+
+/** Something in stock: cloth, trimmings or a ready-made garment. */
+export class InventoryItem extends InventoryItemSchema.class {}
+
+InventoryItemSchema.setClass(InventoryItem);

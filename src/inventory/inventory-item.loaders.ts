@@ -1,0 +1,48 @@
+import { type InferResult, sql } from 'kysely';
+import type { Context } from '../platform/context.ts';
+import { onePer } from '../platform/loading.ts';
+import { any, rowsOf } from '../platform/rows.ts';
+import { InventoryItemSchema } from './inventory-item.entity.ts';
+import { counted } from './stock-unit.ts';
+
+const db = rowsOf(InventoryItemSchema);
+
+/** Every inventory item with its price, also those that were deleted: old orders and ledger lines still show them. */
+export const allInventoryItemRows = ({ em }: Context) =>
+  db(em)
+    .selectFrom('inventory_items')
+    .select([
+      'inventory_items.id',
+      'inventory_items.name',
+      'inventory_items.description',
+      'inventory_items.category',
+      'inventory_items.unit',
+      counted('inventory_items.quantity', 'inventory_items.unit').as('quantity'),
+      counted('inventory_items.low_stock_threshold', 'inventory_items.unit').as('lowStockThreshold'),
+      sql<boolean>`inventory_items.quantity <= inventory_items.low_stock_threshold`.as('isLowStock'),
+      'inventory_items.price',
+      'inventory_items.created_at as createdAt',
+      'inventory_items.updated_at as updatedAt',
+      'inventory_items.created_by_id as createdById',
+      'inventory_items.updated_by_id as updatedById',
+      'inventory_items.version',
+    ]);
+
+/** Inventory items that were not deleted. */
+export const inventoryItemRows = (ctx: Context) =>
+  allInventoryItemRows(ctx).where('inventory_items.deleted_at', 'is', null);
+
+export type InventoryItemRow = InferResult<ReturnType<typeof inventoryItemRows>>[number];
+
+export const inventoryItemById = (ctx: Context) =>
+  onePer(
+    ids => inventoryItemRows(ctx).where('inventory_items.id', '=', any(ids)).execute(),
+    item => item.id,
+  );
+
+/** For what points at an item and outlives it: order lines and ledger lines. */
+export const anyInventoryItemById = (ctx: Context) =>
+  onePer(
+    ids => allInventoryItemRows(ctx).where('inventory_items.id', '=', any(ids)).execute(),
+    item => item.id,
+  );

@@ -1,0 +1,53 @@
+import { Field, Int, registerEnumType } from 'type-graphql';
+import { DateTime, Decimal, ID } from '../platform/scalars.ts';
+import { described, SchemaType } from '../platform/schema-type.ts';
+import { StockUnit } from './stock-unit.ts';
+
+registerEnumType(StockUnit, {
+  name: 'StockUnit',
+  description: 'What an inventory item is counted in.',
+  valuesConfig: described<StockUnit>({
+    PIECE: 'Pieces, counted whole.',
+    METRE: 'Metres, to the hundredth.',
+    YARD: 'Yards, to the hundredth.',
+    GRAM: 'Grams, counted whole.',
+  }),
+});
+
+@SchemaType('InventoryItem', 'Something in stock: cloth, trimmings or a ready-made garment.')
+export class InventoryItemType {
+  @Field(() => ID, { description: 'Identifies the inventory item.' })
+  id!: string;
+
+  @Field(() => String, { description: 'Name. Together with the category it is unique without regard to case.' })
+  name!: string;
+
+  @Field(() => String, { description: 'What it is, for people; empty when nothing was said.' })
+  description!: string;
+
+  @Field(() => String, { description: 'What it is kept with: "Lace", "Buttons".' })
+  category!: string;
+
+  @Field(() => StockUnit, { description: 'What it is counted in. It never changes.' })
+  unit!: StockUnit;
+
+  @Field(() => Decimal, { description: 'Free to promise, in its unit: what open orders took is already out.' })
+  quantity!: string;
+
+  @Field(() => Decimal, { description: 'At or below this quantity it is low, in its unit.' })
+  lowStockThreshold!: string;
+
+  @Field(() => Boolean, { description: 'Whether the quantity is at or below the threshold.' })
+  isLowStock!: boolean;
+
+  @Field(() => DateTime, { description: 'When it was added.' })
+  createdAt!: string;
+
+  @Field(() => DateTime, { description: 'When it was last changed.' })
+  updatedAt!: string;
+
+  @Field(() => Int, {
+    description: 'Counts the changes: send it back as `expectedVersion` to change only what was read.',
+  })
+  version!: number;
+}

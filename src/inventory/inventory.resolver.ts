@@ -1,0 +1,85 @@
+import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { pageOf } from '../platform/connection.ts';
+import { connectionType } from '../platform/connection-type.ts';
+import type { Context } from '../platform/context.ts';
+import { ForwardPageArgs, PageArgs, pageRequest } from '../platform/page.ts';
+import { ID } from '../platform/scalars.ts';
+import { userById } from '../users/user.loaders.ts';
+import { UserType } from '../users/user.types.ts';
+import { changesOfItem, type InventoryChangeRow, inventoryChangesWhere, newestFirst } from './inventory-change.list.ts';
+import { InventoryChangeType, InventoryChangeWhere } from './inventory-change.types.ts';
+import { InventoryItemSort, InventoryItemWhere } from './inventory-item.inputs.ts';
+import { inventoryItemOrdering, inventoryItemsWhere } from './inventory-item.list.ts';
+import { anyInventoryItemById, type InventoryItemRow, inventoryItemById } from './inventory-item.loaders.ts';
+import { InventoryItemType } from './inventory-item.types.ts';
+
+const InventoryItemConnection = connectionType<InventoryItemRow>('InventoryItem', () => InventoryItemType);
+const InventoryChangeConnection = connectionType<InventoryChangeRow>('InventoryChange', () => InventoryChangeType);
+
+@Resolver(() => InventoryItemType)
+export class InventoryItemResolver {
+  @Query(() => InventoryItemType, {
+    nullable: true,
+    description: 'An inventory item, or null when there is none with this id.',
+  })
+  inventoryItem(@Ctx() ctx: Context, @Arg('id', () => ID, { description: 'Which item.' }) id: string) {
+    return ctx.loader(inventoryItemById).load(id);
+  }
+
+  @Query(() => InventoryItemConnection, { description: 'The inventory, by name unless `orderBy` says otherwise.' })
+  inventoryItems(
+    @Ctx() ctx: Context,
+    @Args(() => PageArgs) page: PageArgs,
+    @Arg('where', () => InventoryItemWhere, { nullable: true, description: 'Only these items.' })
+    where?: InventoryItemWhere | null,
+    @Arg('search', () => String, { nullable: true, description: 'Any part of a name or category.' })
+    search?: string | null,
+    @Arg('orderBy', () => [InventoryItemSort], { nullable: true, description: 'How to sort; the first counts most.' })
+    orderBy?: InventoryItemSort[] | null,
+  ) {
+    return pageOf(
+      { rows: inventoryItemsWhere(ctx, where, search), ordering: inventoryItemOrdering(ctx, orderBy) },
+      pageRequest(page),
+    );
+  }
+
+  @FieldResolver(() => UserType, { nullable: true, description: 'Who added it; null when nobody did by hand.' })
+  createdBy(@Ctx() ctx: Context, @Root() { createdById }: InventoryItemRow) {
+    return createdById && ctx.loader(userById).load(createdById);
+  }
+
+  @FieldResolver(() => UserType, { nullable: true, description: 'Who changed it last; null when nobody did by hand.' })
+  updatedBy(@Ctx() ctx: Context, @Root() { updatedById }: InventoryItemRow) {
+    return updatedById && ctx.loader(userById).load(updatedById);
+  }
+
+  @FieldResolver(() => InventoryChangeConnection, { description: 'Its lines in the stock ledger, newest first.' })
+  changes(@Ctx() ctx: Context, @Root() item: InventoryItemRow, @Args(() => ForwardPageArgs) page: ForwardPageArgs) {
+    return ctx.loader(changesOfItem, page).load(item.id);
+  }
+}
+
+@Resolver(() => InventoryChangeType)
+export class InventoryChangeResolver {
+  @Query(() => InventoryChangeConnection, { description: 'The stock ledger, newest first.' })
+  inventoryChanges(
+    @Ctx() ctx: Context,
+    @Args(() => PageArgs) page: PageArgs,
+    @Arg('where', () => InventoryChangeWhere, { nullable: true, description: 'Only these lines.' })
+    where?: InventoryChangeWhere | null,
+  ) {
+    return pageOf({ rows: inventoryChangesWhere(ctx, where), ordering: newestFirst }, pageRequest(page));
+  }
+
+  @FieldResolver(() => InventoryItemType, {
+    description: 'The item whose quantity changed; also when it was deleted since.',
+  })
+  inventoryItem(@Ctx() ctx: Context, @Root() { inventoryItemId }: InventoryChangeRow) {
+    return ctx.loader(anyInventoryItemById).load(inventoryItemId);
+  }
+
+  @FieldResolver(() => UserType, { nullable: true, description: 'Who changed it; null when nobody did by hand.' })
+  changedBy(@Ctx() ctx: Context, @Root() { changedById }: InventoryChangeRow) {
+    return changedById && ctx.loader(userById).load(changedById);
+  }
+}

@@ -1,0 +1,15 @@
+/** What a measurement value is in: a length, or an angle. */
+export const MeasurementUnit = {
+  MILLIMETRE: 'MILLIMETRE',
+  CENTIMETRE: 'CENTIMETRE',
+  INCH: 'INCH',
+  DEGREE: 'DEGREE',
+} as const;
+export type MeasurementUnit = keyof typeof MeasurementUnit;
+
+/** One value as it was entered: `value` is an exact decimal in `unit`. */
+export interface StoredValue {
+  name: string;
+  value: string;
+  unit: MeasurementUnit;
+}

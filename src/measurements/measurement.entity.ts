@@ -1,0 +1,57 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { Customer } from '../customers/customer.entity.ts';
+import { Order } from '../orders/order.entity.ts';
+import { idColumn, momentColumn } from '../platform/columns.ts';
+import { User } from '../users/user.entity.ts';
+import type { StoredValue } from './measurement-unit.ts';
+
+export const MeasurementSchema = defineEntity({
+  name: 'Measurement',
+  tableName: 'measurements',
+  properties: {
+    id: idColumn(),
+    customer: () => p.manyToOne(Customer).deleteRule('restrict').index('measurements_by_customer'),
+    order: () => p.manyToOne(Order).nullable().deleteRule('restrict').index('measurements_by_order'),
+    type: p.text(),
+    values: p.json<StoredValue[]>(),
+    notes: p.text().nullable(),
+    takenBy: () => p.manyToOne(User).nullable().deleteRule('restrict').index('measurements_by_taken_by'),
+    createdAt: momentColumn(),
+    updatedAt: momentColumn(),
+    version: p.integer().default(1),
+    deletedAt: momentColumn().nullable(),
+  },
+  checks: [
+    { name: 'measurements_type_present', expression: "type <> ''" },
+    { name: 'measurements_values_valid', expression: 'valid_measurement_values("values")' },
+  ],
+  indexes: [
+    {
+      name: 'measurements_by_created_at',
+      expression: 'create index measurements_by_created_at on measurements (created_at, id) where deleted_at is null',
+    },
+  ],
+});
+
+/** One taking of a customer's measurements, for one kind of garment. */
+export class Measurement extends MeasurementSchema.class {}
+
+MeasurementSchema.setClass(Measurement);
+
+export const MeasurementRevisionSchema = defineEntity({
+  name: 'MeasurementRevision',
+  tableName: 'measurement_revisions',
+  properties: {
+    measurement: () => p.manyToOne(Measurement).primary().deleteRule('restrict'),
+    version: p.integer().primary(),
+    values: p.json<StoredValue[]>(),
+    notes: p.text().nullable(),
+    recordedAt: momentColumn(),
+    recordedBy: () => p.manyToOne(User).nullable().deleteRule('restrict').index('measurement_revisions_by_recorded_by'),
+  },
+});
+
+/** An earlier state of a measurement. Never rewritten. */
+export class MeasurementRevision extends MeasurementRevisionSchema.class {}
+
+MeasurementRevisionSchema.setClass(MeasurementRevision);

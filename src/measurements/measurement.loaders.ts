@@ -1,0 +1,83 @@
+import type { InferResult } from 'kysely';
+import type { Context } from '../platform/context.ts';
+import { manyPer, onePer, primed } from '../platform/loading.ts';
+import { any, rowsOf } from '../platform/rows.ts';
+import { MeasurementRevisionSchema, MeasurementSchema } from './measurement.entity.ts';
+
+const db = rowsOf(MeasurementSchema, MeasurementRevisionSchema);
+
+/** Every measurement, also those that were deleted: timelines still show them. */
+const allMeasurementRows = ({ em }: Context) =>
+  db(em)
+    .selectFrom('measurements')
+    .select([
+      'measurements.id',
+      'measurements.customer_id as customerId',
+      'measurements.order_id as orderId',
+      'measurements.type',
+      'measurements.values',
+      'measurements.notes',
+      'measurements.taken_by_id as takenById',
+      'measurements.created_at as createdAt',
+      'measurements.updated_at as updatedAt',
+      'measurements.version',
+    ]);
+
+/** Measurements that were not deleted. */
+export const measurementRows = (ctx: Context) => allMeasurementRows(ctx).where('measurements.deleted_at', 'is', null);
+
+export type MeasurementRow = InferResult<ReturnType<typeof measurementRows>>[number];
+
+export const measurementById = (ctx: Context) =>
+  onePer(
+    ids => measurementRows(ctx).where('measurements.id', '=', any(ids)).execute(),
+    measurement => measurement.id,
+  );
+
+/** For events, which outlive what they tell of. */
+export const anyMeasurementById = (ctx: Context) =>
+  onePer(
+    ids => allMeasurementRows(ctx).where('measurements.id', '=', any(ids)).execute(),
+    measurement => measurement.id,
+  );
+
+export const measurementsOfOrder = (ctx: Context) =>
+  manyPer(
+    async orders => {
+      const rows = measurementRows(ctx).where('measurements.order_id', '=', any(orders)).orderBy('measurements.id');
+      return primed(ctx.loader(anyMeasurementById), await rows.execute());
+    },
+    measurement => measurement.orderId ?? '',
+  );
+
+export const measurementsOfCustomer = (ctx: Context) =>
+  manyPer(
+    customers =>
+      measurementRows(ctx)
+        .where('measurements.customer_id', '=', any(customers))
+        .orderBy('measurements.id', 'desc')
+        .execute(),
+    measurement => measurement.customerId,
+  );
+
+/** Earlier states, newest first. */
+export const revisionsOfMeasurement = (ctx: Context) =>
+  manyPer(
+    measurements =>
+      revisionRows(ctx).where('measurement_id', '=', any(measurements)).orderBy('version', 'desc').execute(),
+    revision => revision.measurementId,
+  );
+
+const revisionRows = ({ em }: Context) =>
+  db(em)
+    .selectFrom('measurement_revisions')
+    .select([
+      'measurement_id as measurementId',
+      'version',
+      'values',
+      'notes',
+      'recorded_at as recordedAt',
+      'recorded_by_id as recordedById',
+    ]);
+
+export type MeasurementRevisionRow = InferResult<ReturnType<typeof revisionRows>>[number];

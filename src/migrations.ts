@@ -1,0 +1,18 @@
+import { Migration20261122000001Users } from './migrations/Migration20261122000001Users.ts';
+import { Migration20261122000002Customers } from './migrations/Migration20261122000002Customers.ts';
+import { Migration20261122000003Inventory } from './migrations/Migration20261122000003Inventory.ts';
+import { Migration20261122000004Orders } from './migrations/Migration20261122000004Orders.ts';
+import { Migration20261122000005Payments } from './migrations/Migration20261122000005Payments.ts';
+import { Migration20261122000006Measurements } from './migrations/Migration20261122000006Measurements.ts';
+import { Migration20261122000007Images } from './migrations/Migration20261122000007Images.ts';
+
+/** Every migration, oldest first. */
+export const migrations = [
+  Migration20261122000001Users,
+  Migration20261122000002Customers,
+  Migration20261122000003Inventory,
+  Migration20261122000004Orders,
+  Migration20261122000005Payments,
+  Migration20261122000006Measurements,
+  Migration20261122000007Images,
+];

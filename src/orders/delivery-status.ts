@@ -1,0 +1,39 @@
+import { type RawBuilder, sql } from 'kysely';
+
+/** How an order stands with its due date. Never stored: it changes at midnight. */
+export const DeliveryStatus = {
+  UNSCHEDULED: 'UNSCHEDULED',
+  SCHEDULED: 'SCHEDULED',
+  OVERDUE: 'OVERDUE',
+  DELIVERED: 'DELIVERED',
+} as const;
+export type DeliveryStatus = keyof typeof DeliveryStatus;
+
+/** The delivery status on the studio's day `today` (YYYY-MM-DD). */
+export function deliveryStatusOn(
+  today: string,
+  { deliveryDate, deliveredAt }: { deliveryDate: string | null; deliveredAt: unknown },
+): DeliveryStatus {
+  if (deliveredAt) return 'DELIVERED';
+  if (deliveryDate === null) return 'UNSCHEDULED';
+  return deliveryDate < today ? 'OVERDUE' : 'SCHEDULED';
+}
+
+/** The same as a condition on rows of orders: their delivery status on day `today` is one of these. */
+export function deliveryStatusIn(statuses: readonly DeliveryStatus[], today: string): RawBuilder<boolean> {
+  const conditions = statuses.map(status => conditionOf(status, today));
+  return conditions.length === 0 ? sql`false` : sql`(${sql.join(conditions, sql` or `)})`;
+}
+
+function conditionOf(status: DeliveryStatus, today: string): RawBuilder<boolean> {
+  switch (status) {
+    case 'DELIVERED':
+      return sql`orders.delivered_at is not null`;
+    case 'UNSCHEDULED':
+      return sql`(orders.delivered_at is null and orders.delivery_date is null)`;
+    case 'SCHEDULED':
+      return sql`(orders.delivered_at is null and orders.delivery_date >= ${today}::date)`;
+    case 'OVERDUE':
+      return sql`(orders.delivered_at is null and orders.delivery_date < ${today}::date)`;
+  }
+}

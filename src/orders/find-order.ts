@@ -1,0 +1,17 @@
+import type { Context } from '../platform/context.ts';
+import { badUserInput } from '../platform/refusals.ts';
+import { type OrderRow, orderById, orderRows } from './order.loaders.ts';
+
+/** An order by its id or by its number; null when there is none. Throws BAD_USER_INPUT unless exactly one is given. */
+export async function findOrder(
+  ctx: Context,
+  { id, number }: { id?: string | null | undefined; number?: number | null | undefined },
+): Promise<OrderRow | null> {
+  if ((id == null) === (number == null)) throw badUserInput('Give the `id` or the `number` of the order, one of them.');
+  if (id != null) return ctx.loader(orderById).load(id);
+  return (
+    (await orderRows(ctx)
+      .where('orders.number', '=', number as never)
+      .executeTakeFirst()) ?? null
+  );
+}

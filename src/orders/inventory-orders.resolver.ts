@@ -1,0 +1,56 @@
+import { sql } from 'kysely';
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import type { InventoryChangeRow } from '../inventory/inventory-change.list.ts';
+import { InventoryChangeType } from '../inventory/inventory-change.types.ts';
+import type { InventoryItemRow } from '../inventory/inventory-item.loaders.ts';
+import { InventoryItemType } from '../inventory/inventory-item.types.ts';
+import { counted, noneOf } from '../inventory/stock-unit.ts';
+import type { Context } from '../platform/context.ts';
+import { onePer } from '../platform/loading.ts';
+import { any, rowsOf } from '../platform/rows.ts';
+import { Decimal } from '../platform/scalars.ts';
+import { OrderItemSchema, OrderSchema } from './order.entity.ts';
+import { orderById } from './order.loaders.ts';
+import { OrderType } from './order.types.ts';
+
+const db = rowsOf(OrderSchema, OrderItemSchema);
+
+@Resolver(() => InventoryItemType)
+export class InventoryItemOrdersResolver {
+  @FieldResolver(() => Decimal, { description: 'Held by orders that are pending or in progress, in its unit.' })
+  async committedQuantity(@Ctx() ctx: Context, @Root() { id, unit }: InventoryItemRow) {
+    return (await ctx.loader(committedQuantityByItem).load(id))?.quantity ?? noneOf(unit);
+  }
+}
+
+@Resolver(() => InventoryChangeType)
+export class InventoryChangeOrderResolver {
+  @FieldResolver(() => OrderType, {
+    nullable: true,
+    description: 'The order that took it or gave it back; null when it was none, or was deleted since.',
+  })
+  order(@Ctx() ctx: Context, @Root() { orderId }: InventoryChangeRow) {
+    return orderId && ctx.loader(orderById).load(orderId);
+  }
+}
+
+const committedQuantityByItem = ({ em }: Context) =>
+  onePer(
+    items =>
+      db(em)
+        .selectFrom(
+          db(em)
+            .selectFrom('order_items')
+            .innerJoin('orders', 'orders.id', 'order_items.order_id')
+            .where('order_items.inventory_item_id', '=', any(items))
+            .where('orders.status', 'in', ['PENDING', 'IN_PROGRESS'])
+            .where('orders.deleted_at', 'is', null)
+            .select(['order_items.inventory_item_id as item', 'order_items.unit'])
+            .select(sql<string>`sum(order_items.quantity)`.as('quantity'))
+            .groupBy(['order_items.inventory_item_id', 'order_items.unit'])
+            .as('held'),
+        )
+        .select(['held.item', counted('held.quantity', 'held.unit').as('quantity')])
+        .execute(),
+    held => held.item,
+  );

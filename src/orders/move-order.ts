@@ -1,0 +1,26 @@
+import type { Context } from '../platform/context.ts';
+import { inTransaction } from '../platform/transaction.ts';
+import { lockOrder } from './lock-order.ts';
+import { OrderItem } from './order.entity.ts';
+import type { TransitionOrderInput } from './order.payload.ts';
+import { recordEvent } from './record-event.ts';
+import { returnStock } from './return-stock.ts';
+
+/**
+ * Moves an order to another status. The row is locked first: of two people who press the button at once, the second sees
+ * the first one's move. Returns the order's id. Throws NotFound, StaleVersion or IllegalTransition.
+ */
+export function moveOrder(
+  ctx: Pick<Context, 'em' | 'actor' | 'now'>,
+  id: string,
+  { to, note, expectedVersion }: TransitionOrderInput,
+): Promise<string> {
+  return inTransaction(ctx.em, async em => {
+    const order = await lockOrder(em, id, expectedVersion);
+    const from = order.status;
+    order.moveTo(to, await em.count(OrderItem, { order: id }));
+    if (to === 'CANCELLED') await returnStock(em, order, ctx);
+    recordEvent(em, order, ctx, { kind: 'STATUS_CHANGED', from, to, note: note ?? null });
+    return order.id;
+  });
+}

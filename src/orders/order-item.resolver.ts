@@ -1,0 +1,28 @@
+import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { anyInventoryItemById } from '../inventory/inventory-item.loaders.ts';
+import { InventoryItemType } from '../inventory/inventory-item.types.ts';
+import type { Context } from '../platform/context.ts';
+import { ID } from '../platform/scalars.ts';
+import { type OrderItemRow, orderById, orderItemById } from './order.loaders.ts';
+import { OrderItemType, OrderType } from './order.types.ts';
+
+@Resolver(() => OrderItemType)
+export class OrderItemResolver {
+  @Query(() => OrderItemType, {
+    nullable: true,
+    description: 'A line of an order, or null when there is none with this id.',
+  })
+  orderItem(@Ctx() ctx: Context, @Arg('id', () => ID, { description: 'Which line.' }) id: string) {
+    return ctx.loader(orderItemById).load(id);
+  }
+
+  @FieldResolver(() => OrderType, { description: 'The order it belongs to.' })
+  order(@Ctx() ctx: Context, @Root() { orderId }: OrderItemRow) {
+    return ctx.loader(orderById).load(orderId);
+  }
+
+  @FieldResolver(() => InventoryItemType, { description: 'What was ordered; also when it is no longer sold.' })
+  inventoryItem(@Ctx() ctx: Context, @Root() { inventoryItemId }: OrderItemRow) {
+    return ctx.loader(anyInventoryItemById).load(inventoryItemId);
+  }
+}

@@ -1,0 +1,53 @@
+/** Where an order is on its way. */
+export const OrderStatus = {
+  PENDING: 'PENDING',
+  IN_PROGRESS: 'IN_PROGRESS',
+  COMPLETED: 'COMPLETED',
+  CANCELLED: 'CANCELLED',
+} as const;
+export type OrderStatus = keyof typeof OrderStatus;
+
+/** What decides which moves are open to an order. */
+export interface OrderState {
+  status: OrderStatus;
+  deliveredAt: unknown;
+  itemCount: number;
+}
+
+/** The moves that exist at all. COMPLETED goes back when the customer asks for an alteration; CANCELLED is the end. */
+const moves: Record<OrderStatus, readonly OrderStatus[]> = {
+  PENDING: ['IN_PROGRESS', 'CANCELLED'],
+  IN_PROGRESS: ['COMPLETED', 'CANCELLED'],
+  COMPLETED: ['IN_PROGRESS'],
+  CANCELLED: [],
+};
+
+/** Why an order in this state may not move to `to`, in words for people; empty when it may. */
+export function blockersOf({ status, deliveredAt, itemCount }: OrderState, to: OrderStatus): string[] {
+  if (status === to) return [`The order is already ${inWords[to]}.`];
+  if (deliveredAt) return ['The order has been delivered, so its status is final.'];
+  if (status === 'CANCELLED') return ['The order is cancelled, which is final.'];
+  if (!moves[status].includes(to)) return [noSuchMove(status, to)];
+  if (to === 'COMPLETED' && itemCount === 0) return ['The order has no items: add one before completing it.'];
+  return [];
+}
+
+/** Every status with the reasons why an order in this state may not move there. */
+export function transitionsOf(state: OrderState): { to: OrderStatus; allowed: boolean; blockers: string[] }[] {
+  return Object.values(OrderStatus).map(to => {
+    const blockers = blockersOf(state, to);
+    return { to, allowed: blockers.length === 0, blockers };
+  });
+}
+
+function noSuchMove(from: OrderStatus, to: OrderStatus): string {
+  const open = moves[from].map(status => inWords[status]).join(' or ');
+  return `An order that is ${inWords[from]} cannot become ${inWords[to]}: from here it can become ${open}.`;
+}
+
+const inWords: Record<OrderStatus, string> = {
+  PENDING: 'pending',
+  IN_PROGRESS: 'in progress',
+  COMPLETED: 'completed',
+  CANCELLED: 'cancelled',
+};

@@ -1,0 +1,52 @@
+import { type InferResult, sql } from 'kysely';
+import { countPer, pagePer } from '../platform/connection.ts';
+import type { Context } from '../platform/context.ts';
+import { keyTypes, type Ordering } from '../platform/ordering.ts';
+import { type ForwardPageArgs, pageRequest } from '../platform/page.ts';
+import { covers, Role } from '../platform/role.ts';
+import { rowsOf } from '../platform/rows.ts';
+import { OrderEventSchema } from './order-event.entity.ts';
+
+const db = rowsOf(OrderEventSchema);
+
+/** The events that the caller may see: those about payments are for lead designers only, and are not counted for others. */
+function eventRows({ em, actor }: Context) {
+  const rows = db(em)
+    .selectFrom('order_events')
+    .select([
+      'order_events.id',
+      'order_events.position',
+      'order_events.order_id as orderId',
+      'order_events.kind',
+      'order_events.at',
+      'order_events.actor_id as actorId',
+      'order_events.subject_id as subjectId',
+      'order_events.details',
+    ]);
+  const seesMoney = actor !== null && covers(actor.role, Role.ADMIN);
+  return seesMoney ? rows : rows.where(sql<boolean>`order_events.kind not in ('PAYMENT_RECORDED', 'PAYMENT_VOIDED')`);
+}
+
+export type OrderEventRow = InferResult<ReturnType<typeof eventRows>>[number];
+
+/** A page of each order's timeline, oldest first. */
+export const timelineOfOrder = (ctx: Context, page: ForwardPageArgs) =>
+  pagePer(ctx, { rows: eventRows(ctx), ordering: oldestFirst }, orderId, pageRequest(page), order =>
+    ctx.loader(eventCountOfOrder).load(order),
+  );
+
+const eventCountOfOrder = (ctx: Context) => countPer(eventRows(ctx), orderId);
+
+const orderId = sql.ref<string>('order_events.order_id');
+
+const oldestFirst: Ordering<OrderEventRow> = {
+  signature: 'timeline',
+  keys: [
+    {
+      expression: sql.ref('order_events.position'),
+      type: keyTypes.integer,
+      of: event => event.position,
+      direction: 'ASC',
+    },
+  ],
+};

@@ -1,0 +1,107 @@
+import { defineEntity, type Opt, p } from '@mikro-orm/core';
+import { Customer } from '../customers/customer.entity.ts';
+import { InventoryItem } from '../inventory/inventory-item.entity.ts';
+import { StockUnit } from '../inventory/stock-unit.ts';
+import { amountColumn, idColumn, momentColumn, quantityColumn } from '../platform/columns.ts';
+import { User } from '../users/user.entity.ts';
+import { IllegalTransition } from './illegal-transition.ts';
+import { orderIndexes } from './order.indexes.ts';
+import { blockersOf, OrderStatus } from './order-status.ts';
+import { type PaymentStatus, paymentStatusExpression } from './payment-status.ts';
+
+export const OrderSchema = defineEntity({
+  name: 'Order',
+  tableName: 'orders',
+  properties: {
+    id: idColumn(),
+    number: p.integer().$type<Opt<number>>().generated('by default as identity'),
+    customer: () => p.manyToOne(Customer).deleteRule('restrict'),
+    status: p
+      .enum(() => OrderStatus)
+      .nativeEnumName('order_status')
+      .default('PENDING'),
+    notes: p.text().nullable(),
+    deliveryDate: p.date().nullable(),
+    deliveredAt: momentColumn().nullable(),
+    itemsTotal: amountColumn().default('0'),
+    makingCharge: amountColumn().default('0'),
+    discount: amountColumn().default('0'),
+    /** Sum of the payments that stand, and of the refunds that stand. */
+    paidTotal: amountColumn().default('0'),
+    refundedTotal: amountColumn().default('0'),
+    price: amountColumn().$type<Opt<string>>().generated('(items_total + making_charge - discount) stored'),
+    amountPaid: amountColumn().$type<Opt<string>>().generated('(paid_total - refunded_total) stored'),
+    balanceDue: amountColumn()
+      .$type<Opt<string>>()
+      .generated('(items_total + making_charge - discount - paid_total + refunded_total) stored'),
+    paymentStatus: p.text().$type<Opt<PaymentStatus>>().generated(paymentStatusExpression),
+    createdAt: momentColumn(),
+    updatedAt: momentColumn(),
+    createdBy: () => p.manyToOne(User).nullable().deleteRule('restrict').index('orders_by_created_by'),
+    updatedBy: () => p.manyToOne(User).nullable().deleteRule('restrict').index('orders_by_updated_by'),
+    version: p.integer().default(1),
+    deletedAt: momentColumn().nullable(),
+  },
+  checks: [
+    { name: 'orders_amounts_not_negative', expression: 'items_total >= 0 and making_charge >= 0 and discount >= 0' },
+    { name: 'orders_price_not_negative', expression: 'items_total + making_charge - discount >= 0' },
+    { name: 'orders_payments_not_negative', expression: 'refunded_total >= 0 and paid_total >= refunded_total' },
+    {
+      name: 'orders_not_overpaid',
+      expression: 'paid_total - refunded_total <= items_total + making_charge - discount',
+    },
+    { name: 'orders_delivered_when_completed', expression: "delivered_at is null or status = 'COMPLETED'" },
+  ],
+  indexes: orderIndexes,
+});
+
+/** What a customer asked for. */
+export class Order extends OrderSchema.class {
+  /** Moves to another status. Throws IllegalTransition with the reasons when the move is not open. */
+  moveTo(to: OrderStatus, itemCount: number): void {
+    const blockers = blockersOf({ status: this.status, deliveredAt: this.deliveredAt, itemCount }, to);
+    if (blockers.length > 0) throw new IllegalTransition(this.status, to, blockers);
+    this.status = to;
+  }
+
+  /** Every change of an order counts its version up, so that a client can tell a stale copy. */
+  touch(by: string | null, at: Date): void {
+    this.version += 1;
+    this.updatedAt = at;
+    this.updatedBy = by as never;
+  }
+}
+
+OrderSchema.setClass(Order);
+
+export const OrderItemSchema = defineEntity({
+  name: 'OrderItem',
+  tableName: 'order_items',
+  properties: {
+    id: idColumn(),
+    order: () => p.manyToOne(Order).deleteRule('restrict').index('order_items_by_order'),
+    /** The foreign key (inventory_item_id, unit) is in the migration: a line is counted in its item's unit. */
+    inventoryItem: () =>
+      p
+        .manyToOne(InventoryItem)
+        .deleteRule('restrict')
+        .createForeignKeyConstraint(false)
+        .index('order_items_by_inventory_item'),
+    unit: p.enum(() => StockUnit),
+    size: p.text().nullable(),
+    quantity: quantityColumn(),
+    unitPrice: amountColumn(),
+    lineTotal: amountColumn(),
+    createdAt: momentColumn(),
+  },
+  checks: [
+    { name: 'order_items_quantity_positive', expression: 'quantity > 0' },
+    { name: 'order_items_counted_whole', expression: "unit in ('METRE', 'YARD') or quantity = trunc(quantity)" },
+    { name: 'order_items_amounts_not_negative', expression: 'unit_price >= 0 and line_total >= 0' },
+  ],
+});
+
+/** One line of an order: so much of one inventory item, at the price of the day. */
+export class OrderItem extends OrderItemSchema.class {}
+
+OrderItemSchema.setClass(OrderItem);

@@ -1,0 +1,105 @@
+import { Arg, Args, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { customerById } from '../customers/customer.loaders.ts';
+import { CustomerType } from '../customers/customer.types.ts';
+import { Auth } from '../platform/auth.ts';
+import { changed } from '../platform/changed.ts';
+import { pageOf } from '../platform/connection.ts';
+import { connectionType } from '../platform/connection-type.ts';
+import type { Context } from '../platform/context.ts';
+import { ForwardPageArgs, PageArgs, pageRequest } from '../platform/page.ts';
+import { Role } from '../platform/role.ts';
+import { ID } from '../platform/scalars.ts';
+import { dayOf } from '../platform/studio.ts';
+import { userById } from '../users/user.loaders.ts';
+import { UserType } from '../users/user.types.ts';
+import { DeliveryStatus, deliveryStatusOn } from './delivery-status.ts';
+import { findOrder } from './find-order.ts';
+import { moveOrder } from './move-order.ts';
+import { ordersWhere } from './order.filter.ts';
+import { OrderSort, OrderWhere } from './order.inputs.ts';
+import { orderOrdering } from './order.list.ts';
+import { itemsOfOrder, type OrderRow, orderById } from './order.loaders.ts';
+import { OrderPayload, TransitionOrderInput } from './order.payload.ts';
+import { OrderItemType, OrderTransitionType, OrderType } from './order.types.ts';
+import { OrderEventType } from './order-event.types.ts';
+import { transitionsOf } from './order-status.ts';
+import { type OrderEventRow, timelineOfOrder } from './order-timeline.ts';
+
+export const OrderConnection = connectionType<OrderRow>('Order', () => OrderType);
+const OrderEventConnection = connectionType<OrderEventRow>('OrderEvent', () => OrderEventType as never);
+
+@Resolver(() => OrderType)
+export class OrderResolver {
+  @Query(() => OrderType, { nullable: true, description: 'An order by its id or its number; null when there is none.' })
+  order(
+    @Ctx() ctx: Context,
+    @Arg('id', () => ID, { nullable: true, description: 'Its id.' }) id?: string | null,
+    @Arg('number', () => Int, { nullable: true, description: 'Its number.' }) number?: number | null,
+  ) {
+    return findOrder(ctx, { id, number });
+  }
+
+  @Query(() => OrderConnection, { description: 'The orders, newest first unless `orderBy` says otherwise.' })
+  orders(
+    @Ctx() ctx: Context,
+    @Args(() => PageArgs) page: PageArgs,
+    @Arg('where', () => OrderWhere, { nullable: true, description: 'Only these orders.' }) where?: OrderWhere | null,
+    @Arg('search', () => String, {
+      nullable: true,
+      description: "Words: each is the order's number, or part of its customer's name or of an item's name.",
+    })
+    search?: string | null,
+    @Arg('orderBy', () => [OrderSort], { nullable: true, description: 'How to sort; the first counts most.' })
+    orderBy?: OrderSort[] | null,
+  ) {
+    return pageOf({ rows: ordersWhere(ctx, where, search), ordering: orderOrdering(ctx, orderBy) }, pageRequest(page));
+  }
+
+  @Auth(Role.ADMIN)
+  @Mutation(() => OrderPayload, { description: 'Moves an order to another status. Cancelling gives its stock back.' })
+  transitionOrder(
+    @Ctx() ctx: Context,
+    @Arg('id', () => ID, { description: 'Which order.' }) id: string,
+    @Arg('input', () => TransitionOrderInput, { description: 'Where to.' }) input: TransitionOrderInput,
+  ) {
+    return changed(ctx, 'order', orderById, moveOrder(ctx, id, input));
+  }
+
+  @FieldResolver(() => CustomerType, { description: 'Who it is for.' })
+  customer(@Ctx() ctx: Context, @Root() { customerId }: OrderRow) {
+    return ctx.loader(customerById).load(customerId);
+  }
+
+  @FieldResolver(() => [OrderTransitionType], { description: 'Every status, and why not where it is not open.' })
+  async transitions(@Ctx() ctx: Context, @Root() order: OrderRow) {
+    const items = await ctx.loader(itemsOfOrder).load(order.id);
+    return transitionsOf({ ...order, itemCount: items.length });
+  }
+
+  @FieldResolver(() => DeliveryStatus, { description: "How it stands with its due date, on the studio's own day." })
+  deliveryStatus(@Ctx() { now, studio }: Context, @Root() order: OrderRow) {
+    return deliveryStatusOn(dayOf(now, studio), order);
+  }
+
+  @FieldResolver(() => [OrderItemType], { description: 'Its lines, in the order in which they were added.' })
+  items(@Ctx() ctx: Context, @Root() { id }: OrderRow) {
+    return ctx.loader(itemsOfOrder).load(id);
+  }
+
+  @FieldResolver(() => OrderEventConnection, {
+    description: 'What happened to it, oldest first. Events about payments are for lead designers only.',
+  })
+  timeline(@Ctx() ctx: Context, @Root() { id }: OrderRow, @Args(() => ForwardPageArgs) page: ForwardPageArgs) {
+    return ctx.loader(timelineOfOrder, page).load(id);
+  }
+
+  @FieldResolver(() => UserType, { nullable: true, description: 'Who took it; null when nobody did by hand.' })
+  createdBy(@Ctx() ctx: Context, @Root() { createdById }: OrderRow) {
+    return createdById && ctx.loader(userById).load(createdById);
+  }
+
+  @FieldResolver(() => UserType, { nullable: true, description: 'Who changed it last; null when nobody did by hand.' })
+  updatedBy(@Ctx() ctx: Context, @Root() { updatedById }: OrderRow) {
+    return updatedById && ctx.loader(userById).load(updatedById);
+  }
+}

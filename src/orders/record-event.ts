@@ -1,0 +1,30 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { newId } from '../platform/columns.ts';
+import type { Actor } from '../platform/context.ts';
+import type { Order } from './order.entity.ts';
+import { OrderEvent, type OrderEventDetails, type OrderEventKind } from './order-event.entity.ts';
+
+/** What happened: the kind, the payment, measurement or image it is about, and the details of its kind. */
+export interface Happening extends OrderEventDetails {
+  kind: OrderEventKind;
+  subjectId?: string;
+}
+
+/** Writes a line of the order's timeline, and counts the order's version up: nothing happens to an order without both. */
+export function recordEvent(
+  em: EntityManager,
+  order: Order,
+  { actor, now }: { actor: Actor | null; now: Date },
+  { kind, subjectId, ...details }: Happening,
+): void {
+  em.create(OrderEvent, {
+    id: newId(),
+    order,
+    kind,
+    at: now,
+    actor: actor?.id ?? null,
+    subjectId: subjectId ?? null,
+    details: Object.keys(details).length > 0 ? details : null,
+  });
+  order.touch(actor?.id ?? null, now);
+}

@@ -1,0 +1,22 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { changeStock } from '../inventory/change-stock.ts';
+import type { Actor } from '../platform/context.ts';
+import { rowsOf } from '../platform/rows.ts';
+import { type Order, OrderItemSchema } from './order.entity.ts';
+
+const db = rowsOf(OrderItemSchema);
+
+/** Gives back all that the order holds, with a ledger line for each inventory item. */
+export async function returnStock(
+  em: EntityManager,
+  order: Order,
+  by: { actor: Actor | null; now: Date },
+): Promise<void> {
+  const held = await db(em)
+    .selectFrom('order_items')
+    .select(({ fn }) => ['inventory_item_id as inventoryItemId', fn.sum<string>('quantity').as('delta')])
+    .where('order_id', '=', order.id)
+    .groupBy('inventory_item_id')
+    .execute();
+  await changeStock(em, held, { reason: 'RETURNED', orderId: order.id, ...by });
+}

@@ -1,0 +1,51 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { Order } from '../orders/order.entity.ts';
+import { amountColumn, idColumn, momentColumn } from '../platform/columns.ts';
+import { User } from '../users/user.entity.ts';
+
+export const PaymentKind = { PAYMENT: 'PAYMENT', REFUND: 'REFUND' } as const;
+export type PaymentKind = keyof typeof PaymentKind;
+
+export const PaymentMethod = {
+  CASH: 'CASH',
+  CARD: 'CARD',
+  BANK_TRANSFER: 'BANK_TRANSFER',
+  MOBILE_MONEY: 'MOBILE_MONEY',
+  OTHER: 'OTHER',
+} as const;
+export type PaymentMethod = keyof typeof PaymentMethod;
+
+export const PaymentSchema = defineEntity({
+  name: 'Payment',
+  tableName: 'payments',
+  properties: {
+    id: idColumn(),
+    order: () => p.manyToOne(Order).deleteRule('restrict').index('payments_by_order'),
+    kind: p.enum(() => PaymentKind),
+    method: p.enum(() => PaymentMethod),
+    amount: amountColumn(),
+    reference: p.text().nullable(),
+    note: p.text().nullable(),
+    receivedAt: momentColumn(),
+    recordedAt: momentColumn(),
+    recordedBy: () => p.manyToOne(User).nullable().deleteRule('restrict').index('payments_by_recorded_by'),
+    voidedAt: momentColumn().nullable(),
+    voidedBy: () => p.manyToOne(User).nullable().deleteRule('restrict').index('payments_by_voided_by'),
+    voidReason: p.text().nullable(),
+  },
+  checks: [
+    { name: 'payments_amount_positive', expression: 'amount > 0' },
+    { name: 'payments_voided_with_reason', expression: '(voided_at is null) = (void_reason is null)' },
+  ],
+  indexes: [
+    {
+      name: 'payments_by_received_at',
+      expression: 'create index payments_by_received_at on payments (received_at, id)',
+    },
+  ],
+});
+
+/** Money that came in for an order, or was given back. Never rewritten: a mistake is voided. */
+export class Payment extends PaymentSchema.class {}
+
+PaymentSchema.setClass(Payment);

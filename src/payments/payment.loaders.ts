@@ -1,0 +1,53 @@
+import { type InferResult, sql } from 'kysely';
+import { OrderSchema } from '../orders/order.entity.ts';
+import type { Context } from '../platform/context.ts';
+import { manyPer, onePer, primed } from '../platform/loading.ts';
+import { any, rowsOf } from '../platform/rows.ts';
+import { PaymentSchema } from './payment.entity.ts';
+
+const db = rowsOf(PaymentSchema, OrderSchema);
+
+/** Every payment. */
+export const paymentRows = ({ em }: Context) =>
+  db(em)
+    .selectFrom('payments')
+    .select([
+      'payments.id',
+      'payments.order_id as orderId',
+      'payments.kind',
+      'payments.method',
+      'payments.amount',
+      'payments.reference',
+      'payments.note',
+      'payments.received_at as receivedAt',
+      'payments.recorded_by_id as recordedById',
+      'payments.voided_at as voidedAt',
+      'payments.voided_by_id as voidedById',
+      'payments.void_reason as voidReason',
+    ]);
+
+export type PaymentRow = InferResult<ReturnType<typeof paymentRows>>[number];
+
+/** The payments that lists show: those of visible orders. */
+export const visiblePaymentRows = (ctx: Context) =>
+  paymentRows(ctx).where(
+    sql<boolean>`exists (select from orders where orders.id = payments.order_id and orders.deleted_at is null)`,
+  );
+
+export const paymentById = (ctx: Context) =>
+  onePer(
+    ids => visiblePaymentRows(ctx).where('payments.id', '=', any(ids)).execute(),
+    payment => payment.id,
+  );
+
+export const paymentsOfOrder = (ctx: Context) =>
+  manyPer(
+    async orders => {
+      const rows = paymentRows(ctx).where('payments.order_id', '=', any(orders));
+      return primed(
+        ctx.loader(paymentById),
+        await rows.orderBy('payments.received_at').orderBy('payments.id').execute(),
+      );
+    },
+    payment => payment.orderId,
+  );

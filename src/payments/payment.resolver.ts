@@ -1,0 +1,100 @@
+import { sql } from 'kysely';
+import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { orderById } from '../orders/order.loaders.ts';
+import { OrderType } from '../orders/order.types.ts';
+import type { OrderEventRow } from '../orders/order-timeline.ts';
+import { Auth } from '../platform/auth.ts';
+import { pageOf } from '../platform/connection.ts';
+import { connectionType } from '../platform/connection-type.ts';
+import type { Context } from '../platform/context.ts';
+import { Money, money } from '../platform/money.ts';
+import { keyTypes, type Ordering } from '../platform/ordering.ts';
+import { PageArgs, pageRequest } from '../platform/page.ts';
+import { within } from '../platform/ranges.ts';
+import { Role } from '../platform/role.ts';
+import { any } from '../platform/rows.ts';
+import { ID } from '../platform/scalars.ts';
+import { userById } from '../users/user.loaders.ts';
+import { UserType } from '../users/user.types.ts';
+import { type PaymentRow, paymentById, visiblePaymentRows } from './payment.loaders.ts';
+import { PaymentRecordedType, PaymentType, PaymentVoidedType, PaymentWhere } from './payment.types.ts';
+
+const PaymentConnection = connectionType<PaymentRow>('Payment', () => PaymentType);
+
+@Resolver(() => PaymentType)
+export class PaymentResolver {
+  @Auth(Role.ADMIN)
+  @Query(() => PaymentType, {
+    nullable: true,
+    description: 'A payment, or null when there is none with this id. Lead designers only.',
+  })
+  payment(@Ctx() ctx: Context, @Arg('id', () => ID, { description: 'Which payment.' }) id: string) {
+    return ctx.loader(paymentById).load(id);
+  }
+
+  @Auth(Role.ADMIN)
+  @Query(() => PaymentConnection, {
+    description: 'The payments, in the order in which the money came in. Lead designers only.',
+  })
+  payments(
+    @Ctx() ctx: Context,
+    @Args(() => PageArgs) page: PageArgs,
+    @Arg('where', () => PaymentWhere, { nullable: true, description: 'Only these payments.' })
+    where?: PaymentWhere | null,
+  ) {
+    return pageOf({ rows: paymentsWhere(ctx, where), ordering: byReceipt }, pageRequest(page));
+  }
+
+  @FieldResolver(() => OrderType, { description: 'The order it was for.' })
+  order(@Ctx() ctx: Context, @Root() { orderId }: PaymentRow) {
+    return ctx.loader(orderById).load(orderId);
+  }
+
+  @FieldResolver(() => Money, { description: 'How much. Always more than nothing; `kind` says which way it went.' })
+  amount(@Ctx() { studio }: Context, @Root() { amount }: PaymentRow) {
+    return money(amount, studio);
+  }
+
+  @FieldResolver(() => UserType, { nullable: true, description: 'Who recorded it; null when nobody did by hand.' })
+  recordedBy(@Ctx() ctx: Context, @Root() { recordedById }: PaymentRow) {
+    return recordedById && ctx.loader(userById).load(recordedById);
+  }
+
+  @FieldResolver(() => UserType, { nullable: true, description: 'Who voided it; null while it stands.' })
+  voidedBy(@Ctx() ctx: Context, @Root() { voidedById }: PaymentRow) {
+    return voidedById && ctx.loader(userById).load(voidedById);
+  }
+}
+
+@Resolver(() => PaymentRecordedType)
+export class PaymentRecordedResolver {
+  @FieldResolver(() => PaymentType, { description: 'The payment or refund.' })
+  payment(@Ctx() ctx: Context, @Root() { subjectId }: OrderEventRow) {
+    return ctx.loader(paymentById).load(subjectId ?? '');
+  }
+}
+
+@Resolver(() => PaymentVoidedType)
+export class PaymentVoidedResolver {
+  @FieldResolver(() => PaymentType, { description: 'The payment or refund that no longer stands.' })
+  payment(@Ctx() ctx: Context, @Root() { subjectId }: OrderEventRow) {
+    return ctx.loader(paymentById).load(subjectId ?? '');
+  }
+}
+
+function paymentsWhere(ctx: Context, where?: PaymentWhere | null) {
+  let rows = visiblePaymentRows(ctx).where(within(sql.ref('payments.received_at'), where?.receivedAt));
+  if (where?.orderId != null) rows = rows.where('payments.order_id', '=', where.orderId);
+  if (where?.kind != null) rows = rows.where('payments.kind', '=', any(where.kind));
+  if (where?.method != null) rows = rows.where('payments.method', '=', any(where.method));
+  if (where?.voided != null) rows = rows.where('payments.voided_at', where.voided ? 'is not' : 'is', null);
+  return rows;
+}
+
+const byReceipt: Ordering<PaymentRow> = {
+  signature: 'payments',
+  keys: [
+    { expression: sql.ref('payments.received_at'), type: keyTypes.moment, of: row => row.receivedAt, direction: 'ASC' },
+    { expression: sql.ref('payments.id'), type: keyTypes.uuid, of: row => row.id, direction: 'ASC' },
+  ],
+};

@@ -1,0 +1,37 @@
+import type { Context } from './context.ts';
+import type { LoaderFactory } from './loading.ts';
+import { UserError } from './user-error.ts';
+
+/** A user error as the wire has it. Not an Error: graphql-js throws those, also when they are data. */
+export interface UserErrorData {
+  type: string;
+  message: string;
+}
+
+/**
+ * The payload of a change. `change` settles with the id of what was changed, which is then read anew, or with a
+ * UserError, which becomes `errors`. Anything else it throws is a fault of ours and goes on its way.
+ */
+export async function changed<Name extends string, Row>(
+  ctx: Context,
+  name: Name,
+  read: LoaderFactory<Row | null, undefined>,
+  change: Promise<string>,
+): Promise<Record<Name, Row | null> & { errors: UserErrorData[] }> {
+  const { value: id, errors } = await settled(change);
+  ctx.forget();
+  const row = id === null ? null : await ctx.loader(read).load(id);
+  return { [name]: row, errors } as Record<Name, Row | null> & { errors: UserErrorData[] };
+}
+
+/** The value of a change, or its user errors. Throws what is not a UserError. */
+export async function settled<Value>(
+  change: Promise<Value>,
+): Promise<{ value: Value | null; errors: UserErrorData[] }> {
+  try {
+    return { value: await change, errors: [] };
+  } catch (error) {
+    if (error instanceof UserError) return { value: null, errors: [{ ...error, message: error.message }] };
+    throw error;
+  }
+}

@@ -1,0 +1,114 @@
+import type { BatchLoadFn } from 'dataloader';
+import { type RawBuilder, type SelectQueryBuilder, sql } from 'kysely';
+import type { Context } from './context.ts';
+import { beyond, cursorOf, type Ordering, orderBy } from './ordering.ts';
+import type { PageRequest } from './page.ts';
+
+/** One page of a list, as the connection types read it. Edges, cursors and the count are made only when asked for. */
+export class Page<Row> {
+  readonly nodes: Row[];
+  readonly #ordering: Ordering<Row>;
+  readonly #request: PageRequest;
+  readonly #more: boolean;
+  /** How many rows the whole list has. */
+  readonly totalCount: () => Promise<number>;
+
+  /** `rows` has one more than asked for where the list goes on, and runs backward for a backward page. */
+  constructor(rows: Row[], ordering: Ordering<Row>, request: PageRequest, totalCount: () => Promise<number>) {
+    this.#more = rows.length > request.size;
+    const kept = rows.slice(0, request.size);
+    this.nodes = request.backward ? kept.reverse() : kept;
+    this.#ordering = ordering;
+    this.#request = request;
+    this.totalCount = totalCount;
+  }
+
+  get edges(): { node: Row; cursor: () => string }[] {
+    return this.nodes.map(node => ({ node, cursor: () => cursorOf(node, this.#ordering) }));
+  }
+
+  get pageInfo() {
+    const { backward, after, before } = this.#request;
+    const [start, end] = [this.nodes[0], this.nodes.at(-1)];
+    return {
+      hasNextPage: backward ? before !== null : this.#more,
+      hasPreviousPage: backward ? this.#more : after !== null,
+      startCursor: () => (start === undefined ? null : cursorOf(start, this.#ordering)),
+      endCursor: () => (end === undefined ? null : cursorOf(end, this.#ordering)),
+    };
+  }
+}
+
+/** A list before it is cut into pages: the rows with all filters, and how they are sorted. */
+export interface List<DB, Tables extends keyof DB, Row> {
+  rows: SelectQueryBuilder<DB, Tables, Row>;
+  ordering: Ordering<Row>;
+}
+
+/** Reads one page in one statement. Throws BAD_USER_INPUT for a cursor that is not of this list. */
+export async function pageOf<DB, Tables extends keyof DB, Row>(
+  { rows, ordering }: List<DB, Tables, Row>,
+  request: PageRequest,
+): Promise<Page<Row>> {
+  const found = (await cut(rows, ordering, request).execute()) as Row[];
+  return new Page(found, ordering, request, () => countOf(rows));
+}
+
+/**
+ * A batch function that reads the same page of many owners' lists in one statement. `owner` is the column that holds the
+ * owner's id, `total` counts one owner's whole list.
+ */
+export function pagePer<DB, Tables extends keyof DB, Row>(
+  { em }: Context,
+  { rows, ordering }: List<DB, Tables, Row>,
+  owner: RawBuilder<string>,
+  request: PageRequest,
+  total: (owner: string) => Promise<number>,
+): BatchLoadFn<string, Page<Row>> {
+  return async owners => {
+    const rank = sql<number>`row_number() over (order by ${orderBy(ordering, request.backward)})`.as('rank');
+    const page = cut(rows.where(sql<boolean>`${owner} = owner.id`), ordering, request).select(rank);
+    const found = await sql<Row & { owner: string }>`
+      select owner.id as owner, page.* from unnest(${owners}::uuid[]) as owner (id)
+      cross join lateral ${page} as page order by page.rank`.execute(em.getKysely());
+    const byOwner = Map.groupBy(found.rows, row => row.owner);
+    return owners.map(id => new Page<Row>(byOwner.get(id) ?? [], ordering, request, () => total(id)));
+  };
+}
+
+/** A batch function that counts many owners' lists in one statement. */
+export function countPer<DB, Tables extends keyof DB, Row>(
+  rows: SelectQueryBuilder<DB, Tables, Row>,
+  owner: RawBuilder<string>,
+): BatchLoadFn<string, number> {
+  return async owners => {
+    const counted = (await rows
+      .clearSelect()
+      .where(sql<boolean>`${owner} = any(${owners})`)
+      .select([owner.as('owner'), sql<number>`count(*)::int`.as('count')])
+      .groupBy(owner)
+      .execute()) as unknown as { owner: string; count: number }[];
+    const byOwner = new Map(counted.map(({ owner, count }) => [owner, count]));
+    return owners.map(id => byOwner.get(id) ?? 0);
+  };
+}
+
+async function countOf<DB, Tables extends keyof DB, Row>(rows: SelectQueryBuilder<DB, Tables, Row>): Promise<number> {
+  const [row] = (await rows.clearSelect().select(sql<number>`count(*)::int`.as('count')).execute()) as unknown as {
+    count: number;
+  }[];
+  return row?.count ?? 0;
+}
+
+/** One row more than asked for, to know whether the list goes on. */
+function cut<DB, Tables extends keyof DB, Row>(
+  rows: SelectQueryBuilder<DB, Tables, Row>,
+  ordering: Ordering<Row>,
+  { size, backward, after, before }: PageRequest,
+) {
+  return rows
+    .$if(after !== null, rows => rows.where(beyond(ordering, after ?? '', 'after')))
+    .$if(before !== null, rows => rows.where(beyond(ordering, before ?? '', 'before')))
+    .orderBy(orderBy(ordering, backward))
+    .limit(size + 1);
+}

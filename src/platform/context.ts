@@ -1,0 +1,34 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Load } from './loading.ts';
+import type { Role } from './role.ts';
+import type { Studio } from './studio.ts';
+
+/** Who is asking: a signed-in user, by the session their access token belongs to. */
+export interface Actor {
+  id: string;
+  role: Role;
+  sessionId: string;
+}
+
+/** All that one operation knows. Made anew for each request. */
+export interface Context {
+  /** Names the request in logs and in the `x-request-id` header. */
+  requestId: string;
+  em: EntityManager;
+  studio: Studio;
+  /** The moment the request came in: everything it writes carries this time. */
+  now: Date;
+  /** Null when nobody is signed in; then `refusal` says why an access token that was sent does not count. */
+  actor: Actor | null;
+  refusal: string | null;
+  /** The loader of this operation for a kind of rows: `ctx.loader(itemsOfOrder).load(order.id)`. */
+  loader: Load;
+  /** Forgets every row loaded so far: what is read after a change shows the new state. */
+  forget(): void;
+  /** Coordinates ("Order.price") of the fields that read null because the actor may not see them. */
+  hidden: Set<string>;
+  /** Signs access tokens: at least 32 bytes. */
+  tokenKey: Uint8Array;
+  /** Where this server is reached from outside, without a slash at the end: "http://127.0.0.1:4000". */
+  publicUrl: string;
+}

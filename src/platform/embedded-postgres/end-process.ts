@@ -1,0 +1,34 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/**
+ * Ends a PostgreSQL server: first so that it writes everything to disk, then at once, which it makes good at its
+ * next start, and at last by force. Resolves when the process is gone.
+ * @param isThere whether the process still is this server, asked before every signal: process ids are used again
+ */
+export async function endProcess(pid: number, isThere: () => Promise<boolean>): Promise<void> {
+  for (const { signal, grace } of STEPS) {
+    if (await isThere()) send(pid, signal);
+    const deadline = performance.now() + grace;
+    while (await isThere()) {
+      if (performance.now() > deadline) break;
+      await sleep(POLL);
+    }
+  }
+}
+
+// Milliseconds. After SIGQUIT PostgreSQL itself gives its own processes five seconds.
+const STEPS = [
+  { signal: 'SIGINT', grace: 10_000 },
+  { signal: 'SIGQUIT', grace: 7_000 },
+  { signal: 'SIGKILL', grace: Number.POSITIVE_INFINITY },
+] as const;
+const POLL = 10;
+
+function send(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(pid, signal);
+  } catch (error) {
+    // It ended by itself in this very moment.
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
+}

@@ -1,0 +1,28 @@
+import type { FastifyRequest } from 'fastify';
+import type { Actor, Context } from './context.ts';
+import { loaders } from './loading.ts';
+
+/** What stays the same from request to request. */
+export type Surroundings = Pick<Context, 'studio' | 'tokenKey'> & { em: Context['em']; publicUrl: string | undefined };
+
+/** The context of one request that came in at `now` from `actor`, or from nobody for the reason `refusal`. */
+export function requestContext(
+  { em, studio, tokenKey, publicUrl }: Surroundings,
+  request: FastifyRequest,
+  { actor, refusal }: { actor: Actor | null; refusal: string | null },
+  now: Date,
+): Context {
+  const context: Context = {
+    requestId: request.id,
+    em,
+    studio,
+    tokenKey,
+    publicUrl: publicUrl ?? `${request.protocol}://${request.host}`,
+    now,
+    actor,
+    refusal,
+    hidden: new Set(),
+    ...loaders(() => context),
+  };
+  return context;
+}

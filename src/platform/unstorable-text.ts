@@ -1,0 +1,32 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+import { Kind, visit } from 'graphql';
+import type { Context } from './context.ts';
+import { badUserInput } from './refusals.ts';
+
+/**
+ * Refuses text that PostgreSQL cannot hold, wherever a client puts it: a NUL character, which it rejects, or half a
+ * surrogate pair, which would silently become another character.
+ */
+export const refuseUnstorableText: ApolloServerPlugin<Context> = {
+  async requestDidStart() {
+    return {
+      async didResolveOperation({ request, document, source }) {
+        checkValue(request.variables, '$');
+        if (!source?.includes('\\u')) return;
+        visit(document, { [Kind.STRING]: ({ value }) => check(value, 'a string in the query') });
+      },
+    };
+  },
+};
+
+function checkValue(value: unknown, path: string): void {
+  if (typeof value === 'string') check(value, path);
+  else if (typeof value === 'object' && value !== null) {
+    for (const [key, each] of Object.entries(value)) checkValue(each, path === '$' ? `$${key}` : `${path}.${key}`);
+  }
+}
+
+function check(text: string, where: string): void {
+  if (text.includes('\0')) throw badUserInput(`${where} contains a NUL character: leave it out.`);
+  if (!text.isWellFormed()) throw badUserInput(`${where} contains half a surrogate pair: send well-formed Unicode.`);
+}

@@ -1,0 +1,42 @@
+import { Measurement } from '../measurements/measurement.entity.ts';
+import type { StoredValue } from '../measurements/measurement-unit.ts';
+import { Order } from '../orders/order.entity.ts';
+import { recordEvent } from '../orders/record-event.ts';
+import { newId } from '../platform/columns.ts';
+import { type Body, measurementNamesFor } from './bodies.ts';
+import type { Garment } from './garments.ts';
+import type { Making } from './making.ts';
+import type { KnownCustomer } from './stock-studio.ts';
+
+interface Measuring {
+  customer: KnownCustomer;
+  garment: Garment;
+  at: Date;
+}
+
+/** The junior designer measures a customer for a garment; one customer always has one body. */
+export async function addMeasurement(
+  making: Making,
+  orderId: string,
+  { customer, garment, at }: Measuring,
+): Promise<void> {
+  const { em, juniorId } = making;
+  const order = await em.findOneOrFail(Order, orderId);
+  const measurement = em.create(Measurement, {
+    id: newId(),
+    customer: customer.id,
+    order,
+    type: garment.measuredFor,
+    values: valuesOf(customer.body, garment),
+    takenBy: juniorId,
+    createdAt: at,
+    updatedAt: at,
+  });
+  const actor = { id: juniorId, role: 'JUNIOR_ADMIN', sessionId: '' } as const;
+  recordEvent(em, order, { actor, now: at }, { kind: 'MEASUREMENT_RECORDED', subjectId: measurement.id });
+  await em.flush();
+}
+
+function valuesOf({ measurements }: Body, { measuredFor }: Garment): StoredValue[] {
+  return measurementNamesFor(measuredFor).flatMap(name => measurements.filter(value => value.name === name));
+}

@@ -1,0 +1,37 @@
+import { Decimal } from 'decimal.js';
+import { Order } from '../orders/order.entity.ts';
+import { recordEvent } from '../orders/record-event.ts';
+import { Payment, type PaymentKind } from '../payments/payment.entity.ts';
+import { newId } from '../platform/columns.ts';
+import { lead, type Making } from './making.ts';
+
+interface Paying {
+  kind: PaymentKind;
+  /** How much of what is due, or of what was paid for a refund: from 0 to 1. A part is rounded to whole thousands. */
+  share: number;
+  at: Date;
+}
+
+/** Records a payment or refund of an order. Does nothing when nothing is left to pay. */
+export async function addPayment(making: Making, orderId: string, { kind, share, at }: Paying): Promise<void> {
+  const { em, random, leadId } = making;
+  const order = await em.findOneOrFail(Order, orderId, { refresh: true });
+  const whole = new Decimal(kind === 'PAYMENT' ? order.balanceDue : order.amountPaid);
+  const amount = share === 1 ? whole : whole.times(share).div(1000).floor().times(1000);
+  if (amount.isZero()) return;
+  const payment = em.create(Payment, {
+    id: newId(),
+    order,
+    kind,
+    method: random.pick(['BANK_TRANSFER', 'BANK_TRANSFER', 'CARD', 'CASH', 'MOBILE_MONEY']),
+    amount: amount.toFixed(),
+    reference: random.chance(0.6) ? `TRF-${random.int(100_000, 999_999)}` : null,
+    receivedAt: at,
+    recordedAt: at,
+    recordedBy: leadId,
+  });
+  if (kind === 'PAYMENT') order.paidTotal = new Decimal(order.paidTotal).plus(amount).toFixed();
+  else order.refundedTotal = new Decimal(order.refundedTotal).plus(amount).toFixed();
+  recordEvent(em, order, { actor: lead(making), now: at }, { kind: 'PAYMENT_RECORDED', subjectId: payment.id });
+  await em.flush();
+}

@@ -1,0 +1,58 @@
+import { type Cloth, type Colour, clothPattern } from './sketch-cloth.ts';
+import { agbada, kaftan, suit } from './sketch-men.ts';
+import { drawn, type Plate } from './sketch-plate.ts';
+import { aLineGown, boubou, iroAndBuba, mermaidGown, wrapperGown } from './sketch-women.ts';
+
+/** The colours of one drawing: the two cloths, and the sheet, the wearer and the trimmings. */
+export interface Palette {
+  readonly main: Cloth;
+  readonly accent: Cloth;
+  readonly trim: Colour;
+  readonly leather: Colour;
+  readonly skin: Colour;
+  readonly paper: Colour;
+  readonly wash: Colour;
+}
+
+/** A silhouette that can be drawn. */
+export type SketchStyle = keyof typeof plates;
+
+/**
+ * A fashion plate as a complete SVG document, 1200 × 1600: the style in the palette's cloths, with swatches of both.
+ * The same arguments give the same text; it has no words, fonts, scripts or references outside itself.
+ */
+export function sketch(style: SketchStyle, palette: Palette): string {
+  const { main, accent, trim, leather, skin, paper, wash } = palette;
+  return (
+    '<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="1600" viewBox="0 0 1200 1600" color="#2a1d17">' +
+    `<defs>${clothPattern('main', main)}${clothPattern('accent', accent)}</defs>` +
+    `<style>.skin{fill:${skin}}.hair{fill:#1d1512}.trim{fill:${trim}}.leather{fill:${leather}}.stitch{stroke:${trim}}</style>` +
+    `<rect width="1200" height="1600" fill="${paper}"/>` +
+    `<path fill="${wash}" d="M190 1510V640a410 410 0 0 1 820 0V1510Z"/>` +
+    '<ellipse cx="600" cy="1482" rx="250" ry="20" fill="#1a0d06" opacity=".16"/>' +
+    `<g stroke-linejoin="round" stroke-linecap="round">${drawn(plates[style])}${drawn(swatches)}</g></svg>`
+  );
+}
+
+const plates = {
+  AGBADA: agbada,
+  KAFTAN: kaftan,
+  SUIT: suit,
+  IRO_AND_BUBA: iroAndBuba,
+  A_LINE_GOWN: aLineGown,
+  WRAPPER_GOWN: wrapperGown,
+  BOUBOU: boubou,
+  MERMAID_GOWN: mermaidGown,
+} as const satisfies Record<string, Plate>;
+
+/** A snippet of each cloth in the corner of the sheet, cut with pinking shears. */
+const swatches: Plate = [
+  ['main', `M64 1362${pinked(8)}`],
+  ['accent', `M126 1442${pinked(6)}`],
+];
+
+/** A square of `teeth` to a side, each 16 wide, from its upper left corner round. */
+function pinked(teeth: number): string {
+  const sides = ['l8 -7 8 7', 'l7 8 -7 8', 'l-8 7 -8 -7', 'l-7 -8 7 -8'];
+  return `${sides.map(side => side.repeat(teeth)).join('')}Z`;
+}

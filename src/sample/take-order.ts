@@ -1,0 +1,64 @@
+import { Decimal } from 'decimal.js';
+import { changeStock } from '../inventory/change-stock.ts';
+import { Order, OrderItem } from '../orders/order.entity.ts';
+import { recordEvent } from '../orders/record-event.ts';
+import { newId } from '../platform/columns.ts';
+import { digitsOf } from '../platform/money.ts';
+import { dayOf } from '../platform/studio.ts';
+import { type CommissionedItem, commission } from './commission.ts';
+import type { Garment } from './garments.ts';
+import { daysBefore, lead, type Making } from './making.ts';
+import type { KnownCustomer, KnownItem } from './stock-studio.ts';
+
+interface Taking {
+  customer: KnownCustomer;
+  inventory: Map<string, KnownItem>;
+  garment: Garment;
+  dueIn: number | null;
+  takenAt: Date;
+}
+
+/** Takes an order for a garment: its lines at the price of the day, its stock out of the inventory. Returns its id. */
+export async function takeOrder(
+  making: Making,
+  { customer, inventory, garment, dueIn, takenAt }: Taking,
+): Promise<string> {
+  const { em, random, studio, leadId } = making;
+  const { items, makingCharge, notes } = commission(garment, random);
+  const lines = items.map(item => lineOf(item, inventory, digitsOf(studio.currency)));
+  const order = em.create(Order, {
+    id: newId(),
+    customer: customer.id,
+    status: 'PENDING',
+    notes: `${garment.name}. ${notes}`,
+    deliveryDate: dueIn === null ? null : dayOf(daysBefore(takenAt, -dueIn), studio),
+    itemsTotal: lines.reduce((sum, { lineTotal }) => sum.plus(lineTotal), new Decimal(0)).toFixed(),
+    makingCharge,
+    discount: random.chance(0.15) ? new Decimal(makingCharge).times('0.1').toFixed(0) : '0',
+    createdAt: takenAt,
+    updatedAt: takenAt,
+    createdBy: leadId,
+    updatedBy: leadId,
+    version: 0,
+  });
+  for (const line of lines) em.create(OrderItem, { ...line, order, createdAt: takenAt });
+  recordEvent(em, order, { actor: lead(making), now: takenAt }, { kind: 'CREATED' });
+  await em.flush();
+  const taken = lines.map(({ inventoryItem, quantity }) => ({ inventoryItemId: inventoryItem, delta: `-${quantity}` }));
+  await changeStock(em, taken, { reason: 'ORDERED', orderId: order.id, actor: lead(making), now: takenAt });
+  return order.id;
+}
+
+function lineOf({ item, quantity, size }: CommissionedItem, inventory: Map<string, KnownItem>, digits: number) {
+  const known = inventory.get(item);
+  if (!known) throw new Error(`The sample inventory has no ${item}.`);
+  return {
+    id: newId(),
+    inventoryItem: known.id,
+    unit: known.unit,
+    size,
+    quantity,
+    unitPrice: known.price,
+    lineTotal: new Decimal(known.price).times(quantity).toFixed(digits, Decimal.ROUND_HALF_EVEN),
+  };
+}

@@ -1,0 +1,75 @@
+import 'reflect-metadata';
+import type { GraphQLSchema } from 'graphql';
+import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
+import { CustomerResolver } from './customers/customer.resolver.ts';
+import {
+  ImageAddedResolver,
+  ImageRemovedResolver,
+  ImageResolver,
+  OrderImagesResolver,
+} from './images/image.resolver.ts';
+import { InventoryChangeResolver, InventoryItemResolver } from './inventory/inventory.resolver.ts';
+import {
+  CustomerMeasurementsResolver,
+  MeasurementRecordedResolver,
+  MeasurementResolver,
+  MeasurementRevisionResolver,
+  OrderMeasurementsResolver,
+} from './measurements/measurement.resolver.ts';
+import { CustomerOrdersResolver } from './orders/customer-orders.resolver.ts';
+import { InventoryChangeOrderResolver, InventoryItemOrdersResolver } from './orders/inventory-orders.resolver.ts';
+import { OrderResolver } from './orders/order.resolver.ts';
+import {
+  DeliveryScheduledResolver,
+  OrderEditedResolver,
+  OrderEventResolver,
+  OrderStatusChangedResolver,
+} from './orders/order-event.resolver.ts';
+import { OrderItemResolver } from './orders/order-item.resolver.ts';
+import { InventoryItemMoneyResolver, OrderItemMoneyResolver, OrderMoneyResolver } from './payments/money.resolver.ts';
+import { PaymentRecordedResolver, PaymentResolver, PaymentVoidedResolver } from './payments/payment.resolver.ts';
+import { withAuthDirectives } from './platform/auth-directives.ts';
+import { enforceAuth } from './platform/enforce-auth.ts';
+import { StudioResolver } from './platform/studio.resolver.ts';
+import { SessionResolver } from './users/session.resolver.ts';
+import { UserResolver } from './users/user.resolver.ts';
+
+const resolvers: NonEmptyArray<new () => object> = [
+  StudioResolver,
+  SessionResolver,
+  UserResolver,
+  CustomerResolver,
+  InventoryItemResolver,
+  InventoryChangeResolver,
+  OrderResolver,
+  OrderItemResolver,
+  OrderEventResolver,
+  OrderStatusChangedResolver,
+  OrderEditedResolver,
+  DeliveryScheduledResolver,
+  CustomerOrdersResolver,
+  InventoryItemOrdersResolver,
+  InventoryChangeOrderResolver,
+  OrderMoneyResolver,
+  OrderItemMoneyResolver,
+  InventoryItemMoneyResolver,
+  PaymentResolver,
+  PaymentRecordedResolver,
+  PaymentVoidedResolver,
+  MeasurementResolver,
+  MeasurementRevisionResolver,
+  CustomerMeasurementsResolver,
+  OrderMeasurementsResolver,
+  MeasurementRecordedResolver,
+  ImageResolver,
+  OrderImagesResolver,
+  ImageAddedResolver,
+  ImageRemovedResolver,
+];
+
+/** The executable schema, with the authorization that it prints enforced. */
+export function createSchema(): GraphQLSchema {
+  const schema = withAuthDirectives(buildSchemaSync({ resolvers, validate: false }));
+  enforceAuth(schema);
+  return schema;
+}

@@ -1,0 +1,46 @@
+import { ConfigError, readConfig } from './platform/config.ts';
+import { type Running, start } from './start.ts';
+
+const say = (line: string) => process.stdout.write(`${line}\n`);
+
+try {
+  const config = readConfig();
+  const running = await start(config, say);
+  announce(running);
+  stopOnSignal(running);
+} catch (error) {
+  const problem =
+    error instanceof ConfigError ? `Atelier cannot start:\n${error.message}` : `Atelier cannot start: ${told(error)}`;
+  process.stderr.write(`${problem}\n`);
+  process.exitCode = 1;
+}
+
+function announce({ url, newSignIns, explorerSignsIn }: Running): void {
+  say(`Atelier listens at ${url}/graphql`);
+  for (const { who, username, password } of newSignIns)
+    say(`Sign in as the ${who}: ${username} with password ${password}`);
+  if (newSignIns.length > 0) say('These passwords are not shown again.');
+  say(`Explorer: ${url}/graphql${explorerSignsIn ? ' (signed in as the sample lead designer)' : ''}`);
+}
+
+/** The first signal stops in good order; a second one has nothing to add. */
+function stopOnSignal(running: Running): void {
+  let stopping = false;
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.on(signal, async () => {
+      if (stopping) return;
+      stopping = true;
+      say(`Atelier stops (${signal}).`);
+      await running.stop();
+      process.exitCode = 0;
+    });
+  }
+}
+
+/** The message of an error and of its causes. A bug keeps its stack. */
+function told(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const bug = error instanceof TypeError || error instanceof ReferenceError;
+  const cause = error.cause === undefined ? '' : ` (${told(error.cause)})`;
+  return (bug ? (error.stack ?? error.message) : error.message) + cause;
+}

@@ -1,0 +1,63 @@
+import type { AddressInfo } from 'node:net';
+import { createApp } from './app.ts';
+import { entities } from './entities.ts';
+import { explorerSignIn } from './explorer-sign-in.ts';
+import { firstStart, type NewSignIn } from './first-start.ts';
+import { migrations } from './migrations.ts';
+import type { Config } from './platform/config.ts';
+import { openDatabase } from './platform/database.ts';
+import { migrate } from './platform/migrate.ts';
+import { generatedTokenKey } from './platform/token-key.ts';
+
+/** A server that takes requests. */
+export interface Running {
+  /** Where: "http://127.0.0.1:4000". */
+  url: string;
+  /** Sign-ins that were made up at this start: nobody will hear of their passwords again. */
+  newSignIns: NewSignIn[];
+  /** Whether the explorer signs its reader in. */
+  explorerSignsIn: boolean;
+  /** Finishes the requests under way, then closes everything. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts everything a configuration asks for: the database (embedded, unless there is a DATABASE_URL), its migrations,
+ * the first users and the sample studio, the server. What was opened is closed again when a later step fails.
+ */
+export async function start(config: Config, say: (line: string) => void): Promise<Running> {
+  await using opened = new AsyncDisposableStack();
+  const tokenKey = config.tokenKey ?? (await generatedTokenKey(config.dataDir));
+  const url = config.databaseUrl ?? (await embedded(config, opened, say));
+  const orm = await openDatabase({ url, entities, migrations });
+  opened.defer(() => orm.close());
+  await migrate(orm);
+  const newSignIns = await firstStart(orm, config, done => say(`Sample studio: ${done}`));
+  const signIn = explorerSignIn(orm, config, tokenKey);
+  const app = await createApp({ config, orm, tokenKey, ...(signIn && { explorerSignIn: signIn }) });
+  opened.defer(() => app.close());
+  await app.listen({ host: config.host, port: config.port });
+  const running = opened.move();
+  return {
+    url: addressOf(config.host, app.server.address() as AddressInfo),
+    newSignIns,
+    explorerSignsIn: signIn !== undefined,
+    stop: () => running.disposeAsync(),
+  };
+}
+
+function addressOf(host: string, { port }: AddressInfo): string {
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}
+
+/** Loaded only when it is wanted: with DATABASE_URL neither PostgreSQL's programs nor their platform matter. */
+async function embedded(
+  { dataDir }: Config,
+  opened: AsyncDisposableStack,
+  say: (line: string) => void,
+): Promise<string> {
+  const { startEmbeddedPostgres } = await import('./platform/embedded-postgres.ts');
+  const postgres = await startEmbeddedPostgres({ dataDir, log: say });
+  opened.defer(() => postgres.stop());
+  return postgres.url;
+}

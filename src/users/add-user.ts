@@ -1,0 +1,22 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { newId } from '../platform/columns.ts';
+import type { Role } from '../platform/role.ts';
+import { hashPassword } from './password.ts';
+import { User } from './user.entity.ts';
+
+export interface NewUser {
+  username: string;
+  email: string;
+  firstName: string;
+  lastName: string;
+  password: string;
+  role: Role;
+}
+
+/** Adds a user who may sign in from `now` on. Returns their id. */
+export async function addUser(em: EntityManager, { password, ...names }: NewUser, now: Date): Promise<string> {
+  const id = newId();
+  em.create(User, { id, ...names, passwordHash: await hashPassword(password), dateJoined: now });
+  await em.flush();
+  return id;
+}

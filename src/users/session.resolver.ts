@@ -1,0 +1,50 @@
+import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import { Public } from '../platform/auth.ts';
+import { settled } from '../platform/changed.ts';
+import type { Context } from '../platform/context.ts';
+import { refreshSession } from './refresh-session.ts';
+import { LoginInput, SessionPayload, SessionType } from './session.types.ts';
+import { signIn } from './sign-in.ts';
+import { signOut } from './sign-out.ts';
+import type { SessionData } from './start-session.ts';
+import { userById } from './user.loaders.ts';
+import { UserType } from './user.types.ts';
+
+@Resolver(() => SessionType)
+export class SessionResolver {
+  @Public()
+  @Mutation(() => SessionPayload, { description: 'Signs in.' })
+  login(@Ctx() ctx: Context, @Arg('input', () => LoginInput, { description: 'Name and password.' }) input: LoginInput) {
+    return sessionPayload(ctx, signIn(ctx, input));
+  }
+
+  @Public()
+  @Mutation(() => SessionPayload, {
+    description: 'The next pair of tokens of a session. A refresh token that is used twice ends the whole session.',
+  })
+  refreshSession(
+    @Ctx() ctx: Context,
+    @Arg('refreshToken', () => String, { description: 'The latest refresh token of the session.' })
+    refreshToken: string,
+  ) {
+    return sessionPayload(ctx, refreshSession(ctx, refreshToken));
+  }
+
+  @Mutation(() => Boolean, {
+    description: 'Ends this session: its tokens stop working at once, everywhere. Answers true.',
+  })
+  logout(@Ctx() ctx: Context) {
+    return signOut(ctx);
+  }
+
+  @FieldResolver(() => UserType, { description: 'Whose session it is.' })
+  user(@Ctx() ctx: Context, @Root() session: SessionData) {
+    return ctx.loader(userById).load(session.actor.id);
+  }
+}
+
+async function sessionPayload(ctx: Context, opening: Promise<SessionData>) {
+  const { value: session, errors } = await settled(opening);
+  ctx.actor = session?.actor ?? ctx.actor;
+  return { session, errors };
+}

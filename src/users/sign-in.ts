@@ -1,0 +1,38 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { sql } from 'kysely';
+import type { Context } from '../platform/context.ts';
+import { rowsOf } from '../platform/rows.ts';
+import { inTransaction } from '../platform/transaction.ts';
+import { passwordMatches } from './password.ts';
+import { type SessionData, startSession } from './start-session.ts';
+import { UserSchema } from './user.entity.ts';
+import { WrongCredentials } from './wrong-credentials.ts';
+
+const db = rowsOf(UserSchema);
+
+/**
+ * Signs in with a username or e-mail address and a password. Throws WrongCredentials, the same for an unknown name, a
+ * wrong password and a deactivated user, after the same work.
+ */
+export async function signIn(
+  ctx: Context,
+  { login, password }: { login: string; password: string },
+): Promise<SessionData> {
+  const user = await userNamed(ctx.em, login);
+  const matches = await passwordMatches(user?.passwordHash, password);
+  if (!user?.isActive || !matches) throw new WrongCredentials('The name or the password is wrong.', []);
+  return inTransaction(ctx.em, async em => {
+    await db(em).updateTable('users').set({ last_login_at: ctx.now.toISOString() }).where('id', '=', user.id).execute();
+    return startSession(em, ctx, user);
+  });
+}
+
+/** A username has no @, an e-mail address always has one, so at most one user is meant. */
+function userNamed(em: EntityManager, login: string) {
+  const column = login.includes('@') ? 'email' : 'username';
+  return db(em)
+    .selectFrom('users')
+    .select(['id', 'role', 'password_hash as passwordHash', 'is_active as isActive'])
+    .where(sql<boolean>`lower(${sql.ref(column)}) = lower(${login.trim()})`)
+    .executeTakeFirst();
+}

@@ -1,0 +1,16 @@
+import type { Context } from '../platform/context.ts';
+import { rowsOf } from '../platform/rows.ts';
+import { SessionSchema } from './session.entity.ts';
+
+const db = rowsOf(SessionSchema);
+
+/** Ends the session of the caller: its tokens stop working at once, in every process. Returns true. */
+export async function signOut({ em, actor, now }: Context): Promise<true> {
+  await db(em)
+    .updateTable('sessions')
+    .set({ ended_at: now.toISOString() })
+    .where('id', '=', actor?.sessionId ?? null)
+    .where('ended_at', 'is', null)
+    .execute();
+  return true;
+}

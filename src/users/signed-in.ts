@@ -1,0 +1,46 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Actor } from '../platform/context.ts';
+import { rowsOf } from '../platform/rows.ts';
+import { readAccessToken } from './access-token.ts';
+import { SessionSchema } from './session.entity.ts';
+import { UserSchema } from './user.entity.ts';
+
+const db = rowsOf(UserSchema, SessionSchema);
+
+/** Who the `Authorization` header stands for: nobody, with the reason when a token was sent that does not count. */
+export interface SignedIn {
+  actor: Actor | null;
+  refusal: string | null;
+}
+
+/**
+ * Checks the access token and, in one indexed statement, that its session still stands and its user may still sign in.
+ * The role is the one the user has now, whatever it was when the token was made.
+ */
+export async function signedIn(
+  em: EntityManager,
+  key: Uint8Array,
+  authorization: string | undefined,
+  now: Date,
+): Promise<SignedIn> {
+  if (authorization === undefined) return { actor: null, refusal: null };
+  const token = /^bearer +([\w.-]+) *$/i.exec(authorization)?.[1];
+  if (token === undefined) return refused('The Authorization header must read `Bearer <accessToken>`.');
+  const claims = await readAccessToken(key, token, now);
+  if (typeof claims === 'string') return refused(claims);
+  const user = await db(em)
+    .selectFrom('sessions')
+    .innerJoin('users', 'users.id', 'sessions.user_id')
+    .select(['users.id', 'users.role', 'sessions.id as sessionId'])
+    .where('sessions.id', '=', claims.sessionId)
+    .where('sessions.user_id', '=', claims.userId)
+    .where('sessions.ended_at', 'is', null)
+    .where('sessions.expires_at', '>', now.toISOString())
+    .where('users.is_active', '=', true)
+    .executeTakeFirst();
+  return user ? { actor: user, refusal: null } : refused('Your session has ended: sign in again with `login`.');
+}
+
+function refused(refusal: string): SignedIn {
+  return { actor: null, refusal };
+}

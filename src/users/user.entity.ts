@@ -1,0 +1,30 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { idColumn, momentColumn } from '../platform/columns.ts';
+import { Role } from '../platform/role.ts';
+
+export const UserSchema = defineEntity({
+  name: 'User',
+  tableName: 'users',
+  properties: {
+    id: idColumn(),
+    username: p.text(),
+    email: p.text(),
+    firstName: p.text(),
+    lastName: p.text(),
+    role: p.enum(() => Role),
+    passwordHash: p.text(),
+    isActive: p.boolean().default(true),
+    dateJoined: momentColumn(),
+    lastLoginAt: momentColumn().nullable(),
+  },
+  indexes: [
+    { name: 'users_username_key', expression: 'create unique index users_username_key on users (lower(username))' },
+    { name: 'users_email_key', expression: 'create unique index users_email_key on users (lower(email))' },
+    { name: 'users_by_date_joined', expression: 'create index users_by_date_joined on users (date_joined, id)' },
+  ],
+});
+
+/** A lead or junior designer who may sign in. */
+export class User extends UserSchema.class {}
+
+UserSchema.setClass(User);

@@ -1,0 +1,33 @@
+import type { InferResult } from 'kysely';
+import type { Context } from '../platform/context.ts';
+import { loadedLast, onePer } from '../platform/loading.ts';
+import { any, rowsOf } from '../platform/rows.ts';
+import { UserSchema } from './user.entity.ts';
+
+const db = rowsOf(UserSchema);
+
+/** All users, without their password hashes. */
+export const userRows = ({ em }: Context) =>
+  db(em)
+    .selectFrom('users')
+    .select([
+      'id',
+      'username',
+      'first_name as firstName',
+      'last_name as lastName',
+      'role',
+      'email',
+      'is_active as isActive',
+      'date_joined as dateJoined',
+      'last_login_at as lastLoginAt',
+    ]);
+
+export type UserRow = InferResult<ReturnType<typeof userRows>>[number];
+
+/** Users are what `createdBy`, `takenBy` and their like point to, from every level of a view: one statement for them all. */
+export const userById = loadedLast((ctx: Context) =>
+  onePer(
+    ids => userRows(ctx).where('id', '=', any(ids)).execute(),
+    user => user.id,
+  ),
+);

@@ -1,0 +1,41 @@
+import { Arg, Args, Ctx, Query, Resolver } from 'type-graphql';
+import { Auth } from '../platform/auth.ts';
+import { connectionType } from '../platform/connection-type.ts';
+import type { Context } from '../platform/context.ts';
+import { PageArgs } from '../platform/page.ts';
+import { Role } from '../platform/role.ts';
+import { ID } from '../platform/scalars.ts';
+import { listUsers, UserWhere } from './user.list.ts';
+import { type UserRow, userById } from './user.loaders.ts';
+import { UserType } from './user.types.ts';
+
+const UserConnection = connectionType<UserRow>('User', () => UserType);
+
+@Resolver()
+export class UserResolver {
+  @Query(() => UserType, { description: 'The signed-in user.' })
+  me(@Ctx() ctx: Context) {
+    return ctx.loader(userById).load(ctx.actor?.id ?? '');
+  }
+
+  @Auth(Role.ADMIN)
+  @Query(() => UserType, {
+    nullable: true,
+    description: 'A user, or null when there is none with this id. Lead designers only.',
+  })
+  user(@Ctx() ctx: Context, @Arg('id', () => ID, { description: 'Which user.' }) id: string) {
+    return ctx.loader(userById).load(id);
+  }
+
+  @Auth(Role.ADMIN)
+  @Query(() => UserConnection, { description: 'The users, in the order in which they joined. Lead designers only.' })
+  users(
+    @Ctx() ctx: Context,
+    @Args(() => PageArgs) page: PageArgs,
+    @Arg('where', () => UserWhere, { nullable: true, description: 'Only these users.' }) where?: UserWhere | null,
+    @Arg('search', () => String, { nullable: true, description: 'Any part of a name or e-mail address.' })
+    search?: string | null,
+  ) {
+    return listUsers(ctx, page, where, search);
+  }
+}

@@ -1,0 +1,95 @@
+import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { ApolloServer } from '@apollo/server';
+import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import { fastifyApolloHandler } from '@as-integrations/fastify';
+import Fastify from 'fastify';
+import { GraphQLError } from 'graphql';
+import { serveExplorer, wantsExplorer } from '../../src/platform/explorer.ts';
+
+/** The headers with which a browser opens an address. */
+export const BROWSER = {
+  accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8',
+  'sec-fetch-dest': 'document',
+};
+export const EXAMPLE = 'query Hello { hello } # </script><script src="//evil.example"></script>';
+export const SESSION = { accessToken: 'first', refreshToken: 'refresh-1', username: 'tola </script><b>' };
+
+const TYPES = `
+  type Query { hello: String }
+  type Mutation { login: SessionPayload! refreshSession(refreshToken: String!): SessionPayload! }
+  type SessionPayload { session: Session }
+  type Session { accessToken: String! refreshToken: String! user: User! }
+  type User { username: String! }`;
+
+/** A studio of three fields on a port of its own: `live` are the access tokens it takes, `renewals` the refresh tokens used. */
+export async function openStudio() {
+  const live = new Set<string>();
+  const renewals: string[] = [];
+  const app = Fastify();
+  const apollo = new ApolloServer<{ token: string | undefined }>({
+    typeDefs: TYPES,
+    resolvers: resolversOf(live, renewals),
+    plugins: [ApolloServerPluginLandingPageDisabled()],
+  });
+  await apollo.start();
+  const context = async ({ headers }: { headers: IncomingHttpHeaders }) => ({
+    token: headers.authorization?.replace('Bearer ', ''),
+  });
+  const graphql = fastifyApolloHandler(apollo, { context });
+  const explorer = serveExplorer(app, { example: EXAMPLE, signIn: async () => SESSION });
+  app.route({
+    method: ['GET', 'POST'],
+    url: '/graphql',
+    handler(request, reply) {
+      return wantsExplorer(request) ? explorer(request, reply) : graphql.call(app, request, reply);
+    },
+  });
+  app.addHook('onClose', () => apollo.stop());
+  await app.listen({ port: 0, host: '127.0.0.1' });
+  const origin = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
+  return { origin, live, renewals, close: () => app.close() };
+}
+
+function resolversOf(live: Set<string>, renewals: string[]) {
+  const second = { accessToken: 'second', refreshToken: 'refresh-2', user: { username: 'bisi' } };
+  return {
+    Query: {
+      hello: (_source: unknown, _args: unknown, { token }: { token: string | undefined }) => {
+        if (token === undefined) return 'nobody';
+        if (!live.has(token)) throw new GraphQLError('Sign in.', { extensions: { code: 'UNAUTHENTICATED' } });
+        return 'somebody';
+      },
+    },
+    Mutation: {
+      login: () => ({ session: second }),
+      refreshSession: (_source: unknown, { refreshToken }: { refreshToken: string }) => {
+        if (renewals.includes(refreshToken)) return { session: null };
+        renewals.push(refreshToken);
+        live.add(second.accessToken);
+        return { session: second };
+      },
+    },
+  };
+}
+
+export type Answer = { status: number; headers: IncomingHttpHeaders; body: Buffer };
+
+/** Gets a path exactly as it is written; `fetch` would tidy it first. */
+export function get(origin: string, path: string, headers: Record<string, string> = {}): Promise<Answer> {
+  const { hostname, port } = new URL(origin);
+  return new Promise((resolve, reject) => {
+    httpRequest({ hostname, port, path, headers }, async response => {
+      const body = Buffer.concat(await response.toArray());
+      resolve({ status: response.statusCode ?? 0, headers: response.headers, body });
+    })
+      .on('error', reject)
+      .end();
+  });
+}
+
+/** The path that the page's files are under. */
+export async function folderOf(origin: string): Promise<string> {
+  const { body } = await get(origin, '/graphql', BROWSER);
+  return /<base href="([^"]+)"/.exec(String(body))?.[1] ?? '';
+}

@@ -1,0 +1,114 @@
+import { describe, expect, test } from 'vitest';
+import { commission } from '../../src/sample/commission.ts';
+import { sampleCustomers } from '../../src/sample/customers.ts';
+import { garments } from '../../src/sample/garments.ts';
+import { type SampleUnit, sampleInventory } from '../../src/sample/inventory.ts';
+import { seeded } from '../../src/sample/random.ts';
+
+const inUnit: Record<SampleUnit, RegExp> = {
+  PIECE: /^(0|[1-9]\d*)$/,
+  GRAM: /^(0|[1-9]\d*)$/,
+  METRE: /^(0|[1-9]\d*)\.\d\d$/,
+  YARD: /^(0|[1-9]\d*)\.\d\d$/,
+};
+const shelf = new Map(sampleInventory.map(item => [item.name, item]));
+const itemNamed = (name: string) => shelf.get(name) ?? expect.fail(`${name} is not on the shelf`);
+const isUnique = (words: readonly string[]) => new Set(words.map(word => word.toLowerCase())).size === words.length;
+const hundredths = (decimal: string) => Math.round(Number(decimal) * 100);
+
+test('forty customers each have a name, an address and a number of their own that reach nobody', () => {
+  expect(sampleCustomers).toHaveLength(40);
+  for (const key of ['name', 'email', 'phone'] as const) {
+    expect(isUnique(sampleCustomers.map(customer => customer[key].replaceAll(' ', '')))).toBe(true);
+  }
+  for (const { email, phone } of sampleCustomers) {
+    expect(email).toMatch(/^[a-z.]+@example\.(com|org)$/);
+    expect(phone.replaceAll(' ', '')).toMatch(/^\+23481955501\d\d$/);
+  }
+});
+
+describe('the shelf', () => {
+  test('holds 120 items, each name once whatever its case', () => {
+    expect(sampleInventory).toHaveLength(120);
+    expect(isUnique(sampleInventory.map(item => item.name))).toBe(true);
+    expect(new Set(sampleInventory.map(item => item.unit))).toEqual(new Set(Object.keys(inUnit)));
+  });
+
+  test('counts pieces and grams whole, cloth to two digits, and prices in kobo', () => {
+    for (const { unit, price, openingQuantity, lowStockThreshold, description } of sampleInventory) {
+      expect(openingQuantity).toMatch(inUnit[unit]);
+      expect(lowStockThreshold).toMatch(inUnit[unit]);
+      expect(price).toMatch(/^[1-9]\d*\.\d\d$/);
+      expect(description).toMatch(/^.{10,120}\.$/);
+    }
+  });
+
+  test('has things that run low and things that ran out', () => {
+    const low = sampleInventory.filter(i => Number(i.openingQuantity) <= Number(i.lowStockThreshold));
+    expect(low.length).toBeGreaterThanOrEqual(8);
+    expect(low.length).toBeLessThan(30);
+    expect(low.filter(item => Number(item.openingQuantity) === 0).length).toBeGreaterThanOrEqual(3);
+  });
+});
+
+describe('what customers order', () => {
+  test('every part of a garment is on the shelf, in its unit, and asked for by what can be cut', () => {
+    expect(garments.length).toBeGreaterThanOrEqual(12);
+    expect(isUnique(garments.map(garment => garment.name))).toBe(true);
+    for (const { parts } of garments) {
+      expect(parts.length).toBeLessThanOrEqual(5);
+      expect(parts[0]?.often).toBe(100);
+      expect(isUnique(parts.flatMap(part => part.from))).toBe(true);
+      for (const { from, unit, least, most } of parts) {
+        expect(from.map(name => itemNamed(name).unit)).toEqual(from.map(() => unit));
+        expect([least, most].every(quantity => inUnit[unit].test(quantity))).toBe(true);
+        expect(hundredths(least)).toBeGreaterThan(0);
+        expect(hundredths(most)).toBeGreaterThanOrEqual(hundredths(least));
+      }
+    }
+  });
+
+  test('an order has one to five different items, three on average, within what its garment takes', () => {
+    const random = seeded(2026);
+    const orders = Array.from({ length: 1800 }, (_, n) => {
+      const garment = garments[n % garments.length] ?? expect.fail('no garments');
+      return { garment, order: commission(garment, random) };
+    });
+    for (const { garment, order } of orders) {
+      expect(order.items.length).toBeGreaterThanOrEqual(1);
+      expect(order.items.length).toBeLessThanOrEqual(5);
+      expect(isUnique(order.items.map(({ item }) => item))).toBe(true);
+      expect(garment.sizes).toContain(order.items[0]?.size);
+      expect(garment.notes).toContain(order.notes);
+      expect(order.makingCharge).toMatch(/^[1-9]\d*\.00$/);
+      expect(Number(order.makingCharge)).toBeGreaterThanOrEqual(garment.making[0]);
+      expect(Number(order.makingCharge)).toBeLessThanOrEqual(garment.making[1]);
+      for (const { item, quantity } of order.items) {
+        const part = garment.parts.find(({ from }) => from.includes(item)) ?? expect.fail(`${item} is no part`);
+        expect(quantity).toMatch(inUnit[part.unit]);
+        expect(hundredths(quantity)).toBeGreaterThanOrEqual(hundredths(part.least));
+        expect(hundredths(quantity)).toBeLessThanOrEqual(hundredths(part.most));
+      }
+    }
+    const items = orders.reduce((sum, { order }) => sum + order.items.length, 0);
+    expect(items / orders.length).toBeGreaterThan(2.8);
+    expect(items / orders.length).toBeLessThan(3.2);
+  });
+
+  test('the shelf as it opens serves 250 orders', () => {
+    const random = seeded(4);
+    const left = new Map(sampleInventory.map(item => [item.name, hundredths(item.openingQuantity)]));
+    for (let order = 0; order < 250; order++) {
+      for (const { item, quantity } of commission(random.pick(garments), random).items) {
+        left.set(item, (left.get(item) ?? 0) - hundredths(quantity));
+      }
+    }
+    expect([...left].filter(([, quantity]) => quantity < 0)).toEqual([]);
+  });
+});
+
+test('every word of the sample is in Unicode NFC and free of stray blanks', () => {
+  const words = JSON.stringify([sampleCustomers, sampleInventory, garments]).match(/"(?:[^"\\]|\\.)*"/g) ?? [];
+  expect(words.length).toBeGreaterThan(1000);
+  expect(words.filter(word => word !== word.normalize('NFC') || /^"\s|\s"$|\s\s|\u00a0/.test(word))).toEqual([]);
+});
