@@ -2,11 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import { newId } from '../platform/columns.ts';
 import type { Actor } from '../platform/context.ts';
-import { rowsOf } from '../platform/rows.ts';
-import { type InventoryChangeReason, InventoryChangeSchema } from './inventory-change.entity.ts';
-import { InventoryItemSchema } from './inventory-item.entity.ts';
-
-const db = rowsOf(InventoryItemSchema, InventoryChangeSchema);
+import type { InventoryChangeReason } from './inventory-change.entity.ts';
 
 /** How the quantity of one inventory item changes: an exact decimal in its unit. */
 export interface StockChange {
@@ -24,36 +20,28 @@ export interface StockReason {
 }
 
 /**
- * Changes quantities and writes a ledger line for each, inside the caller's transaction. Items are taken in the order of
- * their ids, so that two orders for the same items wait for each other instead of locking each other out.
+ * Changes quantities and writes a ledger line for each, inside the caller's transaction and in one statement. `changes`
+ * names an item once. Items are locked in the order of their ids, so that two orders for the same items wait for each
+ * other instead of locking each other out.
  */
 export async function changeStock(em: EntityManager, changes: StockChange[], why: StockReason): Promise<void> {
-  for (const change of changes.toSorted((a, b) => (a.inventoryItemId < b.inventoryItemId ? -1 : 1))) {
-    const { quantity } = await db(em)
-      .updateTable('inventory_items')
-      .set({ quantity: sql`quantity + ${change.delta}` })
-      .where('id', '=', change.inventoryItemId)
-      .returning('quantity')
-      .executeTakeFirstOrThrow();
-    await db(em)
-      .insertInto('inventory_changes')
-      .values({
-        ...lineOf(change, why),
-        new_quantity: quantity,
-        old_quantity: sql`${quantity}::numeric - ${change.delta}`,
-      } as never)
-      .execute();
-  }
-}
-
-function lineOf({ inventoryItemId }: StockChange, { reason, orderId, note, actor, now }: StockReason) {
-  return {
-    id: newId(),
-    inventory_item_id: inventoryItemId,
-    reason,
-    note: note ?? null,
-    order_id: orderId ?? null,
-    changed_at: now.toISOString(),
-    changed_by_id: actor?.id ?? null,
-  };
+  const { reason, orderId = null, note = null, actor, now } = why;
+  await sql`
+    with wanted as (
+      select * from unnest(
+        ${changes.map(change => change.inventoryItemId)}::uuid[],
+        ${changes.map(change => change.delta)}::numeric[],
+        ${changes.map(newId)}::uuid[]
+      ) as wanted (item, delta, line)
+    ), locked as (
+      select wanted.* from wanted join inventory_items on inventory_items.id = wanted.item
+      order by inventory_items.id for update of inventory_items
+    ), changed as (
+      update inventory_items set quantity = quantity + locked.delta from locked where inventory_items.id = locked.item
+      returning locked.*, inventory_items.quantity
+    )
+    insert into inventory_changes
+      (id, inventory_item_id, old_quantity, new_quantity, reason, note, order_id, changed_at, changed_by_id)
+    select line, item, quantity - delta, quantity, ${reason}, ${note}, ${orderId}, ${now.toISOString()}, ${actor?.id ?? null}
+    from changed order by item`.execute(em.getKysely());
 }

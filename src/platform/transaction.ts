@@ -14,7 +14,7 @@ export async function inTransaction<Result>(
   em: EntityManager,
   work: (em: EntityManager) => Promise<Result>,
 ): Promise<Result> {
-  if (em.isInTransaction()) return em.transactional(work);
+  if (em.isInTransaction()) return withinTransaction(em, work);
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await em.fork().transactional(work);
@@ -23,4 +23,13 @@ export async function inTransaction<Result>(
       await sleep(Math.random() * 10 * 2 ** attempt);
     }
   }
+}
+
+async function withinTransaction<Result>(
+  em: EntityManager,
+  work: (em: EntityManager) => Promise<Result>,
+): Promise<Result> {
+  const result = await work(em);
+  await em.flush();
+  return result;
 }

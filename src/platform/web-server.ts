@@ -1,5 +1,5 @@
 import cors from '@fastify/cors';
-import Fastify, { type FastifyError, type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyError, type FastifyInstance, LogController } from 'fastify';
 import { v7 } from 'uuid';
 import type { Config } from './config.ts';
 
@@ -11,7 +11,7 @@ export function webServer({ corsOrigins, logLevel }: Pick<Config, 'corsOrigins' 
   const app = Fastify({
     bodyLimit,
     genReqId: () => v7(),
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: 'idle',
     logger: { level: logLevel, base: null, serializers: { err: describeError } },
   });

@@ -1,6 +1,6 @@
 import { Measurement } from '../measurements/measurement.entity.ts';
 import type { StoredValue } from '../measurements/measurement-unit.ts';
-import { Order } from '../orders/order.entity.ts';
+import type { Order } from '../orders/order.entity.ts';
 import { recordEvent } from '../orders/record-event.ts';
 import { newId } from '../platform/columns.ts';
 import { type Body, measurementNamesFor } from './bodies.ts';
@@ -14,14 +14,9 @@ interface Measuring {
   at: Date;
 }
 
-/** The junior designer measures a customer for a garment; one customer always has one body. */
-export async function addMeasurement(
-  making: Making,
-  orderId: string,
-  { customer, garment, at }: Measuring,
-): Promise<void> {
+/** The junior designer measures a customer for a garment; one customer always has one body. Written by the caller's flush. */
+export function addMeasurement(making: Making, order: Order, { customer, garment, at }: Measuring): void {
   const { em, juniorId } = making;
-  const order = await em.findOneOrFail(Order, orderId);
   const measurement = em.create(Measurement, {
     id: newId(),
     customer: customer.id,
@@ -34,7 +29,6 @@ export async function addMeasurement(
   });
   const actor = { id: juniorId, role: 'JUNIOR_ADMIN', sessionId: '' } as const;
   recordEvent(em, order, { actor, now: at }, { kind: 'MEASUREMENT_RECORDED', subjectId: measurement.id });
-  await em.flush();
 }
 
 function valuesOf({ measurements }: Body, { measuredFor }: Garment): StoredValue[] {

@@ -1,5 +1,5 @@
 import { Decimal } from 'decimal.js';
-import { Order } from '../orders/order.entity.ts';
+import type { Order } from '../orders/order.entity.ts';
 import { recordEvent } from '../orders/record-event.ts';
 import { Payment, type PaymentKind } from '../payments/payment.entity.ts';
 import { newId } from '../platform/columns.ts';
@@ -12,11 +12,12 @@ interface Paying {
   at: Date;
 }
 
-/** Records a payment or refund of an order. Does nothing when nothing is left to pay. */
-export async function addPayment(making: Making, orderId: string, { kind, share, at }: Paying): Promise<void> {
+/** Records a payment or refund of an order. Does nothing when nothing is left to pay. Written by the caller's flush. */
+export function addPayment(making: Making, order: Order, { kind, share, at }: Paying): void {
   const { em, random, leadId } = making;
-  const order = await em.findOneOrFail(Order, orderId, { refresh: true });
-  const whole = new Decimal(kind === 'PAYMENT' ? order.balanceDue : order.amountPaid);
+  const paid = new Decimal(order.paidTotal).minus(order.refundedTotal);
+  const price = new Decimal(order.itemsTotal).plus(order.makingCharge).minus(order.discount);
+  const whole = kind === 'PAYMENT' ? price.minus(paid) : paid;
   const amount = share === 1 ? whole : whole.times(share).div(1000).floor().times(1000);
   if (amount.isZero()) return;
   const payment = em.create(Payment, {
@@ -33,5 +34,4 @@ export async function addPayment(making: Making, orderId: string, { kind, share,
   if (kind === 'PAYMENT') order.paidTotal = new Decimal(order.paidTotal).plus(amount).toFixed();
   else order.refundedTotal = new Decimal(order.refundedTotal).plus(amount).toFixed();
   recordEvent(em, order, { actor: lead(making), now: at }, { kind: 'PAYMENT_RECORDED', subjectId: payment.id });
-  await em.flush();
 }

@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { inTransaction } from '../platform/transaction.ts';
-import { addImages } from './add-images.ts';
-import { addOrder } from './add-order.ts';
+import { addImages, drawStyles } from './add-images.ts';
+import { addOrder, type MadeOrder } from './add-order.ts';
 import { daysBefore, type Making, type SampleOptions } from './making.ts';
 import { seeded } from './random.ts';
 import { addCustomers, addInventory } from './stock-studio.ts';
@@ -16,15 +16,20 @@ const history = 150;
 export async function loadSample(em: EntityManager, options: SampleOptions): Promise<void> {
   await inTransaction(em, async em => {
     const making: Making = { ...options, em, random: seeded(seed) };
-    const customers = await addCustomers(making, daysBefore(options.now, history + 30));
-    const inventory = await addInventory(making, daysBefore(options.now, history + 7));
-    options.progress(`${customers.length} customers, ${inventory.size} inventory items`);
-    const orders = [];
-    for (let i = 0; i < orderCount; i += 1) {
-      const age = history * (1 - (i + 1) / orderCount);
-      orders.push(await addOrder(making, { customer: making.random.pick(customers), inventory, age }));
-      if ((i + 1) % 50 === 0) options.progress(`${i + 1} of ${orderCount} orders`);
-    }
-    options.progress(`${await addImages(making, orders)} style images`);
+    const [orders, drawings] = await Promise.all([addBusiness(making), drawStyles(seed)]);
+    options.progress(`${await addImages(making, orders, drawings)} style images`);
   });
+}
+
+async function addBusiness(making: Making): Promise<MadeOrder[]> {
+  const customers = await addCustomers(making, daysBefore(making.now, history + 30));
+  const inventory = await addInventory(making, daysBefore(making.now, history + 7));
+  making.progress(`${customers.length} customers, ${inventory.size} inventory items`);
+  const orders: MadeOrder[] = [];
+  for (let i = 1; i <= orderCount; i += 1) {
+    const customer = making.random.pick(customers);
+    orders.push(await addOrder(making, { customer, inventory, age: history * (1 - i / orderCount) }));
+    if (i % 50 === 0) making.progress(`${i} of ${orderCount} orders`);
+  }
+  return orders;
 }

@@ -18,11 +18,13 @@ interface Taking {
   takenAt: Date;
 }
 
-/** Takes an order for a garment: its lines at the price of the day, its stock out of the inventory. Returns its id. */
-export async function takeOrder(
+export type Line = ReturnType<typeof lineOf>;
+
+/** Makes an order for a garment, its lines at the price of the day. Written by the caller's flush. */
+export function takeOrder(
   making: Making,
   { customer, inventory, garment, dueIn, takenAt }: Taking,
-): Promise<string> {
+): { order: Order; lines: Line[] } {
   const { em, random, studio, leadId } = making;
   const { items, makingCharge, notes } = commission(garment, random);
   const lines = items.map(item => lineOf(item, inventory, digitsOf(studio.currency)));
@@ -35,6 +37,8 @@ export async function takeOrder(
     itemsTotal: lines.reduce((sum, { lineTotal }) => sum.plus(lineTotal), new Decimal(0)).toFixed(),
     makingCharge,
     discount: random.chance(0.15) ? new Decimal(makingCharge).times('0.1').toFixed(0) : '0',
+    paidTotal: '0',
+    refundedTotal: '0',
     createdAt: takenAt,
     updatedAt: takenAt,
     createdBy: leadId,
@@ -43,10 +47,14 @@ export async function takeOrder(
   });
   for (const line of lines) em.create(OrderItem, { ...line, order, createdAt: takenAt });
   recordEvent(em, order, { actor: lead(making), now: takenAt }, { kind: 'CREATED' });
-  await em.flush();
+  return { order, lines };
+}
+
+/** Takes what the order's lines say out of the inventory. */
+export async function takeStock(making: Making, order: Order, lines: Line[]): Promise<void> {
   const taken = lines.map(({ inventoryItem, quantity }) => ({ inventoryItemId: inventoryItem, delta: `-${quantity}` }));
-  await changeStock(em, taken, { reason: 'ORDERED', orderId: order.id, actor: lead(making), now: takenAt });
-  return order.id;
+  const why = { reason: 'ORDERED', orderId: order.id, actor: lead(making), now: order.createdAt } as const;
+  await changeStock(making.em, taken, why);
 }
 
 function lineOf({ item, quantity, size }: CommissionedItem, inventory: Map<string, KnownItem>, digits: number) {

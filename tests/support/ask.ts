@@ -1,0 +1,48 @@
+import type { TestStudio } from './studio.ts';
+
+export interface GraphQLAnswer<Data> {
+  data?: Data | null;
+  errors?: { message: string; path?: (string | number)[]; extensions: { code: string } }[];
+  extensions?: { hiddenFields?: string[] };
+}
+
+export interface AskOptions {
+  variables?: Record<string, unknown>;
+  /** Access token to send. */
+  token?: string | undefined;
+  headers?: Record<string, string>;
+}
+
+/** Sends an operation over HTTP as a GraphQL client does, and returns the answer whole. */
+export async function ask<Data = Record<string, unknown>>(
+  studio: Pick<TestStudio, 'url'>,
+  query: string,
+  options: AskOptions = {},
+): Promise<GraphQLAnswer<Data>> {
+  return (await (await post(studio, query, options)).json()) as GraphQLAnswer<Data>;
+}
+
+/** The same, for tests that look at status and headers. */
+export function post({ url }: Pick<TestStudio, 'url'>, query: string, { variables, token, headers }: AskOptions = {}): Promise<Response> {
+  return fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      accept: 'application/graphql-response+json, application/json',
+      ...(token !== undefined && { authorization: `Bearer ${token}` }),
+      ...headers,
+    },
+    body: JSON.stringify({ query, variables }),
+  });
+}
+
+/** The data of an operation that must go well. Throws with the whole answer when there are errors. */
+export async function data<Data = Record<string, unknown>>(
+  studio: Pick<TestStudio, 'url'>,
+  query: string,
+  options: AskOptions = {},
+): Promise<Data> {
+  const answer = await ask<Data>(studio, query, options);
+  if (answer.errors || !answer.data) throw new Error(JSON.stringify(answer, null, 2));
+  return answer.data;
+}

@@ -1,0 +1,36 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { entities } from '../../src/entities.ts';
+import { migrations } from '../../src/migrations.ts';
+import { openDatabase } from '../../src/platform/database.ts';
+import { startEmbeddedPostgres } from '../../src/platform/embedded-postgres.ts';
+import { migrate } from '../../src/platform/migrate.ts';
+import { databaseUrl, runOn } from './postgres.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** URL of the PostgreSQL that this run of the tests has for itself. */
+    postgres: string;
+  }
+}
+
+/** The database that every test's own database is copied from. */
+export const template = 'migrated';
+
+/** One PostgreSQL for the whole run, with a migrated database to copy. */
+export default async function setup(project: TestProject) {
+  const dataDir = await mkdtemp(join(tmpdir(), 'atelier-tests-'));
+  const settings = { fsync: 'off', full_page_writes: 'off', max_connections: '200' };
+  const postgres = await startEmbeddedPostgres({ dataDir, settings });
+  await runOn(postgres.url, `create database ${template}`);
+  const orm = await openDatabase({ url: databaseUrl(postgres.url, template), entities, migrations });
+  await migrate(orm);
+  await orm.close();
+  project.provide('postgres', postgres.url);
+  return async () => {
+    await postgres.stop();
+    await rm(dataDir, { recursive: true, force: true });
+  };
+}

@@ -1,0 +1,70 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { MikroORM } from '@mikro-orm/postgresql';
+import type { FastifyInstance } from 'fastify';
+import { inject } from 'vitest';
+import { createApp } from '../../src/app.ts';
+import { entities } from '../../src/entities.ts';
+import { migrations } from '../../src/migrations.ts';
+import { type Config, readConfig } from '../../src/platform/config.ts';
+import { openDatabase } from '../../src/platform/database.ts';
+import { template } from './global-setup.ts';
+import { databaseUrl, runOn } from './postgres.ts';
+import { recordStatements } from './statements.ts';
+
+/** A whole server on a database of its own, listening on a free port of this machine. */
+export interface TestStudio extends AsyncDisposable {
+  /** "http://127.0.0.1:40123" */
+  url: string;
+  app: FastifyInstance;
+  orm: MikroORM;
+  /** For tests that look at the tables, or connect by themselves. */
+  databaseUrl: string;
+  tokenKey: Uint8Array;
+  config: Config;
+  /** The SQL texts that the server sent since the last call. */
+  statements(): string[];
+}
+
+export interface StudioOptions {
+  /** Settings beyond the defaults, by the names of the environment. */
+  env?: Record<string, string>;
+}
+
+let studios = 0;
+
+/** Opens a studio with migrated, empty tables. Dispose of it when done: `await using studio = await openStudio()`. */
+export async function openStudio({ env = {} }: StudioOptions = {}): Promise<TestStudio> {
+  await using opened = new AsyncDisposableStack();
+  const server = inject('postgres');
+  studios += 1;
+  const name = `studio_${process.pid}_${process.env['VITEST_POOL_ID'] ?? 0}_${studios}_${Date.now().toString(36)}`;
+  await runOn(server, `create database ${name} template ${template}`);
+  opened.defer(async () => {
+    await runOn(server, `drop database ${name} with (force)`);
+  });
+  const folder = await mkdtemp(join(tmpdir(), 'atelier-studio-'));
+  opened.defer(() => rm(folder, { recursive: true, force: true }));
+
+  const url = databaseUrl(server, name);
+  const config = readConfig({ LOG_LEVEL: 'silent', PORT: '0', UPLOADS_DIR: folder, DATABASE_URL: url, ...env });
+  const tokenKey = config.tokenKey ?? crypto.getRandomValues(new Uint8Array(32));
+  const recording = recordStatements();
+  const orm = await openDatabase({ url, entities, migrations, onPoolCreated: recording.watch });
+  opened.defer(() => orm.close());
+  const app = await createApp({ config, orm, tokenKey });
+  opened.defer(() => app.close());
+  const address = await app.listen({ host: '127.0.0.1', port: 0 });
+  const open = opened.move();
+  return {
+    url: address,
+    app,
+    orm,
+    databaseUrl: url,
+    tokenKey,
+    config,
+    statements: recording.take,
+    [Symbol.asyncDispose]: () => open.disposeAsync(),
+  };
+}
