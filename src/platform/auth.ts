@@ -17,7 +17,7 @@ export function Auth(
   otherwise: Denial = 'REFUSE',
   { orSelf = false } = {},
 ): MethodDecorator & PropertyDecorator {
-  return Directive(`@auth(requires: ${requires}, orSelf: ${orSelf}, otherwise: ${otherwise})`);
+  return Directive(`@auth(requires: ${requires},${orSelf ? ' orSelf: true,' : ''} otherwise: ${otherwise})`);
 }
 
 registerEnumType(Role, {
