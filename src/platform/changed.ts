@@ -1,5 +1,4 @@
-import type { Context } from './context.ts';
-import type { LoaderFactory } from './loading.ts';
+import type { Context, LoaderFactory } from './context.ts';
 import { UserError } from './user-error.ts';
 
 /** A user error as the wire has it. Not an Error: graphql-js throws those, also when they are data. */

@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { Load } from './loading.ts';
+import type { BatchLoadFn, default as DataLoader } from 'dataloader';
 import type { Role } from './role.ts';
 import type { Studio } from './studio.ts';
 
@@ -31,4 +31,12 @@ export interface Context {
   tokenKey: Uint8Array;
   /** Where this server is reached from outside, without a slash at the end: "http://127.0.0.1:4000". */
   publicUrl: string;
+}
+
+/** Makes the batch function of one kind of rows for one operation. It is also the key under which the loader is kept. */
+export type LoaderFactory<Value, Args> = (ctx: Context, args: Args) => BatchLoadFn<string, Value>;
+
+export interface Load {
+  <Value>(factory: LoaderFactory<Value, undefined>): DataLoader<string, Value>;
+  <Value, Args>(factory: LoaderFactory<Value, Args>, args: Args): DataLoader<string, Value>;
 }

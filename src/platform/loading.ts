@@ -1,14 +1,6 @@
 import DataLoader, { type BatchLoadFn } from 'dataloader';
 import { Batches } from './batches.ts';
-import type { Context } from './context.ts';
-
-/** Makes the batch function of one kind of rows for one operation. It is also the key under which the loader is kept. */
-export type LoaderFactory<Value, Args> = (ctx: Context, args: Args) => BatchLoadFn<string, Value>;
-
-export interface Load {
-  <Value>(factory: LoaderFactory<Value, undefined>): DataLoader<string, Value>;
-  <Value, Args>(factory: LoaderFactory<Value, Args>, args: Args): DataLoader<string, Value>;
-}
+import type { Context, Load, LoaderFactory } from './context.ts';
 
 /** Factories of rows that nothing else hangs on (the names of colleagues): they are loaded last, all in one statement. */
 const lastOnes = new WeakSet<object>();

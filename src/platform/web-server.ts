@@ -11,7 +11,7 @@ export function webServer({ corsOrigins, logLevel }: Pick<Config, 'corsOrigins' 
   const app = Fastify({
     bodyLimit,
     genReqId: () => v7(),
-    logController: new LogController({ disableRequestLogging: true }),
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     forceCloseConnections: 'idle',
     logger: { level: logLevel, base: null, serializers: { err: describeError } },
   });
@@ -26,16 +26,16 @@ export function webServer({ corsOrigins, logLevel }: Pick<Config, 'corsOrigins' 
     if (!URL.canParse(`http://${request.host}/`)) return reply.code(400).send(problem('The Host header is malformed.'));
   });
   app.addHook('onResponse', async (request, reply) => {
-    const { method, id: requestId, routeOptions } = request;
+    const { method, routeOptions } = request;
     const ms = Math.round(reply.elapsedTime * 10) / 10;
-    request.log.info({ requestId, method, route: routeOptions.url ?? null, status: reply.statusCode, ms }, 'request');
+    request.log.info({ method, route: routeOptions.url ?? null, status: reply.statusCode, ms }, 'request');
   });
   app.setNotFoundHandler((_request, reply) =>
     reply.code(404).send(problem('There is nothing here: the API is at /graphql.')),
   );
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const status = error.statusCode ?? 500;
-    if (status >= 500) request.log.error({ err: error, requestId: request.id }, 'fault');
+    if (status >= 500) request.log.error({ err: error }, 'fault');
     const message = status >= 500 ? 'Something went wrong on our side, and it was logged.' : error.message;
     return reply.code(status).send(problem(message, status >= 500 ? 'INTERNAL_SERVER_ERROR' : 'BAD_REQUEST'));
   });

@@ -23,7 +23,11 @@ export async function ask<Data = Record<string, unknown>>(
 }
 
 /** The same, for tests that look at status and headers. */
-export function post({ url }: Pick<TestStudio, 'url'>, query: string, { variables, token, headers }: AskOptions = {}): Promise<Response> {
+export function post(
+  { url }: Pick<TestStudio, 'url'>,
+  query: string,
+  { variables, token, headers }: AskOptions = {},
+): Promise<Response> {
   return fetch(`${url}/graphql`, {
     method: 'POST',
     headers: {

@@ -41,10 +41,23 @@ export interface MadeItem {
 
 export function anInventoryItem(
   { orm }: TestStudio,
-  given: { name?: string; category?: string; unit?: StockUnit; quantity?: string; price?: string; lowStockThreshold?: string } & Given = {},
+  given: {
+    name?: string;
+    category?: string;
+    unit?: StockUnit;
+    quantity?: string;
+    price?: string;
+    lowStockThreshold?: string;
+  } & Given = {},
 ): Promise<MadeItem> {
   made += 1;
-  const { name = `Item ${made}`, category = 'Fabric', unit = StockUnit.PIECE, quantity = '100', price = '1000' } = given;
+  const {
+    name = `Item ${made}`,
+    category = 'Fabric',
+    unit = StockUnit.PIECE,
+    quantity = '100',
+    price = '1000',
+  } = given;
   const { at = new Date(), by = null, lowStockThreshold = '0' } = given;
   return inTransaction(orm.em, async em => {
     const id = newId();
@@ -159,13 +172,26 @@ export function aMeasurement(
   return inTransaction(orm.em, async em => {
     const order = orderId === undefined ? null : await em.findOneOrFail(Order, orderId);
     const id = newId();
-    em.create(Measurement, { id, customer: customerId, order, type, values, takenBy: by, createdAt: at, updatedAt: at });
+    em.create(Measurement, {
+      id,
+      customer: customerId,
+      order,
+      type,
+      values,
+      takenBy: by,
+      createdAt: at,
+      updatedAt: at,
+    });
     if (order) recordEvent(em, order, { actor: actor(by), now: at }, { kind: 'MEASUREMENT_RECORDED', subjectId: id });
     return { id };
   });
 }
 
-export function anImage({ orm }: TestStudio, orderId: string, given: { deleted?: boolean } & Given = {}): Promise<{ id: string }> {
+export function anImage(
+  { orm }: TestStudio,
+  orderId: string,
+  given: { deleted?: boolean } & Given = {},
+): Promise<{ id: string }> {
   const { at = new Date(), by = null, deleted = false } = given;
   return inTransaction(orm.em, async em => {
     const order = await em.findOneOrFail(Order, orderId);

@@ -16,7 +16,8 @@ export interface Person {
 let people = 0;
 
 /** Adds a lead designer and signs them in. */
-export const aLead = (studio: TestStudio, given: Partial<NewUser> = {}) => aPerson(studio, { role: Role.ADMIN, ...given });
+export const aLead = (studio: TestStudio, given: Partial<NewUser> = {}) =>
+  aPerson(studio, { role: Role.ADMIN, ...given });
 
 /** Adds a junior designer and signs them in. */
 export const aJunior = (studio: TestStudio, given: Partial<NewUser> = {}) =>

@@ -6,7 +6,11 @@ export function databaseUrl(url: string, name: string): string {
 }
 
 /** Runs one statement on a connection of its own and returns its rows. */
-export async function runOn<Row extends object>(url: string, statement: string, values: unknown[] = []): Promise<Row[]> {
+export async function runOn<Row extends object>(
+  url: string,
+  statement: string,
+  values: unknown[] = [],
+): Promise<Row[]> {
   const client = new Client({ connectionString: url });
   await client.connect();
   try {

@@ -39,7 +39,7 @@ export async function openStudio({ env = {} }: StudioOptions = {}): Promise<Test
   await using opened = new AsyncDisposableStack();
   const server = inject('postgres');
   studios += 1;
-  const name = `studio_${process.pid}_${process.env['VITEST_POOL_ID'] ?? 0}_${studios}_${Date.now().toString(36)}`;
+  const name = `studio_${process.pid}_${process.env.VITEST_POOL_ID ?? 0}_${studios}_${Date.now().toString(36)}`;
   await runOn(server, `create database ${name} template ${template}`);
   opened.defer(async () => {
     await runOn(server, `drop database ${name} with (force)`);

@@ -1,0 +1,176 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type OrderStatus, transitionsOf } from '../../src/orders/order-status.ts';
+import { ask, data } from '../support/ask.ts';
+import { anInventoryItem, anOrder } from '../support/factories.ts';
+import { aJunior, aLead, type Person } from '../support/people.ts';
+import { openStudio, type TestStudio } from '../support/studio.ts';
+
+let studio: TestStudio;
+let lead: Person;
+
+beforeAll(async () => {
+  studio = await openStudio();
+  lead = await aLead(studio);
+});
+afterAll(() => studio[Symbol.asyncDispose]());
+
+const transition = /* GraphQL */ `
+  mutation ($id: ID!, $input: TransitionOrderInput!) {
+    transitionOrder(id: $id, input: $input) {
+      order { status version timeline { nodes { __typename actor { id } ... on OrderStatusChanged { from to note } } } }
+      errors {
+        __typename code message path
+        ... on IllegalTransitionError { from to blockers }
+        ... on StaleVersionError { currentVersion }
+      }
+    }
+  }
+`;
+
+function move(id: string, input: { to: OrderStatus; note?: string; expectedVersion?: number }, { token } = lead) {
+  return ask<{ transitionOrder: { order: unknown } }>(studio, transition, { variables: { id, input }, token });
+}
+
+async function stockOf(id: string) {
+  const query = `query ($id: ID!) { inventoryItem(id: $id) { quantity committedQuantity changes { nodes { reason delta oldQuantity newQuantity order { id } changedBy { id } } } } }`;
+  return (await data<{ inventoryItem: unknown }>(studio, query, { variables: { id }, token: lead.token }))
+    .inventoryItem;
+}
+
+test('an order moves on, and its timeline says who moved it, from where and why', async () => {
+  const order = await anOrder(studio, { by: lead.id });
+  expect(await move(order.id, { to: 'IN_PROGRESS', note: 'Cloth has arrived', expectedVersion: 1 })).toEqual({
+    data: {
+      transitionOrder: {
+        order: {
+          status: 'IN_PROGRESS',
+          version: 2,
+          timeline: {
+            nodes: [
+              { __typename: 'OrderCreated', actor: { id: lead.id } },
+              {
+                __typename: 'OrderStatusChanged',
+                actor: { id: lead.id },
+                from: 'PENDING',
+                to: 'IN_PROGRESS',
+                note: 'Cloth has arrived',
+              },
+            ],
+          },
+        },
+        errors: [],
+      },
+    },
+  });
+});
+
+test('cancelling gives the stock back, with a line in the ledger', async () => {
+  const silk = await anInventoryItem(studio, { unit: 'METRE', quantity: '10' });
+  const order = await anOrder(studio, {
+    items: [
+      { item: silk, quantity: '2.25' },
+      { item: silk, quantity: '1.50' },
+    ],
+  });
+  expect(await stockOf(silk.id)).toMatchObject({ quantity: '6.25', committedQuantity: '3.75' });
+  expect(await move(order.id, { to: 'CANCELLED' })).toMatchObject({
+    data: { transitionOrder: { order: { status: 'CANCELLED' } } },
+  });
+  expect(await stockOf(silk.id)).toEqual({
+    quantity: '10.00',
+    committedQuantity: '0.00',
+    changes: {
+      nodes: [
+        {
+          reason: 'RETURNED',
+          delta: '3.75',
+          oldQuantity: '6.25',
+          newQuantity: '10.00',
+          order: { id: order.id },
+          changedBy: { id: lead.id },
+        },
+        {
+          reason: 'ORDERED',
+          delta: '-3.75',
+          oldQuantity: '10.00',
+          newQuantity: '6.25',
+          order: { id: order.id },
+          changedBy: null,
+        },
+        { reason: 'CREATED', delta: '10.00', oldQuantity: '0.00', newQuantity: '10.00', order: null, changedBy: null },
+      ],
+    },
+  });
+});
+
+test('a move that is not open changes nothing and says why', async () => {
+  const order = await anOrder(studio);
+  expect(await move(order.id, { to: 'COMPLETED' })).toEqual({
+    data: {
+      transitionOrder: {
+        order: null,
+        errors: [
+          {
+            __typename: 'IllegalTransitionError',
+            code: 'ILLEGAL_TRANSITION',
+            message:
+              'An order that is pending cannot become completed: from here it can become in progress or cancelled.',
+            path: ['to'],
+            from: 'PENDING',
+            to: 'COMPLETED',
+            blockers: [
+              'An order that is pending cannot become completed: from here it can become in progress or cancelled.',
+            ],
+          },
+        ],
+      },
+    },
+  });
+  const query = 'query ($id: ID!) { order(id: $id) { status version timeline { totalCount } } }';
+  expect(await data(studio, query, { variables: { id: order.id }, token: lead.token })).toEqual({
+    order: { status: 'PENDING', version: 1, timeline: { totalCount: 1 } },
+  });
+});
+
+test('whoever read an older version is told, and so is whoever means no order at all', async () => {
+  const order = await anOrder(studio, { moves: ['IN_PROGRESS'] });
+  expect(await move(order.id, { to: 'CANCELLED', expectedVersion: 1 })).toMatchObject({
+    data: {
+      transitionOrder: {
+        order: null,
+        errors: [{ code: 'STALE_VERSION', path: ['expectedVersion'], currentVersion: 2 }],
+      },
+    },
+  });
+  expect(await move('01a20316-26c6-710f-b0e1-73dd2e28fff7', { to: 'CANCELLED' })).toMatchObject({
+    data: {
+      transitionOrder: { order: null, errors: [{ __typename: 'NotFoundError', code: 'NOT_FOUND', path: ['id'] }] },
+    },
+  });
+});
+
+test('of many who press the button at once, one moves the order', async () => {
+  const silk = await anInventoryItem(studio, { quantity: '10' });
+  const order = await anOrder(studio, { items: [{ item: silk, quantity: '4' }] });
+  const answers = await Promise.all(Array.from({ length: 12 }, () => move(order.id, { to: 'CANCELLED' })));
+  const moved = answers.filter(answer => answer.data?.transitionOrder.order != null);
+  expect(moved).toHaveLength(1);
+  expect(await stockOf(silk.id)).toMatchObject({ quantity: '10', changes: { nodes: [{}, {}, {}] } });
+});
+
+test('an order tells which moves are open, as the mutation sees it', async () => {
+  const query = 'query ($id: ID!) { order(id: $id) { transitions { to allowed blockers } } }';
+  const silk = await anInventoryItem(studio);
+  const order = await anOrder(studio, { items: [{ item: silk, quantity: '1' }], moves: ['IN_PROGRESS', 'COMPLETED'] });
+  expect(await data(studio, query, { variables: { id: order.id }, token: lead.token })).toEqual({
+    order: { transitions: transitionsOf({ status: 'COMPLETED', deliveredAt: null, itemCount: 1 }) },
+  });
+});
+
+test('a junior designer moves no order', async () => {
+  const order = await anOrder(studio);
+  expect(await move(order.id, { to: 'IN_PROGRESS' }, await aJunior(studio))).toMatchObject({
+    data: null,
+    errors: [{ path: ['transitionOrder'], extensions: { code: 'FORBIDDEN' } }],
+  });
+});
