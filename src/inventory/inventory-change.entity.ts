@@ -19,7 +19,7 @@ export const InventoryChangeSchema = defineEntity({
   properties: {
     id: idColumn(),
     /** The order in which the lines were written. A line is written while its item is locked, so within an item it has no doubt. */
-    position: p.bigint('string').$type<Opt<string>>().generated('identity').ignoreSchemaChanges('default'),
+    position: p.bigint('string').$type<Opt<string>>().autoincrement(),
     inventoryItem: () => p.manyToOne(InventoryItem).deleteRule('restrict'),
     oldQuantity: quantityColumn(),
     newQuantity: quantityColumn(),

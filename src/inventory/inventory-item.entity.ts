@@ -33,6 +33,7 @@ export const InventoryItemSchema = defineEntity({
         "unit in ('METRE', 'YARD') or (quantity = trunc(quantity) and low_stock_threshold = trunc(low_stock_threshold))",
     },
   ],
+  uniques: [{ name: 'inventory_items_id_unit_key', properties: ['id', 'unit'] }],
   indexes: [
     {
       name: 'inventory_items_name_key',

@@ -28,6 +28,7 @@ export class Migration20261122000003Inventory extends Migration {
       );
       create index inventory_items_by_created_by on inventory_items (created_by_id);
       create index inventory_items_by_updated_by on inventory_items (updated_by_id);
+      alter table inventory_items add constraint inventory_items_id_unit_key unique (id, unit);
       create unique index inventory_items_name_key on inventory_items (lower(name), lower(category)) where deleted_at is null;
       create index inventory_items_by_name on inventory_items (lower(name), id) where deleted_at is null;
       create index inventory_items_by_category on inventory_items (lower(category)) where deleted_at is null;
@@ -52,7 +53,7 @@ export class Migration20261122000003Inventory extends Migration {
     this.addSql(`
       create table inventory_changes (
         id uuid not null,
-        "position" bigint generated always as identity not null,
+        "position" bigserial not null,
         inventory_item_id uuid not null,
         old_quantity numeric(12,2) not null,
         new_quantity numeric(12,2) not null,

@@ -33,7 +33,7 @@ export const OrderEventSchema = defineEntity({
   properties: {
     id: idColumn(),
     /** The order in which events were written. An event is written while its order is locked. */
-    position: p.bigint('string').$type<Opt<string>>().generated('identity').ignoreSchemaChanges('default'),
+    position: p.bigint('string').$type<Opt<string>>().autoincrement(),
     order: () => p.manyToOne(Order).deleteRule('restrict'),
     kind: p.enum(() => OrderEventKind),
     at: momentColumn(),

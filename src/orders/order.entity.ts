@@ -14,7 +14,7 @@ export const OrderSchema = defineEntity({
   tableName: 'orders',
   properties: {
     id: idColumn(),
-    number: p.integer().$type<Opt<number>>().generated('by default as identity'),
+    number: p.integer().$type<Opt<number>>().autoincrement(),
     customer: () => p.manyToOne(Customer).deleteRule('restrict'),
     status: p
       .enum(() => OrderStatus)
