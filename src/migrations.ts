@@ -2,9 +2,10 @@ import { Migration20261122000001Users } from './migrations/Migration202611220000
 import { Migration20261122000002Customers } from './migrations/Migration20261122000002Customers.ts';
 import { Migration20261122000003Inventory } from './migrations/Migration20261122000003Inventory.ts';
 import { Migration20261122000004Orders } from './migrations/Migration20261122000004Orders.ts';
-import { Migration20261122000005Payments } from './migrations/Migration20261122000005Payments.ts';
-import { Migration20261122000006Measurements } from './migrations/Migration20261122000006Measurements.ts';
-import { Migration20261122000007Images } from './migrations/Migration20261122000007Images.ts';
+import { Migration20261122000005OrderEvents } from './migrations/Migration20261122000005OrderEvents.ts';
+import { Migration20261122000006Payments } from './migrations/Migration20261122000006Payments.ts';
+import { Migration20261122000007Measurements } from './migrations/Migration20261122000007Measurements.ts';
+import { Migration20261122000008Images } from './migrations/Migration20261122000008Images.ts';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -12,7 +13,8 @@ export const migrations = [
   Migration20261122000002Customers,
   Migration20261122000003Inventory,
   Migration20261122000004Orders,
-  Migration20261122000005Payments,
-  Migration20261122000006Measurements,
-  Migration20261122000007Images,
+  Migration20261122000005OrderEvents,
+  Migration20261122000006Payments,
+  Migration20261122000007Measurements,
+  Migration20261122000008Images,
 ];

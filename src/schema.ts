@@ -12,10 +12,9 @@ import { InventoryChangeResolver, InventoryItemResolver } from './inventory/inve
 import {
   CustomerMeasurementsResolver,
   MeasurementRecordedResolver,
-  MeasurementResolver,
-  MeasurementRevisionResolver,
   OrderMeasurementsResolver,
-} from './measurements/measurement.resolver.ts';
+} from './measurements/measured.resolver.ts';
+import { MeasurementResolver, MeasurementRevisionResolver } from './measurements/measurement.resolver.ts';
 import { CustomerOrdersResolver } from './orders/customer-orders.resolver.ts';
 import { InventoryChangeOrderResolver, InventoryItemOrdersResolver } from './orders/inventory-orders.resolver.ts';
 import { OrderResolver } from './orders/order.resolver.ts';

@@ -1,33 +1,26 @@
-import { sql } from 'kysely';
 import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
-import { type CustomerRow, customerById } from '../customers/customer.loaders.ts';
+import { customerById } from '../customers/customer.loaders.ts';
 import { CustomerType } from '../customers/customer.types.ts';
-import { type OrderRow, orderById } from '../orders/order.loaders.ts';
+import { orderById } from '../orders/order.loaders.ts';
 import { OrderType } from '../orders/order.types.ts';
-import type { OrderEventRow } from '../orders/order-timeline.ts';
 import { pageOf } from '../platform/connection.ts';
 import { connectionType } from '../platform/connection-type.ts';
 import type { Context } from '../platform/context.ts';
-import { keyTypes, type Ordering } from '../platform/ordering.ts';
 import { PageArgs, pageRequest } from '../platform/page.ts';
 import { ID } from '../platform/scalars.ts';
 import { userById } from '../users/user.loaders.ts';
 import { UserType } from '../users/user.types.ts';
 import { measurementCatalogue } from './catalogue.ts';
 import { measuredValues } from './measured-values.ts';
+import { measurementsWhere, newestFirst } from './measurement.list.ts';
 import {
-  anyMeasurementById,
   type MeasurementRevisionRow,
   type MeasurementRow,
   measurementById,
-  measurementRows,
-  measurementsOfCustomer,
-  measurementsOfOrder,
   revisionsOfMeasurement,
 } from './measurement.loaders.ts';
 import {
   MeasurementDefinitionType,
-  MeasurementRecordedType,
   MeasurementRevisionType,
   MeasurementType,
   MeasurementValueType,
@@ -113,55 +106,3 @@ export class MeasurementRevisionResolver {
     return recordedById && ctx.loader(userById).load(recordedById);
   }
 }
-
-@Resolver(() => CustomerType)
-export class CustomerMeasurementsResolver {
-  @FieldResolver(() => [MeasurementType], { description: 'All their measurements, newest first.' })
-  measurements(@Ctx() ctx: Context, @Root() { id }: CustomerRow) {
-    return ctx.loader(measurementsOfCustomer).load(id);
-  }
-}
-
-@Resolver(() => OrderType)
-export class OrderMeasurementsResolver {
-  @FieldResolver(() => [MeasurementType], { description: 'The measurements taken for it, oldest first.' })
-  measurements(@Ctx() ctx: Context, @Root() { id }: OrderRow) {
-    return ctx.loader(measurementsOfOrder).load(id);
-  }
-}
-
-@Resolver(() => MeasurementRecordedType)
-export class MeasurementRecordedResolver {
-  @FieldResolver(() => MeasurementType, {
-    description: 'The measurement, as it is now; also when it was deleted since.',
-  })
-  measurement(@Ctx() ctx: Context, @Root() { subjectId }: OrderEventRow) {
-    return ctx.loader(anyMeasurementById).load(subjectId ?? '');
-  }
-}
-
-function measurementsWhere(ctx: Context, where?: MeasurementWhere | null) {
-  let rows = measurementRows(ctx);
-  if (where?.customerId != null) rows = rows.where('measurements.customer_id', '=', where.customerId);
-  if (where?.orderId != null) rows = rows.where('measurements.order_id', '=', where.orderId);
-  if (where?.type != null) {
-    const types = where.type;
-    rows = rows.where(
-      sql<boolean>`lower(measurements.type) in (select lower(type) from unnest(${types}::text[]) as type)`,
-    );
-  }
-  return rows;
-}
-
-const newestFirst: Ordering<MeasurementRow> = {
-  signature: 'measurements',
-  keys: [
-    {
-      expression: sql.ref('measurements.created_at'),
-      type: keyTypes.moment,
-      of: row => row.createdAt,
-      direction: 'DESC',
-    },
-    { expression: sql.ref('measurements.id'), type: keyTypes.uuid, of: row => row.id, direction: 'DESC' },
-  ],
-};

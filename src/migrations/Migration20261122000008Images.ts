@@ -1,6 +1,6 @@
 import { Migration } from '@mikro-orm/migrations';
 
-export class Migration20261122000007Images extends Migration {
+export class Migration20261122000008Images extends Migration {
   override up(): void {
     this.addSql(`
       create table images (

@@ -1,6 +1,6 @@
 import { Migration } from '@mikro-orm/migrations';
 
-export class Migration20261122000006Measurements extends Migration {
+export class Migration20261122000007Measurements extends Migration {
   override up(): void {
     this.addSql(`
       create function valid_measurement_values(stored jsonb) returns boolean

@@ -1,6 +1,6 @@
 import { Migration } from '@mikro-orm/migrations';
 
-export class Migration20261122000005Payments extends Migration {
+export class Migration20261122000006Payments extends Migration {
   override up(): void {
     this.addSql(`
       create table payments (
