@@ -4,7 +4,7 @@ import { imageFile } from '../images/serve-images.ts';
 import { Order } from '../orders/order.entity.ts';
 import { recordEvent } from '../orders/record-event.ts';
 import { newId } from '../platform/columns.ts';
-import type { MadeOrder } from './add-order.ts';
+import type { MadeOrder } from './add-orders.ts';
 import { type Drawing, draw } from './draw.ts';
 import { garments } from './garments.ts';
 import { daysBefore, type Making } from './making.ts';

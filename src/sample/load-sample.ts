@@ -1,16 +1,13 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { inTransaction } from '../platform/transaction.ts';
 import { addImages, drawStyles } from './add-images.ts';
-import { addOrder, type MadeOrder } from './add-order.ts';
+import { addOrders, history, type MadeOrder } from './add-orders.ts';
 import { daysBefore, type Making, type SampleOptions } from './making.ts';
 import { seeded } from './random.ts';
 import { addCustomers, addInventory } from './stock-studio.ts';
 
 /** The sample studio is the same on every machine; only its dates follow the day on which it is made. */
 const seed = 20_261_122;
-const orderCount = 200;
-/** How far the studio's books go back, in days. */
-const history = 150;
 
 /** Fills an empty studio with customers, inventory, orders and all that belongs to them, all in one transaction. */
 export async function loadSample(em: EntityManager, options: SampleOptions): Promise<void> {
@@ -25,11 +22,5 @@ async function addBusiness(making: Making): Promise<MadeOrder[]> {
   const customers = await addCustomers(making, daysBefore(making.now, history + 30));
   const inventory = await addInventory(making, daysBefore(making.now, history + 7));
   making.progress(`${customers.length} customers, ${inventory.size} inventory items`);
-  const orders: MadeOrder[] = [];
-  for (let i = 1; i <= orderCount; i += 1) {
-    const customer = making.random.pick(customers);
-    orders.push(await addOrder(making, { customer, inventory, age: history * (1 - i / orderCount) }));
-    if (i % 50 === 0) making.progress(`${i} of ${orderCount} orders`);
-  }
-  return orders;
+  return addOrders(making, customers, inventory);
 }

@@ -50,11 +50,10 @@ export function takeOrder(
   return { order, lines };
 }
 
-/** Takes what the order's lines say out of the inventory. */
-export async function takeStock(making: Making, order: Order, lines: Line[]): Promise<void> {
+/** Takes what an order's lines say out of the inventory. */
+export async function takeStock(making: Making, orderId: string, lines: Line[], now: Date): Promise<void> {
   const taken = lines.map(({ inventoryItem, quantity }) => ({ inventoryItemId: inventoryItem, delta: `-${quantity}` }));
-  const why = { reason: 'ORDERED', orderId: order.id, actor: lead(making), now: order.createdAt } as const;
-  await changeStock(making.em, taken, why);
+  await changeStock(making.em, taken, { reason: 'ORDERED', orderId, actor: lead(making), now });
 }
 
 function lineOf({ item, quantity, size }: CommissionedItem, inventory: Map<string, KnownItem>, digits: number) {
