@@ -42,7 +42,9 @@ export async function createApp({ config, orm, tokenKey, explorerSignIn }: AppOp
     method: ['GET', 'POST'],
     url: '/graphql',
     handler(request, reply) {
-      return wantsExplorer(request) ? explorer(request, reply) : graphql.call(app, request, reply);
+      if (wantsExplorer(request)) return explorer(request, reply);
+      reply.headers({ 'cache-control': 'no-store', vary: 'Origin, Accept, Authorization' });
+      return graphql.call(app, request, reply);
     },
   });
   serveHealth(app, orm);

@@ -25,6 +25,14 @@ export function webServer({ corsOrigins, logLevel }: Pick<Config, 'corsOrigins' 
     reply.header('x-request-id', request.id);
     if (!URL.canParse(`http://${request.host}/`)) return reply.code(400).send(problem('The Host header is malformed.'));
   });
+  // A connection that lies idle between two requests would hold up a server that is asked to stop.
+  let closing = false;
+  app.addHook('preClose', async () => {
+    closing = true;
+  });
+  app.addHook('onSend', async (_request, reply) => {
+    if (closing) reply.header('connection', 'close');
+  });
   app.addHook('onResponse', async (request, reply) => {
     const { method, routeOptions } = request;
     const ms = Math.round(reply.elapsedTime * 10) / 10;
