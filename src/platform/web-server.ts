@@ -61,7 +61,11 @@ function isAllowed(origin: string, allowed: readonly string[]): boolean {
   );
 }
 
-/** What a log says of an error. PostgreSQL's `detail` and `where` are left out: they carry the values that a client sent. */
-function describeError({ name, message, stack, code }: Error & { code?: string }) {
-  return { type: name, message, stack: stack ?? '', ...(code !== undefined && { code }) };
+/**
+ * What a log says of an error. PostgreSQL's `detail`, `hint` and `where` are left out, also where MikroORM has added them
+ * to the message: they carry the values that a client sent.
+ */
+function describeError({ name, message, stack = '', code }: Error & { code?: string }) {
+  const said = message.replace(/\n - (?:detail|hint): [\s\S]*$/, '');
+  return { type: name, message: said, stack: stack.replaceAll(message, said), ...(code !== undefined && { code }) };
 }
