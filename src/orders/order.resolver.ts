@@ -1,5 +1,5 @@
 import { Arg, Args, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
-import { customerById } from '../customers/customer.loaders.ts';
+import { anyCustomerById } from '../customers/customer.loaders.ts';
 import { CustomerType } from '../customers/customer.types.ts';
 import { Auth } from '../platform/auth.ts';
 import { changed } from '../platform/changed.ts';
@@ -67,7 +67,7 @@ export class OrderResolver {
 
   @FieldResolver(() => CustomerType, { description: 'Who it is for.' })
   customer(@Ctx() ctx: Context, @Root() { customerId }: OrderRow) {
-    return ctx.loader(customerById).load(customerId);
+    return ctx.loader(anyCustomerById).load(customerId);
   }
 
   @FieldResolver(() => [OrderTransitionType], { description: 'Every status, and why not where it is not open.' })

@@ -10,6 +10,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { Context } from './context.ts';
 import { formatError, isFaultOfOurs } from './format-error.ts';
+import { refuseTooMuchInput } from './input-size.ts';
 import { refuseUnstorableText } from './unstorable-text.ts';
 
 /** Apollo Server for the schema. In production it tells nothing about the schema: no introspection, no suggestions. */
@@ -34,6 +35,7 @@ export function graphqlServer(
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
+      refuseTooMuchInput,
       refuseUnstorableText,
       tellHiddenFields,
       logFaults(log),
