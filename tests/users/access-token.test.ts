@@ -8,8 +8,6 @@ import { openStudio, type TestStudio } from '../support/studio.ts';
 
 const invalid = 'UNAUTHENTICATED: This access token is not valid here: sign in with `login`.';
 const expired = 'UNAUTHENTICATED: Your access token has expired: call refreshSession.';
-const malformed = 'UNAUTHENTICATED: The Authorization header must read `Bearer <accessToken>`.';
-const missing = 'UNAUTHENTICATED: Sign in first: send `Authorization: Bearer <accessToken>` with a token from `login`.';
 const now = Math.floor(Date.now() / 1000);
 
 let studio: TestStudio;
@@ -46,11 +44,8 @@ test.each<[string, string, () => Promise<string>]>([
   ['names an unknown user', sessionEnded, () => signed({ sub: crypto.randomUUID() })],
   ['is signed with another key', invalid, () => signed({}, {}, randomBytes(32))],
   ['is signed with no key', invalid, async () => unsigned()],
-  [
-    'is signed with HS512',
-    invalid,
-    () => signed({}, { alg: 'HS512' }, Buffer.concat([studio.tokenKey, studio.tokenKey])),
-  ],
+  ['is signed with HS384', invalid, () => signed({}, { alg: 'HS384' })],
+  ['is signed with HS512', invalid, () => signed({}, { alg: 'HS512' })],
   ['is signed with RS256', invalid, () => signed({}, { alg: 'RS256' }, rsaKey())],
   [
     'says RS256, and is signed with our key',
@@ -67,33 +62,6 @@ test.each<[string, string, () => Promise<string>]>([
   const token = await make();
   expect(await whoIs(studio, `Bearer ${token}`)).toBe(refusal);
   expect(await refresh(studio, 'unknown', token)).toEqual(refusedRefresh);
-});
-
-test.each([
-  ['no header', undefined, missing],
-  ['an empty header', '', malformed],
-  ['the word alone', 'Bearer', malformed],
-  ['the word and a blank', 'Bearer ', malformed],
-  ['another scheme', 'Basic YTpi', malformed],
-  ['two tokens', 'Bearer a b', malformed],
-  ['a tab', 'Bearer\ta', malformed],
-  ['a comma', 'Bearer a,b', malformed],
-  ['letters that no token has', 'Bearer täg', malformed],
-  ['dots', 'Bearer ...', invalid],
-  ['garbage', 'Bearer garbage', invalid],
-  ['ten thousand letters', `Bearer ${'x'.repeat(10_000)}`, invalid],
-])('a request with %s is told what to send', async (_what, authorization, refusal) => {
-  expect(await whoIs(studio, authorization)).toBe(refusal);
-});
-
-test('the word Bearer may be small, and blanks around the token do not matter', async () => {
-  for (const header of [`bearer ${lead.token}`, `BEARER ${lead.token}`, `Bearer    ${lead.token}  `]) {
-    expect(await whoIs(studio, header)).toBe(lead.username);
-  }
-});
-
-test('a token alone, without the word, does not count', async () => {
-  expect(await whoIs(studio, lead.token)).toBe(malformed);
 });
 
 test('a refused token is refused at the path of every protected field, and a public one beside them answers', async () => {

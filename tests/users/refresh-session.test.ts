@@ -29,6 +29,15 @@ test('a refresh token is traded for a new pair, and the session goes on', async 
   expect(await whoIs(studio, `Bearer ${third.accessToken}`)).toBe(ada.username);
 });
 
+test('a session that is refreshed lasts its full time again', async () => {
+  const ada = await aLead(studio);
+  const of = 'where user_id = $1';
+  await runOn(studio.databaseUrl, `update sessions set expires_at = now() + interval '1 hour' ${of}`, [ada.id]);
+  await refreshed(studio, ada.refreshToken);
+  const long = `select expires_at > now() + interval '29 days' as long from sessions ${of}`;
+  expect(await runOn(studio.databaseUrl, long, [ada.id])).toEqual([{ long: true }]);
+});
+
 test('a refresh token that comes a second time ends the whole session, also for who used it first', async () => {
   const ada = await aLead(studio);
   const next = await refreshed(studio, ada.refreshToken);

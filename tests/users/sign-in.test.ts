@@ -104,6 +104,7 @@ test.each([
   ['blanks at both ends', '  a blank before and after  '],
   ['what looks like markup or a placeholder', '<b>$1 %s {{x}}</b>'],
   ['letters composed the other way', 'e\u0301cole', '\u00e9cole'],
+  ['letters composed this way', '\u00e9cole', 'e\u0301cole'],
   ['an emoji of several characters', '\u{1f9f5}\u{1faa1}\u{1f469}\u200d\u{1f3a8}'],
   ['ten thousand characters', 'x'.repeat(10_000)],
 ])('a password with %s signs in', async (_what, password, typed = password) => {
