@@ -63,7 +63,7 @@ function logFaults(log: FastifyBaseLogger): ApolloServerPlugin<Context> {
         async didEncounterErrors({ errors, operationName, contextValue: { requestId } }) {
           for (const error of errors.filter(isFaultOfOurs)) {
             log.error(
-              { err: error.originalError, requestId, operation: operationName, path: error.path?.join('.') },
+              { err: error.originalError ?? error, requestId, operation: operationName, path: error.path?.join('.') },
               'fault',
             );
           }
