@@ -1,5 +1,7 @@
 import { ledgerLine, stockMoves } from './guarded-books.ts';
-import { accepts, refuses } from './guards.ts';
+import { guards } from './guards.ts';
+
+const { accepts, refuses } = guards();
 
 const ofItem = (item: string, change: string) => [`update inventory_items set ${change} where id = ${item}`];
 const nineMore = 'quantity = quantity + 9';

@@ -1,4 +1,6 @@
-import { accepts, refuses } from './guards.ts';
+import { guards } from './guards.ts';
+
+const { accepts, refuses } = guards();
 
 const stored = (values: unknown) => () => [`update measurements set values = '${JSON.stringify(values)}'`];
 const value = (value: unknown, unit: unknown = 'CENTIMETRE', name: unknown = 'chest') => ({ name, value, unit });

@@ -1,4 +1,6 @@
-import { accepts, refuses } from './guards.ts';
+import { guards } from './guards.ts';
+
+const { accepts, refuses } = guards();
 
 const item = (name: string, category: string) =>
   `insert into inventory_items (id, name, category, unit, quantity, price, created_at, updated_at)

@@ -1,4 +1,6 @@
-import { accepts, refuses } from './guards.ts';
+import { guards } from './guards.ts';
+
+const { accepts, refuses } = guards();
 
 const ofOrder = (order: string, change: string) => [`update orders set ${change} where id = ${order}`];
 const delivered = `status = 'COMPLETED', delivered_at = now()`;

@@ -1,5 +1,7 @@
 import { orderLine, stockMoves } from './guarded-books.ts';
-import { accepts, refuses } from './guards.ts';
+import { guards } from './guards.ts';
+
+const { accepts, refuses } = guards();
 
 const total = (order: string, change: string) =>
   `update orders set items_total = items_total + ${change} where id = ${order}`;

@@ -1,4 +1,6 @@
-import { accepts, refuses } from './guards.ts';
+import { guards } from './guards.ts';
+
+const { accepts, refuses } = guards();
 
 const received = (order: string, amount: string, kind = 'PAYMENT', method = 'CASH') =>
   `insert into payments (id, order_id, kind, method, amount, received_at, recorded_at)

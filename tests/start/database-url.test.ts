@@ -1,14 +1,17 @@
 import { readdir } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Client } from 'pg';
 import { expect, test } from 'vitest';
 import { migrations } from '../../src/migrations.ts';
 import { ask } from '../support/ask.ts';
 import { wrongInBooks } from '../support/books.ts';
 import { emptyDatabase } from '../support/empty-database.ts';
 import { runOn } from '../support/postgres.ts';
-import { openHome } from './server-home.ts';
+import { holding } from './holding.ts';
+import { homes } from './server-home.ts';
+import type { ServerProcess } from './server-process.ts';
 import { printedSignIns, signIn } from './signing-in.ts';
+
+const openHome = homes();
 
 test.concurrent('of two servers started at once on one empty database, one makes the studio and both serve it', async () => {
   await using database = await emptyDatabase();
@@ -43,25 +46,23 @@ test.concurrent('of two servers started at once on one empty database, one makes
   expect(await runOn(database.url, 'select count(*)::int as orders from orders')).toEqual([{ orders: 200 }]);
   // No PostgreSQL of its own was made, and no key where one was given.
   expect((await Promise.all([home, otherHome].map(({ folder }) => readdir(folder)))).flat()).toEqual(['uploads']);
-}, 120_000);
+});
 
 test.concurrent('a server waits for as long as another one needs for the first start', async () => {
   await using database = await emptyDatabase();
   await using home = await openHome();
-  const other = new Client({ connectionString: database.url });
-  await other.connect();
-  await other.query('begin; select pg_advisory_xact_lock(4702112)');
-  const server = home.start({ DATABASE_URL: database.url });
-  const waits = async () =>
-    (await other.query(`select from pg_locks where locktype = 'advisory' and not granted`)).rowCount;
-  await expect.poll(waits, { timeout: 20_000 }).toBe(1);
-  // Longer than any other statement may run.
-  await Promise.race([server.ended, sleep(15_500)]);
-  expect(await waits()).toBe(1);
-  await other.end();
+  let server: ServerProcess;
+  {
+    await using other = await holding(database.url, 'select pg_advisory_xact_lock(4702112)');
+    server = home.start({ DATABASE_URL: database.url });
+    await other.waitedFor();
+    // Longer than any other statement may run.
+    await Promise.race([server.ended, sleep(15_500)]);
+    expect(await other.waiting()).toBe(1);
+  }
   await server.listening();
   expect(printedSignIns(server.stdout)).toHaveLength(1);
-}, 60_000);
+});
 
 const ended = { code: 0, signal: null };
 

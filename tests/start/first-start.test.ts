@@ -4,9 +4,11 @@ import { example } from '../../src/example.ts';
 import { ask, data } from '../support/ask.ts';
 import { wrongInBooks } from '../support/books.ts';
 import { runOn } from '../support/postgres.ts';
-import { openHome, type ServerHome } from './server-home.ts';
+import { homes, type ServerHome } from './server-home.ts';
 import type { ServerProcess } from './server-process.ts';
 import { printedSignIns, signIn } from './signing-in.ts';
+
+const openHome = homes();
 
 let home: ServerHome;
 let server: ServerProcess;
@@ -16,7 +18,7 @@ beforeAll(async () => {
   home = await openHome();
   server = home.start({ SAMPLE_DATA: 'true' });
   url = await server.listening();
-}, 120_000);
+});
 afterAll(() => home[Symbol.asyncDispose]());
 
 test('the first start says where it listens, how to sign in and where the explorer is', async () => {
@@ -74,7 +76,7 @@ test('the printed passwords open the whole studio to its lead and its junior des
 });
 
 test('the books of the sample studio balance', async () => {
-  const databaseUrl = await home.databaseUrl();
+  const { url: databaseUrl } = await home.postgres();
   expect(await wrongInBooks(databaseUrl)).toEqual({});
   const nobodys = `select kind from order_events where actor_id is null
     union all select reason from inventory_changes where changed_by_id is null`;

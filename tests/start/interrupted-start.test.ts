@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { commandOf } from '../../src/platform/embedded-postgres/processes.ts';
-import { openHome } from './server-home.ts';
+import { homes } from './server-home.ts';
+
+const openHome = homes();
 
 test('told to stop while it is still starting, the server leaves no PostgreSQL running and half a studio nowhere', async () => {
   await using home = await openHome();
@@ -15,13 +17,4 @@ test('told to stop while it is still starting, the server leaves no PostgreSQL r
   const again = home.start();
   await again.listening();
   expect(again.stdout).toMatch(/^Sign in as the lead designer: lead with password \S+$/m);
-});
-
-test('when its terminal is closed, the server stops in good order', async () => {
-  await using home = await openHome();
-  const server = home.start();
-  await server.listening();
-  const { pid } = await home.postgres();
-  expect(await server.signalGroup('SIGHUP')).toEqual({ code: 0, signal: null });
-  expect(await commandOf(pid)).toBeUndefined();
 });

@@ -2,23 +2,12 @@ import { expect, test } from 'vitest';
 import { ask } from '../support/ask.ts';
 import { emptyDatabase } from '../support/empty-database.ts';
 import { runOn } from '../support/postgres.ts';
-import { openHome } from './server-home.ts';
+import { homes } from './server-home.ts';
 import { signIn } from './signing-in.ts';
 
-const admin = { ADMIN_EMAIL: 'ada@house.example', ADMIN_PASSWORD: 'Correct-Horse-9000' };
+const openHome = homes();
 
-test('a fault that PostgreSQL describes with the whole row is logged without the row', async () => {
-  await using home = await openHome();
-  await using database = await emptyDatabase();
-  const server = home.start({ DATABASE_URL: database.url, ...admin });
-  const url = await server.listening();
-  await runOn(database.url, `alter table refresh_tokens add constraint closed check (hash = '')`);
-  await expect(signIn(url, 'ada', admin.ADMIN_PASSWORD)).rejects.toThrow('INTERNAL_SERVER_ERROR');
-  await server.signal('SIGTERM');
-  expect(server.stdout).toMatch(/"msg":"fault"/);
-  expect(server.stdout).toContain('violates check constraint \\"closed\\"');
-  expect(server.stdout).not.toMatch(/Failing row|detail/);
-});
+const admin = { ADMIN_EMAIL: 'ada@house.example', ADMIN_PASSWORD: 'Correct-Horse-9000' };
 
 test('no password, token or personal detail is ever logged, however much is', async () => {
   await using home = await openHome();
@@ -40,17 +29,15 @@ test('no password, token or personal detail is ever logged, however much is', as
   await fetch(`${url}/graphql?query={me{email}}&variables={"secret":"In-The-Address-9005"}`);
   await fetch(`${url}/graphql`, { method: 'POST', body: '{"password":"Broken-9006', headers: json });
   await fetch(`${url}/nowhere/Lost-9007?token=${token}`);
-  await runOn(database.url, 'alter table customers rename to gone');
-  const fault = await ask(
-    { url },
-    '{ customers(search: "Ngozi-9008", where: { email: "ngozi-9009@x.example" }) { nodes { id } } }',
-    { token },
-  );
-  expect(fault.errors?.[0]?.extensions.code).toBe('INTERNAL_SERVER_ERROR');
+  // PostgreSQL tells a fault like this with the whole row.
+  await runOn(database.url, `alter table refresh_tokens add constraint closed check (hash = '') not valid`);
+  await expect(signIn(url, 'ada', admin.ADMIN_PASSWORD)).rejects.toThrow('INTERNAL_SERVER_ERROR');
   await server.signal('SIGTERM');
 
   const log = server.stdout + server.stderr;
   expect(log).toMatch(/"msg":"fault"/);
+  expect(log).toContain('violates check constraint \\"closed\\"');
+  expect(log).not.toContain('Failing row');
   const session = renewed.data?.refreshSession.session;
   const secrets = [admin.ADMIN_PASSWORD, tokenKey, token, refreshToken, session?.accessToken, session?.refreshToken];
   const parts = secrets.flatMap(secret => secret?.split('.').at(-1) ?? expect.fail('There is no new session.'));

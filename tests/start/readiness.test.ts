@@ -2,8 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { ask } from '../support/ask.ts';
 import { emptyDatabase } from '../support/empty-database.ts';
 import { lineTo } from './database-line.ts';
-import { openHome } from './server-home.ts';
+import { homes } from './server-home.ts';
 import { signIn } from './signing-in.ts';
+
+const openHome = homes();
 
 const admin = { ADMIN_EMAIL: 'ada@house.example', ADMIN_PASSWORD: 'correct horse battery staple' };
 const me = (url: string, token: string) => ask({ url }, '{ me { username } }', { token });
@@ -54,20 +56,5 @@ describe.concurrent('a server', () => {
     expect(await health(url, '/healthz')).toEqual([200, { status: 'ok' }]);
     // What it can no longer do in good order it gives up.
     expect(await server.signal('SIGTERM')).toEqual({ code: 1, signal: null });
-  });
-
-  test('starts its own PostgreSQL again when that is killed, and is ready again', async () => {
-    await using home = await openHome();
-    const server = home.start(admin);
-    const url = await server.listening();
-    const { accessToken: token } = await signIn(url, 'ada', admin.ADMIN_PASSWORD);
-    const { pid } = await home.postgres();
-    process.kill(pid, 'SIGKILL');
-    await server.said(/^PostgreSQL ended by itself \(SIGKILL\); starting it again$/m);
-    await server.said(/^PostgreSQL accepts connections again$/m);
-    expect(await health(url, '/readyz')).toEqual([200, { status: 'ready' }]);
-    expect(await me(url, token)).toEqual(ada);
-    expect((await home.postgres()).pid).not.toBe(pid);
-    expect(await server.signal('SIGTERM')).toEqual(stoppedWell);
   });
 });

@@ -1,10 +1,9 @@
-import { execFile } from 'node:child_process';
-import { chmod, cp, mkdtemp, readFile, realpath, rm, symlink } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, vi } from 'vitest';
 import { endLeftOver } from '../../src/platform/embedded-postgres/left-over.ts';
+import { builtServer } from './built-server.ts';
 import { ServerProcess } from './server-process.ts';
 
 /** A place to run servers in: their DATA_DIR and UPLOADS_DIR. What was started there ends with it. */
@@ -14,35 +13,56 @@ export interface ServerHome extends AsyncDisposable {
   readonly uploadsDir: string;
   /** Starts the server with these settings, on a free port and without sample data unless they say otherwise. */
   start(settings?: Record<string, string>): ServerProcess;
-  /** Where the embedded PostgreSQL is that runs there. */
-  databaseUrl(): Promise<string>;
-  postgres(): Promise<{ pid: number; socketFolder: string }>;
+  /** The embedded PostgreSQL that runs there. */
+  postgres(): Promise<{ pid: number; socketFolder: string; url: string }>;
 }
 
-/** Opens a place that is empty. Dispose of it when done: `await using home = await openHome()`. */
-export async function openHome(): Promise<ServerHome> {
-  const folder = await mkdtemp(join(built, 'home-'));
-  await letPass(folder);
-  const [dataDir, uploadsDir] = [join(folder, 'data'), join(folder, 'uploads')];
-  const servers: ServerProcess[] = [];
-  const postgres = async () => {
-    // The first and the fifth line, as PostgreSQL documents them.
-    const lines = (await readFile(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8')).split('\n');
-    return { pid: Number(lines[0]), socketFolder: lines[4] ?? '' };
+/**
+ * For the tests of one file that start servers: gives them time, and opens places for them, to be disposed of when done:
+ * `await using home = await openHome()`.
+ */
+export function homes(): () => Promise<ServerHome> {
+  // A process takes seconds to start, and many on a busy machine.
+  vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+  const open = new Set<ServerHome>();
+  // A test that timed out still waits for something, and has not left its home.
+  afterAll(async () => {
+    for (const home of open) await home[Symbol.asyncDispose]();
+  });
+  return async () => {
+    const home = await openHome(() => open.delete(home));
+    open.add(home);
+    return home;
   };
+}
+
+async function openHome(left: () => void): Promise<ServerHome> {
+  const built = await builtServer();
+  const folder = await realpath(await mkdtemp(join(tmpdir(), 'atelier-home-')));
+  // Under root PostgreSQL is another user, who has to pass.
+  await chmod(folder, 0o711);
+  const [dataDir, uploadsDir] = [join(folder, 'data'), join(folder, 'uploads')];
+  // Every start loads the same code.
+  const cache = { NODE_COMPILE_CACHE: join(built, 'compiled') };
+  const servers: ServerProcess[] = [];
   return {
     folder,
     dataDir,
     uploadsDir,
     start(settings = {}) {
-      const defaults = { PORT: '0', SAMPLE_DATA: 'false', DATA_DIR: dataDir, UPLOADS_DIR: uploadsDir };
+      const defaults = { PORT: '0', SAMPLE_DATA: 'false', DATA_DIR: dataDir, UPLOADS_DIR: uploadsDir, ...cache };
       const server = new ServerProcess(join(built, 'dist', 'server.js'), { ...defaults, ...settings });
       servers.push(server);
       return server;
     },
-    postgres,
-    databaseUrl: async () => `postgres://atelier@${encodeURIComponent((await postgres()).socketFolder)}:5432/atelier`,
+    async postgres() {
+      // The first and the fifth line, as PostgreSQL documents them.
+      const lines = (await readFile(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8')).split('\n');
+      const [pid, socketFolder] = [Number(lines[0]), lines[4] ?? ''];
+      return { pid, socketFolder, url: `postgres://atelier@${encodeURIComponent(socketFolder)}:5432/atelier` };
+    },
     async [Symbol.asyncDispose]() {
+      left();
       for (const server of servers) await server.signal('SIGKILL');
       const { socketFolder } = await endLeftOver(join(dataDir, 'postgres'), () => undefined);
       if (socketFolder) await rm(socketFolder, { recursive: true, force: true });
@@ -50,23 +70,3 @@ export async function openHome(): Promise<ServerHome> {
     },
   };
 }
-
-/** The server as it is deployed, built for the tests of one file and out of the way of what `npm start` builds. */
-let built: string;
-
-beforeAll(async () => {
-  built = await realpath(await mkdtemp(join(tmpdir(), 'atelier-start-')));
-  await letPass(built);
-  for (const name of ['node_modules', 'assets']) await symlink(join(project, name), join(built, name));
-  await cp(join(project, 'package.json'), join(built, 'package.json'));
-  const tsc = join(project, 'node_modules', '.bin', 'tsc');
-  // Types are checked elsewhere.
-  const options = ['-p', 'tsconfig.build.json', '--noCheck', '--sourceMap', 'false', '--outDir', join(built, 'dist')];
-  await promisify(execFile)(tsc, options, { cwd: project });
-});
-afterAll(() => rm(built, { recursive: true, force: true }));
-
-const project = join(import.meta.dirname, '..', '..');
-
-/** Under root PostgreSQL is another user, who has to pass. */
-const letPass = (folder: string) => chmod(folder, 0o711);
