@@ -14,7 +14,9 @@ export async function checkNameIsFree(
   em: EntityManager,
   { id, name, category }: { id: string; name: string; category: string },
 ): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(lower(${`${name}\n${category}`}), 1))`.execute(em.getKysely());
+  await sql`select pg_advisory_xact_lock(hashtextextended(lower(${`${name}\n${category}`}), 1))`.execute(
+    em.getKysely(),
+  );
   const other = await db(em)
     .selectFrom('inventory_items')
     .select('id')

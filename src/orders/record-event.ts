@@ -26,5 +26,5 @@ export function recordEvent(
     subjectId: subjectId ?? null,
     details: Object.keys(details).length > 0 ? details : null,
   });
-  order.touch(actor?.id ?? null, now);
+  order.touch(em, actor, now);
 }
