@@ -7,6 +7,7 @@ import type { Config } from './platform/config.ts';
 import { type ExplorerOptions, serveExplorer, wantsExplorer } from './platform/explorer.ts';
 import { graphqlServer } from './platform/graphql-server.ts';
 import { serveHealth } from './platform/health.ts';
+import { refuseDeepNesting } from './platform/nesting.ts';
 import { requestContext } from './platform/request-context.ts';
 import { webServer } from './platform/web-server.ts';
 import { createSchema } from './schema.ts';
@@ -41,8 +42,11 @@ export async function createApp({ config, orm, tokenKey, explorerSignIn }: AppOp
   app.route({
     method: ['GET', 'POST'],
     url: '/graphql',
+    preHandler: refuseDeepNesting,
     handler(request, reply) {
-      return wantsExplorer(request) ? explorer(request, reply) : graphql.call(app, request, reply);
+      if (wantsExplorer(request)) return explorer(request, reply);
+      reply.headers({ 'cache-control': 'no-store', vary: 'Origin, Accept, Authorization' });
+      return graphql.call(app, request, reply);
     },
   });
   serveHealth(app, orm);

@@ -24,9 +24,12 @@ export interface NewSignIn {
  */
 export function firstStart(orm: MikroORM, config: Config, progress: (done: string) => void): Promise<NewSignIn[]> {
   return inTransaction(orm.em, async em => {
-    await sql`select set_config('lock_timeout', '0', true), pg_advisory_xact_lock(${firstStartLock})`.execute(
-      em.getKysely(),
+    const connection = em.getKysely();
+    // In a statement of its own: the limit that a statement runs under is the one that stood when it began.
+    await sql`select set_config('lock_timeout', '0', true), set_config('statement_timeout', '0', true)`.execute(
+      connection,
     );
+    await sql`select pg_advisory_xact_lock(${firstStartLock})`.execute(connection);
     if (await db(em).selectFrom('users').select('id').limit(1).executeTakeFirst()) return [];
     const now = new Date();
     if (config.admin) await addUser(em, adminFrom(config.admin), now);

@@ -1,13 +1,16 @@
 import { ConfigError, readConfig } from './platform/config.ts';
 import { type Running, start } from './start.ts';
 
+/** Milliseconds in which requests under way may finish; some that wait for a dead database never do. */
+const longestStop = 10_000;
+
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
+let running: Running | undefined;
+stopOnSignal();
 try {
-  const config = readConfig();
-  const running = await start(config, say);
+  running = await start(readConfig(), say);
   announce(running);
-  stopOnSignal(running);
 } catch (error) {
   const problem =
     error instanceof ConfigError ? `Atelier cannot start:\n${error.message}` : `Atelier cannot start: ${told(error)}`;
@@ -23,14 +26,17 @@ function announce({ url, newSignIns, explorerSignsIn }: Running): void {
   say(`Explorer: ${url}/graphql${explorerSignsIn ? ' (signed in as the sample lead designer)' : ''}`);
 }
 
-/** The first signal stops in good order; a second one has nothing to add. */
-function stopOnSignal(running: Running): void {
+/** The first signal stops in good order; a second one has nothing to add. A start that is under way is given up. */
+function stopOnSignal(): void {
   let stopping = false;
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
     process.on(signal, async () => {
       if (stopping) return;
       stopping = true;
       say(`Atelier stops (${signal}).`);
+      // PostgreSQL is told in passing, and rolls back what was begun.
+      if (!running) process.exit(0);
+      setTimeout(() => process.exit(1), longestStop).unref();
       await running.stop();
       process.exitCode = 0;
     });
@@ -41,6 +47,7 @@ function stopOnSignal(running: Running): void {
 function told(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const bug = error instanceof TypeError || error instanceof ReferenceError;
+  if (error instanceof AggregateError) return error.errors.map(told).join(', ');
   const cause = error.cause === undefined ? '' : ` (${told(error.cause)})`;
   return (bug ? (error.stack ?? error.message) : error.message) + cause;
 }

@@ -26,8 +26,11 @@ export const InventoryItemSchema = defineEntity({
   checks: [
     { name: 'inventory_items_name_present', expression: "name <> '' and category <> ''" },
     { name: 'inventory_items_quantity_not_negative', expression: 'quantity >= 0' },
-    { name: 'inventory_items_threshold_not_negative', expression: 'low_stock_threshold >= 0' },
-    { name: 'inventory_items_price_not_negative', expression: 'price >= 0' },
+    {
+      name: 'inventory_items_threshold_not_negative',
+      expression: "low_stock_threshold >= 0 and low_stock_threshold <> 'NaN'",
+    },
+    { name: 'inventory_items_price_not_negative', expression: "price >= 0 and price <> 'NaN'" },
     {
       name: 'inventory_items_counted_whole',
       expression:

@@ -50,6 +50,7 @@ export const MeasurementRevisionSchema = defineEntity({
     recordedAt: momentColumn(),
     recordedBy: () => p.manyToOne(User).nullable().deleteRule('restrict').index('measurement_revisions_by_recorded_by'),
   },
+  checks: [{ name: 'measurement_revisions_values_valid', expression: 'valid_measurement_values("values")' }],
 });
 
 /** An earlier state of a measurement. Never rewritten. */

@@ -39,8 +39,8 @@ export class Migration20261122000003Inventory extends Migration {
       alter table inventory_items add constraint inventory_items_name_present check (name <> '' and category <> '');
       alter table inventory_items add constraint inventory_items_quantity_not_negative check (quantity >= 0);
       alter table inventory_items add constraint inventory_items_threshold_not_negative
-        check (low_stock_threshold >= 0);
-      alter table inventory_items add constraint inventory_items_price_not_negative check (price >= 0);
+        check (low_stock_threshold >= 0 and low_stock_threshold <> 'NaN');
+      alter table inventory_items add constraint inventory_items_price_not_negative check (price >= 0 and price <> 'NaN');
       alter table inventory_items add constraint inventory_items_counted_whole
         check (unit in ('METRE', 'YARD') or (quantity = trunc(quantity) and low_stock_threshold = trunc(low_stock_threshold)));
       alter table inventory_items add constraint inventory_items_unit_check
@@ -71,6 +71,8 @@ export class Migration20261122000003Inventory extends Migration {
       create index inventory_changes_by_order on inventory_changes (order_id, position);
       alter table inventory_changes add constraint inventory_changes_not_negative
         check (old_quantity >= 0 and new_quantity >= 0);
+      alter table inventory_changes add constraint inventory_changes_order_has_reason
+        check ((reason in ('ORDERED', 'RETURNED')) = (order_id is not null));
       alter table inventory_changes add constraint inventory_changes_reason_check
         check (reason in ('CREATED', 'RESTOCKED', 'CORRECTED', 'ORDERED', 'RETURNED'));
       alter table inventory_changes add constraint inventory_changes_inventory_item_id_foreign
@@ -86,11 +88,13 @@ export class Migration20261122000003Inventory extends Migration {
 
       create function continue_ledger() returns trigger language plpgsql as $$
       declare
-        last numeric := (
-          select new_quantity from inventory_changes
-          where inventory_item_id = new.inventory_item_id order by position desc limit 1
-        );
+        last numeric;
       begin
+        -- Whoever writes a line holds the item, and the position is given out under that lock, whatever was asked for.
+        perform from inventory_items where id = new.inventory_item_id for no key update;
+        new.position := nextval('inventory_changes_position_seq');
+        select new_quantity into last from inventory_changes
+          where inventory_item_id = new.inventory_item_id order by position desc limit 1;
         if new.old_quantity <> coalesce(last, 0) then
           raise exception 'ledger of inventory item %: a line starts at %, the line before ended at %',
             new.inventory_item_id, new.old_quantity, coalesce(last, 0) using errcode = 'check_violation';

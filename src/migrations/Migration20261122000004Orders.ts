@@ -44,7 +44,7 @@ export class Migration20261122000004Orders extends Migration {
       create index orders_by_price on orders (price, id) where deleted_at is null;
       create index orders_by_balance_due on orders (balance_due, id) where deleted_at is null;
       alter table orders add constraint orders_amounts_not_negative
-        check (items_total >= 0 and making_charge >= 0 and discount >= 0);
+        check (items_total >= 0 and making_charge >= 0 and discount >= 0 and items_total <> 'NaN' and making_charge <> 'NaN' and discount <> 'NaN');
       alter table orders add constraint orders_price_not_negative
         check (items_total + making_charge - discount >= 0);
       alter table orders add constraint orders_payments_not_negative
@@ -79,7 +79,7 @@ export class Migration20261122000004Orders extends Migration {
       alter table order_items add constraint order_items_counted_whole
         check (unit in ('METRE', 'YARD') or quantity = trunc(quantity));
       alter table order_items add constraint order_items_amounts_not_negative
-        check (unit_price >= 0 and line_total >= 0);
+        check (unit_price >= 0 and line_total >= 0 and unit_price <> 'NaN' and line_total <> 'NaN');
       alter table order_items add constraint order_items_unit_check
         check ("unit" in ('PIECE', 'METRE', 'YARD', 'GRAM'));
       alter table order_items add constraint order_items_order_id_foreign
@@ -91,6 +91,13 @@ export class Migration20261122000004Orders extends Migration {
       alter table inventory_changes add constraint inventory_changes_order_id_foreign
         foreign key (order_id) references orders (id) on delete restrict;
 
+      create function refuse_moving_lines() returns trigger language plpgsql as $$
+      begin
+        raise exception 'a line stays with its order' using errcode = 'restrict_violation';
+      end $$;
+      create trigger order_items_stay before update of order_id on order_items
+        for each row when (new.order_id <> old.order_id) execute function refuse_moving_lines();
+
       create function check_order() returns trigger language plpgsql as $$
       declare
         subject uuid;
@@ -100,7 +107,8 @@ export class Migration20261122000004Orders extends Migration {
         if tg_table_name = 'orders' then subject := new.id;
         elsif tg_op = 'DELETE' then subject := old.order_id;
         else subject := new.order_id; end if;
-        select * into this from orders where id = subject;
+        -- Locked, so that of two transactions that change one order the later one checks what both have done.
+        select * into this from orders where id = subject for no key update;
         if this.id is null then
           return null;
         end if;
@@ -108,6 +116,9 @@ export class Migration20261122000004Orders extends Migration {
         if this.items_total <> total then
           raise exception 'order %: items_total is %, its lines add up to %', this.number, this.items_total, total
             using errcode = 'check_violation';
+        end if;
+        if this.status = 'COMPLETED' and not exists (select from order_items where order_id = this.id) then
+          raise exception 'order %: completed without items', this.number using errcode = 'check_violation';
         end if;
         if exists (
           select from (
@@ -139,7 +150,7 @@ export class Migration20261122000004Orders extends Migration {
     this.addSql('drop trigger inventory_changes_serve_order on inventory_changes');
     this.addSql('alter table inventory_changes drop constraint inventory_changes_order_id_foreign');
     this.addSql('drop table order_items, orders');
-    this.addSql('drop function check_order');
+    this.addSql('drop function check_order, refuse_moving_lines');
     this.addSql('drop type order_status');
   }
 }

@@ -47,7 +47,11 @@ export const OrderSchema = defineEntity({
     deletedAt: momentColumn().nullable(),
   },
   checks: [
-    { name: 'orders_amounts_not_negative', expression: 'items_total >= 0 and making_charge >= 0 and discount >= 0' },
+    {
+      name: 'orders_amounts_not_negative',
+      expression:
+        "items_total >= 0 and making_charge >= 0 and discount >= 0 and items_total <> 'NaN' and making_charge <> 'NaN' and discount <> 'NaN'",
+    },
     { name: 'orders_price_not_negative', expression: 'items_total + making_charge - discount >= 0' },
     { name: 'orders_payments_not_negative', expression: 'refunded_total >= 0 and paid_total >= refunded_total' },
     {
@@ -149,7 +153,10 @@ export const OrderItemSchema = defineEntity({
   checks: [
     { name: 'order_items_quantity_positive', expression: 'quantity > 0' },
     { name: 'order_items_counted_whole', expression: "unit in ('METRE', 'YARD') or quantity = trunc(quantity)" },
-    { name: 'order_items_amounts_not_negative', expression: 'unit_price >= 0 and line_total >= 0' },
+    {
+      name: 'order_items_amounts_not_negative',
+      expression: "unit_price >= 0 and line_total >= 0 and unit_price <> 'NaN' and line_total <> 'NaN'",
+    },
   ],
 });
 

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Context } from '../platform/context.ts';
 import { refuseMoneyTo } from '../platform/money-only.ts';
 import { within } from '../platform/ranges.ts';
+import { badUserInput } from '../platform/refusals.ts';
 import { any } from '../platform/rows.ts';
 import { contains, searchWords } from '../platform/search.ts';
 import { dayOf } from '../platform/studio.ts';
@@ -12,9 +13,21 @@ import { orderRows } from './order.loaders.ts';
 /** The orders that a list shows. Throws FORBIDDEN for a junior designer who filters by money, at any depth. */
 export function ordersWhere(ctx: Context, where?: OrderWhere | null, search?: string | null) {
   let rows = orderRows(ctx);
-  if (where) rows = rows.where(matches(ctx, where));
+  if (where) {
+    if (sizeOf(where) > mostConditions) {
+      throw badUserInput(`\`where\` combines more than ${mostConditions} conditions: ask for less at once.`);
+    }
+    rows = rows.where(matches(ctx, where));
+  }
   for (const word of searchWords(search)) rows = rows.where(mentions(word));
   return rows;
+}
+
+/** How many objects of `and`, `or` and `not` one filter may have: more than any screen offers, few enough to plan quickly. */
+const mostConditions = 100;
+
+function sizeOf({ and, or, not }: OrderWhere): number {
+  return [...(and ?? []), ...(or ?? []), ...(not ? [not] : [])].reduce((size, each) => size + sizeOf(each), 1);
 }
 
 function matches(ctx: Context, where: OrderWhere): RawBuilder<boolean> {

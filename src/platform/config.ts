@@ -71,7 +71,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   if (email && password) config.admin = { email, password };
   if (Boolean(email) !== Boolean(password)) problems.push('ADMIN_EMAIL and ADMIN_PASSWORD must be given together.');
   if (email && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)) problems.push('ADMIN_EMAIL must be an e-mail address.');
-  if (production && databaseUrl && !env.TOKEN_KEY) {
+  if (production && databaseUrl && !env.TOKEN_KEY?.trim()) {
     problems.push('TOKEN_KEY must be given in production with DATABASE_URL: all processes share it.');
   }
   if (problems.length > 0) throw new ConfigError(problems.join('\n'));

@@ -1,5 +1,8 @@
 import { badUserInput } from './refusals.ts';
 
+/** Characters of the longest cursor that is read; a name of 1,000 emoji takes 5,400. */
+const longest = 8_192;
+
 /** A cursor: the list and sort it belongs to, then the row's sort keys as text. Base64url, so that it survives URLs. */
 export function encodeCursor(signature: string, values: readonly string[]): string {
   return Buffer.from(JSON.stringify([signature, ...values])).toString('base64url');
@@ -23,7 +26,7 @@ export function decodeCursor(
 }
 
 function parsed(cursor: string): string[] {
-  if (cursor.length > 2000) throw malformed();
+  if (cursor.length > longest) throw malformed();
   try {
     const parts: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
     if (Array.isArray(parts) && parts.every(part => typeof part === 'string')) return parts;

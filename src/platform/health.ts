@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
@@ -21,10 +22,13 @@ export function serveHealth(app: FastifyInstance, orm: MikroORM): void {
   });
 }
 
+/** Milliseconds after which a database that says nothing counts as unreachable. */
+const patience = 2_000;
+
 async function answers(orm: MikroORM): Promise<boolean> {
   try {
-    await sql`select 1`.execute(orm.em.getKysely());
-    return true;
+    const answered = sql`select 1`.execute(orm.em.getKysely()).then(() => true);
+    return await Promise.race([answered, sleep(patience, false, { ref: false })]);
   } catch {
     return false;
   }

@@ -1,7 +1,6 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import { Kind, visit } from 'graphql';
+import { GraphQLError, Kind, visit } from 'graphql';
 import type { Context } from './context.ts';
-import { badUserInput } from './refusals.ts';
 
 /**
  * Refuses text that PostgreSQL cannot hold, wherever a client puts it: a NUL character, which it rejects, or half a
@@ -12,7 +11,7 @@ export const refuseUnstorableText: ApolloServerPlugin<Context> = {
     return {
       async didResolveOperation({ request, document, source }) {
         checkValue(request.variables, '$');
-        if (!source?.includes('\\u')) return;
+        if (!source?.includes('\\u') && !source?.includes('\0')) return;
         visit(document, { [Kind.STRING]: ({ value }) => check(value, 'a string in the query') });
       },
     };
@@ -27,6 +26,11 @@ function checkValue(value: unknown, path: string): void {
 }
 
 function check(text: string, where: string): void {
-  if (text.includes('\0')) throw badUserInput(`${where} contains a NUL character: leave it out.`);
-  if (!text.isWellFormed()) throw badUserInput(`${where} contains half a surrogate pair: send well-formed Unicode.`);
+  if (text.includes('\0')) throw refusal(`${where} contains a NUL character: leave it out.`);
+  if (!text.isWellFormed()) throw refusal(`${where} contains half a surrogate pair: send well-formed Unicode.`);
+}
+
+/** Refused before anything was done, like a variable of the wrong type: HTTP says so too. */
+function refusal(message: string): GraphQLError {
+  return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } } });
 }

@@ -25,6 +25,14 @@ export function webServer({ corsOrigins, logLevel }: Pick<Config, 'corsOrigins' 
     reply.header('x-request-id', request.id);
     if (!URL.canParse(`http://${request.host}/`)) return reply.code(400).send(problem('The Host header is malformed.'));
   });
+  // A connection that lies idle between two requests would hold up a server that is asked to stop.
+  let closing = false;
+  app.addHook('preClose', async () => {
+    closing = true;
+  });
+  app.addHook('onSend', async (_request, reply) => {
+    if (closing) reply.header('connection', 'close');
+  });
   app.addHook('onResponse', async (request, reply) => {
     const { method, routeOptions } = request;
     const ms = Math.round(reply.elapsedTime * 10) / 10;
@@ -53,7 +61,11 @@ function isAllowed(origin: string, allowed: readonly string[]): boolean {
   );
 }
 
-/** What a log says of an error. PostgreSQL's `detail` and `where` are left out: they carry the values that a client sent. */
-function describeError({ name, message, stack, code }: Error & { code?: string }) {
-  return { type: name, message, stack: stack ?? '', ...(code !== undefined && { code }) };
+/**
+ * What a log says of an error. PostgreSQL's `detail`, `hint` and `where` are left out, also where MikroORM has added them
+ * to the message: they carry the values that a client sent.
+ */
+function describeError({ name, message, stack = '', code }: Error & { code?: string }) {
+  const said = message.replace(/\n - (?:detail|hint): [\s\S]*$/, '');
+  return { type: name, message: said, stack: stack.replaceAll(message, said), ...(code !== undefined && { code }) };
 }

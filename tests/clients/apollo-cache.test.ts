@@ -1,0 +1,91 @@
+import { relayStylePagination } from '@apollo/client/utilities';
+import { filter, firstValueFrom } from 'rxjs';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { anOrder } from '../support/factories.ts';
+import type { Person } from '../support/people.ts';
+import { apolloClient } from './apollo.ts';
+import { openScene, type Scene, takeOrders } from './scene.ts';
+
+let scene: Scene;
+let taken: Awaited<ReturnType<typeof takeOrders>>;
+
+beforeAll(async () => {
+  scene = await openScene();
+  taken = await takeOrders(scene);
+});
+afterAll(() => scene[Symbol.asyncDispose]());
+
+async function boardOf(person: Person) {
+  const client = apolloClient(scene.connectionOf(person), scene.documents);
+  const query = { query: scene.documents.OrderBoardDocument, variables: { first: 50 } };
+  return { client, query, data: (await client.query(query)).data };
+}
+
+test.each(['lead', 'junior'] as const)('the cache holds the whole board that the %s read', async who => {
+  const { client, query, data } = await boardOf(scene[who]);
+  expect(data?.orders.nodes).toHaveLength(3);
+  expect(client.readQuery(query)).toEqual(data);
+  scene.studio.statements();
+  expect((await client.query(query)).data).toEqual(data);
+  expect(scene.studio.statements()).toEqual([]);
+});
+
+test('a customer read through two orders is one object in the cache', async () => {
+  const { client, query, data } = await boardOf(scene.lead);
+  const cache = client.extract() as Record<string, { customer?: unknown; name?: string }>;
+  const ref = { __ref: `Customer:${taken.ada.id}` };
+  for (const id of [taken.orders[0], taken.orders[2]]) expect(cache[`Order:${id}`]?.customer).toEqual(ref);
+  expect(data?.orders.nodes[0]?.customer).toBe(data?.orders.nodes[2]?.customer);
+
+  client.cache.modify({ id: `Customer:${taken.ada.id}`, fields: { name: () => 'Ada Obi-Nwosu' } });
+  const names = client.readQuery(query)?.orders.nodes.map(({ customer }) => customer.name);
+  expect(names).toEqual(['Ada Obi-Nwosu', 'Bola Ade', 'Ada Obi-Nwosu']);
+});
+
+test('every object with an id has a place of its own in the cache, and every event the type it is', async () => {
+  const { client } = await boardOf(scene.lead);
+  const entries = Object.keys(client.extract() as object).filter(key => key !== 'ROOT_QUERY' && key !== '__META');
+  const count = Map.groupBy(entries, key => key.split(':')[0]);
+  expect(Object.fromEntries([...count].map(([type, keys]) => [type, keys.length]))).toEqual({
+    Order: 3,
+    Customer: 2,
+    OrderItem: 6,
+    InventoryItem: 2,
+    Measurement: 3,
+    Image: 3,
+    Payment: 3,
+    User: 2,
+    OrderCreated: 3,
+    DeliveryScheduled: 3,
+    MeasurementRecorded: 3,
+    ImageAdded: 3,
+    PaymentRecorded: 3,
+  });
+});
+
+test('a view that asks for less of a price leaves the board whole', async () => {
+  const { client, query, data } = await boardOf(scene.lead);
+  const id = taken.orders[0] ?? '';
+  const { data: amount } = await client.query({ query: scene.documents.OrderAmountDocument, variables: { id } });
+  expect(amount?.order?.price).toEqual({ __typename: 'Money', amount: '8558.88' });
+  expect(client.readQuery(query)).toEqual(data);
+});
+
+test('a list that is read page by page grows in the cache, each order once, also when one is taken meanwhile', async () => {
+  const { OrderPagesDocument, possibleTypes } = scene.documents;
+  const lists = { orders: relayStylePagination(['orderBy', 'where', 'search']) };
+  const client = apolloClient(scene.connectionOf(scene.lead), { possibleTypes, lists });
+  const query = { query: OrderPagesDocument, variables: { first: 2 } };
+  const list = client.watchQuery(query);
+  const reading = list.subscribe({});
+  const { data: start } = await firstValueFrom(list.pipe(filter(({ loading }) => !loading)));
+  expect(start).toMatchObject({ orders: { edges: [{ node: { number: 3 } }, { node: { number: 2 } }] } });
+  await anOrder(scene.studio);
+  const { endCursor, hasNextPage } = client.readQuery(query)?.orders.pageInfo ?? {};
+  expect(hasNextPage).toBe(true);
+  await list.fetchMore({ variables: { after: endCursor ?? null } });
+  const whole = client.readQuery(query)?.orders;
+  expect(whole?.edges.map(({ node }) => node.number)).toEqual([3, 2, 1]);
+  expect(whole?.pageInfo).toMatchObject({ hasNextPage: false, hasPreviousPage: false });
+  reading.unsubscribe();
+});

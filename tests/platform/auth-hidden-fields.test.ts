@@ -1,0 +1,117 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createSchema } from '../../src/schema.ts';
+import { ask } from '../support/ask.ts';
+import { anOrder } from '../support/factories.ts';
+import { oneOfEverything } from '../support/full-studio.ts';
+import { aJunior, aLead, type Person } from '../support/people.ts';
+import { guardedFields, operationFor, type Rows, rootFields } from '../support/schema-walk.ts';
+import { openStudio, type TestStudio } from '../support/studio.ts';
+
+/** What a junior designer reads null for. Every guarded field that is not of Query or Mutation stands here once. */
+const hidden = [
+  'InventoryItem.price',
+  'Order.itemsTotal',
+  'Order.makingCharge',
+  'Order.discount',
+  'Order.price',
+  'Order.paymentStatus',
+  'Order.amountPaid',
+  'Order.balanceDue',
+  'Order.payments',
+  'OrderItem.unitPrice',
+  'OrderItem.lineTotal',
+  'User.email',
+  'User.isActive',
+  'User.dateJoined',
+  'User.lastLoginAt',
+];
+
+const schema = createSchema();
+let studio: TestStudio;
+let rows: Rows;
+let lead: Person;
+let junior: Person;
+
+beforeAll(async () => {
+  studio = await openStudio();
+  [lead, junior] = [await aLead(studio), await aJunior(studio)];
+  rows = await oneOfEverything(studio, lead.id);
+});
+afterAll(() => studio[Symbol.asyncDispose]());
+
+test('the list of hidden fields is complete', () => {
+  const roots = rootFields(schema);
+  expect(
+    guardedFields(schema)
+      .filter(each => !roots.includes(each))
+      .sort(),
+  ).toEqual(hidden.sort());
+});
+
+describe.each(hidden)('%s', coordinate => {
+  test('is open to a lead designer', async () => {
+    const answer = await ask(studio, operationFor(schema, coordinate, rows), { token: lead.token });
+    expect(answer).toEqual({ data: expect.anything() });
+    expect(ownersIn(answer.data)).not.toEqual([]);
+  });
+
+  test('reads null for a junior designer, and is named as hidden', async () => {
+    const answer = await ask(studio, operationFor(schema, coordinate, rows), { token: junior.token });
+    expect(answer).toEqual({ data: expect.anything(), extensions: { hiddenFields: [coordinate] } });
+    const owners = ownersIn(answer.data);
+    expect(owners).not.toEqual([]);
+    for (const owner of owners) expect(owner).toEqual({ __typename: coordinate.split('.')[0], asked: null });
+  });
+
+  test('is out of reach for who is not signed in', async () => {
+    const { errors } = await ask(studio, operationFor(schema, coordinate, rows));
+    expect(errors?.map(({ path, extensions }) => [path?.length, extensions])).toEqual([
+      [1, { code: 'UNAUTHENTICATED' }],
+    ]);
+  });
+});
+
+test('a field that is hidden in a hundred rows is named once, and the names are sorted', async () => {
+  for (let i = 0; i < 99; i += 1) await anOrder(studio);
+  const operation =
+    '{ orders(first: 100) { nodes { price { amount } dear: price { currency } balanceDue { amount } } } }';
+  expect(await ask(studio, operation, { token: junior.token })).toEqual({
+    data: { orders: { nodes: Array(100).fill({ price: null, dear: null, balanceDue: null }) } },
+    extensions: { hiddenFields: ['Order.balanceDue', 'Order.price'] },
+  });
+});
+
+test('a field that was not read is not named', async () => {
+  const operation = `{
+    orders(where: { number: 0 }) { nodes { price { amount } } }
+    order(id: "${rows.Order}") { id price @include(if: false) { amount } }
+  }`;
+  expect(await ask(studio, operation, { token: junior.token })).toEqual({
+    data: { orders: { nodes: [] }, order: { id: rows.Order } },
+  });
+});
+
+test('a junior designer reads all of themselves, and of a colleague the name and the role', async () => {
+  const whole = '{ username firstName lastName role email isActive lastLoginAt }';
+  const own = await ask(studio, `{ me ${whole} }`, { token: junior.token });
+  const { username, email } = junior;
+  const names = { firstName: 'Ngozi', lastName: expect.stringMatching(/^Bello/) };
+  expect(own).toEqual({
+    data: { me: { ...names, username, role: 'JUNIOR_ADMIN', email, isActive: true, lastLoginAt: null } },
+  });
+  const operation = `{ order(id: "${rows.Order}") { createdBy ${whole} } }`;
+  expect(await ask(studio, operation, { token: junior.token })).toEqual({
+    data: {
+      order: {
+        createdBy: { ...names, username: lead.username, role: 'ADMIN', email: null, isActive: null, lastLoginAt: null },
+      },
+    },
+    extensions: { hiddenFields: ['User.email', 'User.isActive', 'User.lastLoginAt'] },
+  });
+});
+
+/** The objects that the field was asked of. */
+function ownersIn(data: unknown): object[] {
+  if (typeof data !== 'object' || data === null) return [];
+  return 'asked' in data ? [data] : Object.values(data).flatMap(ownersIn);
+}

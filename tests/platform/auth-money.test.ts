@@ -1,0 +1,114 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createSchema } from '../../src/schema.ts';
+import { ask } from '../support/ask.ts';
+import { oneOfEverything } from '../support/full-studio.ts';
+import { aJunior, aLead, type Person } from '../support/people.ts';
+import { guardedFields, type Rows } from '../support/schema-walk.ts';
+import { openStudio, type TestStudio } from '../support/studio.ts';
+
+let studio: TestStudio;
+let lead: Person;
+let junior: Person;
+let rows: Rows;
+
+beforeAll(async () => {
+  studio = await openStudio();
+  [lead, junior] = [await aLead(studio), await aJunior(studio)];
+  rows = await oneOfEverything(studio, lead.id);
+});
+afterAll(() => studio[Symbol.asyncDispose]());
+
+test('what tells money is guarded, or belongs to a payment, which is', () => {
+  const schema = createSchema();
+  const types = Object.values(schema.getTypeMap()).filter(type => 'getFields' in type && 'getInterfaces' in type);
+  const holders = types.flatMap(type =>
+    Object.values(type.getFields())
+      .filter(field => /\b(Money|Payment|PaymentStatus|PaymentConnection)\b/.test(String(field.type)))
+      .map(field => `${type.name}.${field.name}`),
+  );
+  const guarded = guardedFields(schema);
+  expect(holders.filter(coordinate => !guarded.includes(coordinate)).sort()).toEqual([
+    'Payment.amount',
+    'PaymentConnection.nodes',
+    'PaymentEdge.node',
+    'PaymentRecorded.payment',
+    'PaymentVoided.payment',
+  ]);
+});
+
+const orders = ['orders', 'customer'];
+const lists: [string, string][] = [
+  ...['PRICE', 'BALANCE_DUE'].flatMap(field => each(orders, `orderBy: [{ field: ${field} }]`)),
+  ...each(orders, 'orderBy: [{ field: NUMBER }, { field: PRICE, direction: DESC }]'),
+  ...each(orders, 'where: { price: { from: "1" } }'),
+  ...each(orders, 'where: { price: {} }'),
+  ...each(orders, 'where: { balanceDue: { to: "1" } }'),
+  ...each(orders, 'where: { paymentStatus: [UNPAID] }'),
+  ...each(orders, 'where: { paymentStatus: [] }'),
+  ...each(orders, 'where: { not: { price: { from: "1" } } }'),
+  ...each(orders, 'where: { or: [{ number: 1 }, { and: [{ not: { or: [{ paymentStatus: PAID }] } }] }] }'),
+  ['inventoryItems', 'orderBy: [{ field: PRICE }]'],
+  ['inventoryItems', 'where: { price: { from: "1" } }'],
+];
+
+test.each(lists)('a junior designer cannot filter or sort by money: %s(%s)', async (list, args) => {
+  const selection = `(${args}) { totalCount nodes { id } }`;
+  const text =
+    list === 'customer' ? `{ customer(id: "${rows.Customer}") { orders${selection} } }` : `{ ${list}${selection} }`;
+  const { data, errors } = await ask(studio, text, { token: junior.token });
+  expect(errors).toEqual([
+    {
+      message: expect.stringMatching(/^Only lead designers see money: leave out `\w+/),
+      locations: expect.any(Array),
+      path: list === 'customer' ? ['customer', 'orders'] : [list],
+      extensions: { code: 'FORBIDDEN' },
+    },
+  ]);
+  expect(JSON.stringify(data)).not.toContain('totalCount');
+  expect(await ask(studio, text, { token: lead.token })).toEqual({ data: expect.anything() });
+});
+
+test('nor by way of variables and their defaults', async () => {
+  const operation = `query ($where: OrderWhere = { price: { from: "1" } }, $orderBy: [OrderSort!]) {
+    orders(where: $where, orderBy: $orderBy) { totalCount }
+  }`;
+  const answers = await Promise.all([
+    ask(studio, operation, { token: junior.token }),
+    ask(studio, operation, { token: junior.token, variables: { where: {}, orderBy: { field: 'BALANCE_DUE' } } }),
+    ask(studio, operation, { token: junior.token, variables: { where: { paymentStatus: 'PAID' } } }),
+  ]);
+  for (const { data, errors } of answers) {
+    expect([data, errors?.map(error => error.extensions.code)]).toEqual([null, ['FORBIDDEN']]);
+  }
+  const harmless = { where: { price: null, paymentStatus: null, balanceDue: null }, orderBy: [] };
+  const answer = await ask(studio, operation, { token: junior.token, variables: harmless });
+  expect(answer).toEqual({ data: { orders: { totalCount: 1 } } });
+});
+
+test('a junior designer’s place in a list sorted by money is worth nothing', async () => {
+  const sorted = '(orderBy: { field: PRICE })';
+  const { orders } = (
+    await ask<{ orders: { pageInfo: { endCursor: string } } }>(
+      studio,
+      `{ orders${sorted} { pageInfo { endCursor } } }`,
+      { token: lead.token },
+    )
+  ).data ?? { orders: { pageInfo: { endCursor: '' } } };
+  const text = `{ orders(after: "${orders.pageInfo.endCursor}") { nodes { id } } }`;
+  const { data, errors } = await ask(studio, text, { token: junior.token });
+  expect([data, errors?.map(error => error.extensions.code)]).toEqual([null, ['BAD_USER_INPUT']]);
+  expect(errors?.[0]?.message).not.toMatch(/\d/);
+});
+
+test('what was paid is found by no search of a junior designer', async () => {
+  for (const word of ['309876542', '154321098.76', '4711', 'sister', 'twice']) {
+    for (const list of ['orders', 'customers', 'inventoryItems']) {
+      const answer = await ask(studio, `{ found: ${list}(search: "${word}") { totalCount } }`, { token: junior.token });
+      expect(answer).toEqual({ data: { found: { totalCount: 0 } } });
+    }
+  }
+});
+
+function each(lists: string[], args: string): [string, string][] {
+  return lists.map(list => [list, args]);
+}

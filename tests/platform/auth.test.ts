@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createSchema } from '../../src/schema.ts';
+import { ask } from '../support/ask.ts';
+import { oneOfEverything } from '../support/full-studio.ts';
+import { aJunior, aLead } from '../support/people.ts';
+import { operationFor, type Rows, rootFields } from '../support/schema-walk.ts';
+import { openStudio, type TestStudio } from '../support/studio.ts';
+
+/** Who may ask for what. Every field of Query and Mutation stands here once. */
+const everybody = ['Mutation.login', 'Mutation.refreshSession'];
+const designers = [
+  'Query.me',
+  'Query.studio',
+  'Query.order',
+  'Query.orders',
+  'Query.orderItem',
+  'Query.customer',
+  'Query.customers',
+  'Query.inventoryItem',
+  'Query.inventoryItems',
+  'Query.inventoryChanges',
+  'Query.measurement',
+  'Query.measurements',
+  'Query.measurementCatalogue',
+  'Query.image',
+  'Query.images',
+  'Mutation.logout',
+];
+const leadDesigners = ['Query.payment', 'Query.payments', 'Query.user', 'Query.users', 'Mutation.transitionOrder'];
+
+const schema = createSchema();
+let studio: TestStudio;
+let rows: Rows;
+
+beforeAll(async () => {
+  studio = await openStudio();
+  rows = await oneOfEverything(studio, (await aLead(studio)).id);
+});
+afterAll(() => studio[Symbol.asyncDispose]());
+
+test('the list of who may ask for what is complete', () => {
+  expect([...everybody, ...designers, ...leadDesigners].sort()).toEqual(rootFields(schema).sort());
+});
+
+describe.each(everybody)('%s', coordinate => {
+  test('is open to who is not signed in', () => expectAnswer(coordinate, undefined));
+  test('is open to a junior designer', async () => expectAnswer(coordinate, await aJunior(studio)));
+  test('is open to a lead designer', async () => expectAnswer(coordinate, await aLead(studio)));
+});
+
+describe.each(designers)('%s', coordinate => {
+  test('is refused to who is not signed in', () => expectRefusal(coordinate, undefined, 'UNAUTHENTICATED'));
+  test('is open to a junior designer', async () => expectAnswer(coordinate, await aJunior(studio)));
+  test('is open to a lead designer', async () => expectAnswer(coordinate, await aLead(studio)));
+});
+
+describe.each(leadDesigners)('%s', coordinate => {
+  test('is refused to who is not signed in', () => expectRefusal(coordinate, undefined, 'UNAUTHENTICATED'));
+  test('is refused to a junior designer', async () => expectRefusal(coordinate, await aJunior(studio), 'FORBIDDEN'));
+  test('is open to a lead designer', async () => expectAnswer(coordinate, await aLead(studio)));
+});
+
+/** Each call comes from somebody new: one of them is a sign-out. */
+type Caller = { token: string } | undefined;
+
+async function expectAnswer(coordinate: string, caller: Caller): Promise<void> {
+  const answer = await ask(studio, operationFor(schema, coordinate, rows), { token: caller?.token });
+  expect(answer).toEqual({ data: expect.objectContaining({ asked: expect.anything() }) });
+}
+
+async function expectRefusal(coordinate: string, caller: Caller, code: string): Promise<void> {
+  const { data, errors } = await ask(studio, operationFor(schema, coordinate, rows), { token: caller?.token });
+  expect(errors).toEqual([
+    {
+      message: expect.stringMatching(/^Sign in first|lead designers/),
+      locations: expect.any(Array),
+      path: ['asked'],
+      extensions: { code },
+    },
+  ]);
+  expect(data?.asked ?? null).toBeNull();
+}

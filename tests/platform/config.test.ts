@@ -1,0 +1,145 @@
+import { resolve } from 'node:path';
+import { expect, test } from 'vitest';
+import { ConfigError, readConfig } from '../../src/platform/config.ts';
+
+const key = 'a key of at least thirty-two bytes';
+const database = 'postgres://ada:needle@db.example.com:5432/atelier';
+
+test('without any setting it is a studio in Lagos on this machine, with its own database and sample data', () => {
+  expect(readConfig({})).toEqual({
+    production: false,
+    host: '127.0.0.1',
+    port: 4000,
+    databaseUrl: undefined,
+    dataDir: resolve('.data'),
+    uploadsDir: resolve('uploads'),
+    admin: undefined,
+    sampleData: true,
+    studio: { name: 'Atelier', currency: 'NGN', timeZone: 'Africa/Lagos' },
+    tokenKey: undefined,
+    publicUrl: undefined,
+    corsOrigins: ['https://studio.apollographql.com', 'http://localhost:*', 'http://127.0.0.1:*'],
+    logLevel: 'info',
+  });
+});
+
+test('every setting is taken from the environment, without the blanks around it', () => {
+  const env = {
+    NODE_ENV: 'production',
+    HOST: ' 0.0.0.0 ',
+    PORT: ' 0 ',
+    DATABASE_URL: ` ${database}\n`,
+    DATA_DIR: '/srv/atelier',
+    UPLOADS_DIR: '/srv/pictures',
+    ADMIN_EMAIL: ' ada@example.com ',
+    ADMIN_PASSWORD: ' a blank before ',
+    SAMPLE_DATA: 'TRUE',
+    STUDIO_NAME: ' Maison Bisi ',
+    STUDIO_CURRENCY: 'XOF',
+    STUDIO_TIME_ZONE: 'Africa/Dakar',
+    TOKEN_KEY: ` ${key} `,
+    PUBLIC_URL: 'https://api.example.com/studio//',
+    CORS_ORIGINS: 'https://app.example.com, http://localhost:3000',
+    LOG_LEVEL: 'trace',
+  };
+  expect(readConfig(env)).toEqual({
+    production: true,
+    host: '0.0.0.0',
+    port: 0,
+    databaseUrl: database,
+    dataDir: '/srv/atelier',
+    uploadsDir: '/srv/pictures',
+    admin: { email: 'ada@example.com', password: ' a blank before ' },
+    sampleData: true,
+    studio: { name: 'Maison Bisi', currency: 'XOF', timeZone: 'Africa/Dakar' },
+    tokenKey: new TextEncoder().encode(key),
+    publicUrl: 'https://api.example.com/studio',
+    corsOrigins: ['https://app.example.com', 'http://localhost:3000'],
+    logLevel: 'trace',
+  });
+});
+
+test('a setting that is empty counts as one that is not there', () => {
+  const names = [
+    'NODE_ENV',
+    'HOST',
+    'PORT',
+    'DATABASE_URL',
+    'DATA_DIR',
+    'UPLOADS_DIR',
+    'ADMIN_EMAIL',
+    'ADMIN_PASSWORD',
+  ];
+  names.push('SAMPLE_DATA', 'STUDIO_NAME', 'STUDIO_CURRENCY', 'STUDIO_TIME_ZONE', 'TOKEN_KEY', 'PUBLIC_URL');
+  names.push('CORS_ORIGINS', 'LOG_LEVEL');
+  expect(readConfig(Object.fromEntries(names.map(name => [name, ''])))).toEqual(readConfig({}));
+});
+
+test('a database of one’s own gets no sample data unless it is asked for', () => {
+  expect(readConfig({ DATABASE_URL: database }).sampleData).toBe(false);
+  expect(readConfig({ DATABASE_URL: database, SAMPLE_DATA: 'true' }).sampleData).toBe(true);
+  expect(readConfig({ SAMPLE_DATA: 'false' }).sampleData).toBe(false);
+});
+
+test('in production no page of another origin is let in unless it is named', () => {
+  expect(readConfig({ NODE_ENV: 'production' }).corsOrigins).toEqual([]);
+});
+
+test('in production with a database of one’s own the token key must be given', () => {
+  const env = { NODE_ENV: 'production', DATABASE_URL: database };
+  expect(problemsOf(env)).toEqual(['TOKEN_KEY']);
+  expect(problemsOf({ ...env, TOKEN_KEY: key })).toEqual([]);
+  expect(problemsOf({ ...env, NODE_ENV: 'development' })).toEqual([]);
+  expect(problemsOf({ NODE_ENV: 'production' })).toEqual([]);
+});
+
+test('every wrong setting is told at once, by its name and without its value', () => {
+  const env = {
+    PORT: 'hunter2',
+    DATABASE_URL: 'mysql://ada:hunter2@db.example.com/atelier',
+    SAMPLE_DATA: 'hunter2',
+    STUDIO_CURRENCY: 'hunter2',
+    STUDIO_TIME_ZONE: 'hunter2',
+    TOKEN_KEY: 'hunter2',
+    PUBLIC_URL: 'hunter2',
+    CORS_ORIGINS: 'hunter2',
+    LOG_LEVEL: 'hunter2',
+    ADMIN_EMAIL: 'hunter2',
+  };
+  expect(problemsOf(env).toSorted()).toEqual([...Object.keys(env), 'ADMIN_EMAIL'].toSorted());
+  expect(() => readConfig(env)).toThrow(ConfigError);
+  expect(() => readConfig(env)).not.toThrow('hunter2');
+});
+
+test.each([
+  ['PORT', '-1 65536 1e3 0x50 80.5 4000/tcp ४०००'],
+  ['DATABASE_URL', 'atelier http://db.example.com postgres:// postgres://db:port/a postgres:db mysql://db/a'],
+  ['SAMPLE_DATA', 'yes 1 truefalse'],
+  ['STUDIO_CURRENCY', 'ngn NG NAIRA ₦ ZZZ'],
+  ['STUDIO_TIME_ZONE', 'Lagos Africa/Lagoss Africa now'],
+  ['TOKEN_KEY', `short ${'x'.repeat(31)}`],
+  ['PUBLIC_URL', 'api.example.com ftp://api.example.com https:// http://a:b javascript://x'],
+  ['CORS_ORIGINS', '* null app.example.com https://app.example.com/ https://app.example.com, https://a/b file:///'],
+  ['LOG_LEVEL', 'verbose INFO toString'],
+])('%s is refused when it is one of %s', (name, values) => {
+  for (const value of values.split(' ')) expect([value, problemsOf({ [name]: value })]).toEqual([value, [name]]);
+});
+
+test('a first lead designer has an e-mail address and a password', () => {
+  expect(problemsOf({ ADMIN_EMAIL: 'ada@example.com' })).toEqual(['ADMIN_EMAIL']);
+  expect(problemsOf({ ADMIN_PASSWORD: 'hunter2' })).toEqual(['ADMIN_EMAIL']);
+  for (const email of ['ada', 'ada@', '@example.com', 'ada@example', 'a da@example.com', 'ada@b@example.com']) {
+    expect(problemsOf({ ADMIN_EMAIL: email, ADMIN_PASSWORD: 'hunter2' })).toEqual(['ADMIN_EMAIL']);
+  }
+});
+
+/** The name at the start of each line of what is wrong; none when nothing is. */
+function problemsOf(env: Record<string, string>): string[] {
+  try {
+    readConfig(env);
+    return [];
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    return error.message.split('\n').map(line => line.split(' ')[0] ?? '');
+  }
+}
