@@ -27,11 +27,9 @@ export function adjustInventory(ctx: Context, id: string, input: AdjustInventory
       'Only RESTOCKED or CORRECTED can be booked by hand.',
       ['reason'],
     );
-    problems.check(
-      reason !== 'RESTOCKED' || !delta.isNegative(),
-      'What is restocked is added: use CORRECTED to take away.',
-      ['delta'],
-    );
+    problems.check(reason !== 'RESTOCKED' || delta.gte(0), 'What is restocked is added: use CORRECTED to take away.', [
+      'delta',
+    ]);
     const left = new Decimal(item.quantity).plus(delta);
     problems.check(left.lt('1e10'), 'A quantity must stay below 10,000,000,000.', ['delta']);
     problems.throwIfAny();

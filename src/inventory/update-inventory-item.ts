@@ -1,20 +1,23 @@
+import { Decimal } from 'decimal.js';
 import { amount, quantity } from '../platform/checked-amount.ts';
 import { line, notes } from '../platform/checked-text.ts';
 import type { Context } from '../platform/context.ts';
 import { Problems } from '../platform/problems.ts';
 import { inTransaction } from '../platform/transaction.ts';
 import { checkNameIsFree } from './check-name.ts';
+import type { InventoryItem } from './inventory-item.entity.ts';
 import type { UpdateInventoryItemInput } from './inventory-item.inputs.ts';
 import { lockItem } from './lock-items.ts';
 import { quantityDigits } from './stock-unit.ts';
 
 /**
- * Changes what the input names about an inventory item; its price for orders from now on. Returns the id. Throws NotFound,
+ * Changes what the input names about an inventory item, its price for orders from now on; what stays the same is no change. Returns the id. Throws NotFound,
  * StaleVersion, Duplicate, UserErrors for values that break a rule.
  */
 export function updateInventoryItem(ctx: Context, id: string, input: UpdateInventoryItemInput): Promise<string> {
   return inTransaction(ctx.em, async em => {
     const item = await lockItem(em, id, input.expectedVersion);
+    const before = values(item);
     const problems = new Problems();
     if (input.name !== undefined) item.name = line(problems, input.name ?? '', ['name']);
     if (input.description !== undefined) {
@@ -33,7 +36,11 @@ export function updateInventoryItem(ctx: Context, id: string, input: UpdateInven
     }
     problems.throwIfAny();
     await checkNameIsFree(em, item);
-    item.touch(em, ctx.actor, ctx.now);
+    if (before !== values(item)) item.touch(em, ctx.actor, ctx.now);
     return id;
   });
+}
+
+function values({ name, description, category, price, lowStockThreshold }: InventoryItem): string {
+  return JSON.stringify([name, description, category, new Decimal(price), new Decimal(lowStockThreshold)]);
 }

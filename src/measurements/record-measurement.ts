@@ -13,21 +13,25 @@ import { Measurement } from './measurement.entity.ts';
 import type { RecordMeasurementInput } from './measurement.inputs.ts';
 
 /**
- * Records measurements of a customer, for one of their orders or for none. Returns the id. Throws NotFound for an unknown
- * order, UserErrors for all else that is wrong, KeyReused.
+ * Records measurements of a customer, for one of their orders or for none. Returns the id. Throws UserErrors with all
+ * that is wrong at once, KeyReused.
  */
 export function recordMeasurement(ctx: Context, input: RecordMeasurementInput): Promise<string> {
   return once(ctx, { change: 'recordMeasurement', input }, async em => {
-    const order = input.orderId == null ? null : await lockOrder(em, input.orderId, null, ['orderId']);
-    order?.assertOpen(['orderId']);
     const problems = new Problems();
+    const order = await problems.of(async () => {
+      if (input.orderId == null) return null;
+      const found = await lockOrder(em, input.orderId, null, ['orderId']);
+      found.assertOpen(['orderId']);
+      return found;
+    });
     const customer = await em.findOne(
       Customer,
       { id: input.customerId, deletedAt: null },
       { lockMode: LockMode.PESSIMISTIC_READ },
     );
     if (!customer) problems.add(new NotFound('There is no customer with this id (any more).', ['customerId']));
-    const theirs = order === null || !customer || order.customer.id === customer.id;
+    const theirs = !order || !customer || order.customer.id === customer.id;
     problems.check(theirs, 'The order is for another customer.', ['orderId']);
     const given = {
       type: line(problems, input.type, ['type']),
@@ -40,7 +44,7 @@ export function recordMeasurement(ctx: Context, input: RecordMeasurementInput): 
     em.create(Measurement, {
       id,
       customer: input.customerId,
-      order,
+      order: order ?? null,
       ...given,
       takenBy: by,
       updatedBy: by,

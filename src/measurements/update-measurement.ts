@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { line, notes } from '../platform/checked-text.ts';
 import { checkVersion, NotFound } from '../platform/common-errors.ts';
@@ -10,25 +11,25 @@ import { Measurement, MeasurementRevision } from './measurement.entity.ts';
 import type { UpdateMeasurementInput } from './measurement.inputs.ts';
 
 /**
- * Changes a measurement; the state before stays readable as a revision. Returns the id. Throws NotFound, StaleVersion,
+ * Changes a measurement; the state before stays readable as a revision. What stays the same is no change and leaves none. Returns the id. Throws NotFound, StaleVersion,
  * UserErrors for values that break a rule.
  */
 export function updateMeasurement(ctx: Context, id: string, input: UpdateMeasurementInput): Promise<string> {
   return inTransaction(ctx.em, async em => {
     const measurement = await lockMeasurement(em, id, input.expectedVersion);
-    em.create(MeasurementRevision, {
-      measurement,
-      version: measurement.version,
-      values: measurement.values,
-      notes: measurement.notes ?? null,
-      recordedAt: measurement.updatedAt,
-      recordedBy: measurement.updatedBy ?? null,
-    });
+    const { type, values, version, updatedAt, updatedBy = null, notes: noted = null } = measurement;
     const problems = new Problems();
     if (input.type !== undefined) measurement.type = line(problems, input.type ?? '', ['type']);
     if (input.values !== undefined) measurement.values = checkedValues(problems, input.values ?? []);
     if (input.notes !== undefined) measurement.notes = notes(problems, input.notes, ['notes']);
     problems.throwIfAny();
+    const same = isDeepStrictEqual(
+      [measurement.type, measurement.values, measurement.notes ?? null],
+      [type, values, noted],
+    );
+    if (same) return id;
+    const before = { version, values, notes: noted, recordedAt: updatedAt, recordedBy: updatedBy };
+    em.create(MeasurementRevision, { measurement, ...before });
     measurement.version += 1;
     measurement.updatedAt = ctx.now;
     measurement.updatedBy = ctx.actor && em.getReference(User, ctx.actor.id);

@@ -30,7 +30,7 @@ export function addOrderItem(ctx: Context, orderId: string, input: OrderItemInpu
     const item = items.get(input.inventoryItemId);
     if (!item) throw new Error(`Inventory item ${input.inventoryItemId} was checked and is gone.`);
     const { quantity } = input;
-    const [unitPrice, total] = [item.price, lineTotal(item.price, quantity, ctx.studio).toFixed()];
+    const [unitPrice, total] = [item.price, lineTotal(item.price, quantity, ctx.studio, []).toFixed()];
     const line = { inventoryItem: item, unit: item.unit, size, quantity, unitPrice, lineTotal: total };
     em.create(OrderItem, { id: newId(), order, ...line, createdAt: ctx.now });
     return addedUp([[item.id, new Decimal(quantity).neg()]]);
@@ -38,8 +38,8 @@ export function addOrderItem(ctx: Context, orderId: string, input: OrderItemInpu
 }
 
 /**
- * Changes a line: its quantity at the price it has, or to another item at today's price. Stock follows. Returns the order's
- * id. Throws as `addOrderItem` does, and StaleVersion.
+ * Changes a line: its quantity at the price it has, or to another item at today's price. Stock follows. What stays
+ * the same is no change and leaves no trace. Returns the order's id. Throws as `addOrderItem` does, and StaleVersion.
  */
 export async function updateOrderItem(ctx: Context, id: string, input: UpdateOrderItemInput): Promise<string> {
   return changeItems(ctx, await orderOf(ctx.em, id), ['id'], input.expectedVersion, async (em, order) => {
@@ -49,11 +49,14 @@ export async function updateOrderItem(ctx: Context, id: string, input: UpdateOrd
     const quantity = input.quantity ?? oldQuantity.toFixed();
     const items = await lockItems(em, [oldItem, inventoryItemId]);
     const problems = new Problems();
+    problems.check(input.inventoryItemId !== null, 'An item cannot be cleared.', ['inventoryItemId']);
+    problems.check(input.quantity !== null, 'A quantity cannot be cleared.', ['quantity']);
     checkWishes(problems, [{ inventoryItemId, quantity, path: [] }], items, new Map([[oldItem, oldQuantity]]));
-    const size = input.size === undefined ? line.size : optionalLine(problems, input.size, ['size']);
+    const size = input.size === undefined ? (line.size ?? null) : optionalLine(problems, input.size, ['size']);
     problems.throwIfAny();
     const item = items.get(inventoryItemId);
     if (!item) throw new Error(`Inventory item ${inventoryItemId} was checked and is gone.`);
+    if (item.id === oldItem && oldQuantity.eq(quantity) && size === (line.size ?? null)) return null;
     if (item.id !== oldItem) {
       line.inventoryItem = item;
       line.unit = item.unit;
@@ -61,7 +64,7 @@ export async function updateOrderItem(ctx: Context, id: string, input: UpdateOrd
     }
     line.quantity = quantity;
     line.size = size;
-    line.lineTotal = lineTotal(line.unitPrice, quantity, ctx.studio).toFixed();
+    line.lineTotal = lineTotal(line.unitPrice, quantity, ctx.studio, []).toFixed();
     return addedUp([
       [oldItem, oldQuantity],
       [item.id, new Decimal(quantity).neg()],
@@ -84,20 +87,21 @@ export async function removeOrderItem(ctx: Context, id: string): Promise<string>
 
 /**
  * What every change of an order's items has in common: the order is locked first and must be open; afterwards the stock is
- * booked, the price is worked out anew and the timeline says so. `change` returns what goes back to stock, by item.
+ * booked, the price is worked out anew and the timeline says so. `change` returns what goes back to stock, by item, or null when nothing changed.
  */
 function changeItems(
   ctx: Context,
   orderId: string | null,
   path: string[],
   expectedVersion: number | null | undefined,
-  change: (em: EntityManager, order: Order) => Promise<Map<string, Decimal>>,
+  change: (em: EntityManager, order: Order) => Promise<Map<string, Decimal> | null>,
 ): Promise<string> {
   return inTransaction(ctx.em, async em => {
     if (orderId === null) throw notThere();
     const order = await lockOrder(em, orderId, expectedVersion, path);
     order.assertOpen(path);
     const deltas = await change(em, order);
+    if (deltas === null) return orderId;
     await em.flush();
     const lines = await em.find(OrderItem, { order: orderId });
     order.itemsTotal = lines.reduce((sum, line) => sum.plus(line.lineTotal), new Decimal(0)).toFixed();

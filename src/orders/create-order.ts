@@ -41,8 +41,9 @@ export async function takeOrder(
     { lockMode: LockMode.PESSIMISTIC_READ },
   );
   if (!customer) problems.add(new NotFound('There is no customer with this id (any more).', ['customerId']));
-  problems.check(input.items.length <= mostLines, `An order takes at most ${mostLines} lines.`, ['items']);
-  problems.throwIfAny();
+  if (!problems.check(input.items.length <= mostLines, `An order takes at most ${mostLines} lines.`, ['items'])) {
+    problems.throwIfAny();
+  }
   const items = await lockItems(
     em,
     input.items.map(item => item.inventoryItemId),
@@ -64,7 +65,7 @@ export async function takeOrder(
     const item = items.get(inventoryItemId);
     if (!item) throw new Error(`Inventory item ${inventoryItemId} was checked and is gone.`);
     const unitPrice = item.price;
-    const total = lineTotal(unitPrice, quantity, ctx.studio);
+    const total = lineTotal(unitPrice, quantity, ctx.studio, ['items', `${i}`]);
     return {
       inventoryItem: item,
       unit: item.unit,

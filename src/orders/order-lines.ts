@@ -4,8 +4,8 @@ import { changeStock } from '../inventory/change-stock.ts';
 import { InsufficientStock } from '../inventory/insufficient-stock.ts';
 import type { InventoryItem } from '../inventory/inventory-item.entity.ts';
 import { quantityDigits } from '../inventory/stock-unit.ts';
-import { quantity as checkedQuantity } from '../platform/checked-amount.ts';
-import { NotFound } from '../platform/common-errors.ts';
+import { amountLimit, quantity as checkedQuantity } from '../platform/checked-amount.ts';
+import { Invalid, NotFound } from '../platform/common-errors.ts';
 import type { Actor } from '../platform/context.ts';
 import { digitsOf } from '../platform/money.ts';
 import type { Problems } from '../platform/problems.ts';
@@ -51,9 +51,14 @@ export function checkWishes(
   }
 }
 
-/** What `quantity` costs at `unitPrice`, rounded half-even to the digits of the currency. */
-export function lineTotal(unitPrice: string, quantity: string, { currency }: Studio): Decimal {
-  return new Decimal(unitPrice).times(quantity).toDecimalPlaces(digitsOf(currency), Decimal.ROUND_HALF_EVEN);
+/**
+ * What `quantity` costs at `unitPrice`, rounded half-even to the digits of the currency. Throws Invalid at the quantity of
+ * the line at `path` when that is more than its column holds.
+ */
+export function lineTotal(unitPrice: string, quantity: string, { currency }: Studio, path: string[]): Decimal {
+  const total = new Decimal(unitPrice).times(quantity).toDecimalPlaces(digitsOf(currency), Decimal.ROUND_HALF_EVEN);
+  if (total.gte(amountLimit)) throw new Invalid('The price would be too high.', [...path, 'quantity']);
+  return total;
 }
 
 /** Adds up amounts by key. */

@@ -86,11 +86,14 @@ export class Order extends OrderSchema.class {
 
   /**
    * Books money that came in (PAYMENT) or went back (REFUND), or takes it off the books again when `amount` is negative.
-   * Throws Overpayment at `path` when more would be paid than the price, or given back than was paid.
+   * Throws Overpayment at `path` when more would be paid than the price, or given back than was paid, and Invalid when all
+   * that ever went one way is beyond its column.
    */
   book(kind: 'PAYMENT' | 'REFUND', amount: Decimal, path: string[]): void {
     if (kind === 'PAYMENT') this.paidTotal = new Decimal(this.paidTotal).plus(amount).toFixed();
     else this.refundedTotal = new Decimal(this.refundedTotal).plus(amount).toFixed();
+    if (new Decimal(this.paidTotal).gte('1e12') || new Decimal(this.refundedTotal).gte('1e12'))
+      throw new Invalid('All that was paid for an order, or given back, must stay below 1,000,000,000,000.', path);
     const balance = this.priceNow().minus(this.paid());
     if (balance.isNegative()) throw new Overpayment('More would be paid than the price.', path, balance);
     if (this.paid().isNegative()) throw new Overpayment('More would be given back than was paid.', path, balance);

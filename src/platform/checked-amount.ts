@@ -4,7 +4,7 @@ import type { Problems } from './problems.ts';
 import type { Studio } from './studio.ts';
 
 /** Amounts and quantities stay below these, which is what their columns hold. */
-const amountLimit = new Decimal('1e12');
+export const amountLimit = new Decimal('1e12');
 const quantityLimit = new Decimal('1e10');
 
 /** An amount of money, not negative, with no more digits than the currency has. Notes a problem at `path` otherwise. */

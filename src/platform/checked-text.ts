@@ -5,13 +5,13 @@ export const longest = { line: 200, notes: 5000 };
 
 /**
  * A text of one line, such as a name: composed (NFC), without space around it. Notes a problem at `path` when it is
- * empty, too long or has control characters in it.
+ * empty (invisible characters count as none), too long, or has control characters or line breaks in it.
  */
 export function line(problems: Problems, text: string, path: string[]): string {
   const tidy = text.normalize('NFC').trim();
-  if (problems.check(tidy !== '', 'It must not be empty.', path)) {
+  if (problems.check(/[^\s\p{Cf}]/u.test(tidy), 'It must not be empty.', path)) {
     problems.check(tidy.length <= longest.line, `It must have at most ${longest.line} characters.`, path);
-    problems.check(!/\p{Cc}/u.test(tidy), 'It must be one line, without control characters.', path);
+    problems.check(!/[\p{Cc}\p{Zl}\p{Zp}]/u.test(tidy), 'It must be one line, without control characters.', path);
   }
   return tidy;
 }

@@ -20,7 +20,7 @@ export interface Sent {
  * that the first run returned, also when the first answer was lost. Of two at once, the second waits for the first.
  * Throws KeyReused when the key was used with other input, Invalid when it is empty or too long.
  */
-export function once(
+export async function once(
   { em, actor, now }: Pick<Context, 'em' | 'actor' | 'now'>,
   { change, input }: Sent,
   work: (em: EntityManager) => Promise<string>,
