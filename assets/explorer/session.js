@@ -59,8 +59,8 @@
 
   // Only when nothing was answered is it safe to send the same operation again.
   function refused(answer) {
-    const nothing = Object.values(answer?.data ?? {}).every((value) => value === null);
-    return nothing && (answer?.errors ?? []).some((error) => error.extensions?.code === 'UNAUTHENTICATED');
+    const nothing = Object.values(answer?.data ?? {}).every(value => value === null);
+    return nothing && (answer?.errors ?? []).some(error => error.extensions?.code === 'UNAUTHENTICATED');
   }
 
   // Whoever runs a `login` in the editor and selects both tokens is signed in by it.

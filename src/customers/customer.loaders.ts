@@ -6,11 +6,10 @@ import { CustomerSchema } from './customer.entity.ts';
 
 const db = rowsOf(CustomerSchema);
 
-/** All customers that were not deleted. */
-export const customerRows = ({ em }: Context) =>
+/** Every customer, also those that were deleted. */
+const allCustomerRows = ({ em }: Context) =>
   db(em)
     .selectFrom('customers')
-    .where('customers.deleted_at', 'is', null)
     .select([
       'customers.id',
       'customers.name',
@@ -22,10 +21,20 @@ export const customerRows = ({ em }: Context) =>
       'customers.version',
     ]);
 
+/** Customers that were not deleted. */
+export const customerRows = (ctx: Context) => allCustomerRows(ctx).where('customers.deleted_at', 'is', null);
+
 export type CustomerRow = InferResult<ReturnType<typeof customerRows>>[number];
 
 export const customerById = (ctx: Context) =>
   onePer(
     ids => customerRows(ctx).where('customers.id', '=', any(ids)).execute(),
+    customer => customer.id,
+  );
+
+/** For what points at a customer: an order or a measurement never loses whom it is for. */
+export const anyCustomerById = (ctx: Context) =>
+  onePer(
+    ids => allCustomerRows(ctx).where('customers.id', '=', any(ids)).execute(),
     customer => customer.id,
   );

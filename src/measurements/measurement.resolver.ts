@@ -1,5 +1,5 @@
 import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
-import { customerById } from '../customers/customer.loaders.ts';
+import { anyCustomerById } from '../customers/customer.loaders.ts';
 import { CustomerType } from '../customers/customer.types.ts';
 import { orderById } from '../orders/order.loaders.ts';
 import { OrderType } from '../orders/order.types.ts';
@@ -64,7 +64,7 @@ export class MeasurementResolver {
 
   @FieldResolver(() => CustomerType, { description: 'Who was measured.' })
   customer(@Ctx() ctx: Context, @Root() { customerId }: MeasurementRow) {
-    return ctx.loader(customerById).load(customerId);
+    return ctx.loader(anyCustomerById).load(customerId);
   }
 
   @FieldResolver(() => OrderType, { nullable: true, description: 'The order it was taken for; null when for none.' })

@@ -1,5 +1,5 @@
 import { Arg, Args, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
-import { customerById } from '../customers/customer.loaders.ts';
+import { anyCustomerById } from '../customers/customer.loaders.ts';
 import { CustomerType } from '../customers/customer.types.ts';
 import { pageOf } from '../platform/connection.ts';
 import { connectionType } from '../platform/connection-type.ts';
@@ -52,7 +52,7 @@ export class OrderResolver {
 
   @FieldResolver(() => CustomerType, { description: 'Who it is for.' })
   customer(@Ctx() ctx: Context, @Root() { customerId }: OrderRow) {
-    return ctx.loader(customerById).load(customerId);
+    return ctx.loader(anyCustomerById).load(customerId);
   }
 
   @FieldResolver(() => [OrderTransitionType], { description: 'Every status, and why not where it is not open.' })

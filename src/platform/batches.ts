@@ -41,5 +41,7 @@ export class Batches {
     if (this.#running > 0) return;
     const batches = this.#waiting.length > 0 ? this.#waiting.splice(0) : this.#waitingLast.splice(0);
     for (const dispatch of batches) dispatch();
+    // A batch of rows that were all read before sends nothing, so nothing that ends would wake us.
+    if (this.#waiting.length + this.#waitingLast.length > 0) this.#wake();
   }
 }

@@ -1,20 +1,18 @@
-import { unwrapResolverError } from '@apollo/server/errors';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 
 /** Whether an error is a bug or a failure of this server, and not something that the client did. */
 export function isFaultOfOurs(error: GraphQLError): boolean {
-  return error.originalError !== undefined && !(error.originalError instanceof GraphQLError);
+  if (error.originalError !== undefined && !(error.originalError instanceof GraphQLError)) return true;
+  return error.extensions.code === undefined && !isMalformed(error);
 }
 
 /** An error as the client sees it: a fault of ours says nothing of itself, and no value that was sent is echoed. */
 export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
   if (!(error instanceof GraphQLError) || isFaultOfOurs(error)) return internal(formatted);
-  const original = unwrapResolverError(error);
-  const malformed = original instanceof GraphQLError && original.extensions.code === 'BAD_USER_INPUT';
   return {
     ...formatted,
-    message: withoutValue(formatted.message),
-    ...(malformed && { extensions: { ...formatted.extensions, code: 'BAD_USER_INPUT' } }),
+    message: withoutValue(formatted.message, error.originalError?.message),
+    ...(isMalformed(error) && { extensions: { ...formatted.extensions, code: 'BAD_USER_INPUT' } }),
   };
 }
 
@@ -28,7 +26,25 @@ function internal({ path, locations }: GraphQLFormattedError): GraphQLFormattedE
   };
 }
 
-/** graphql-js prints a whole variable, with the password in it, when one field of it is wrong. */
-function withoutValue(message: string): string {
-  return message.replace(/^(Variable "\$\w+" got invalid value) [\s\S]*?((?: at "[\w.[\]]+")?; [^;]*)$/, '$1$2');
+/** A scalar of ours refused a value, or graphql-js an argument; it gives its own refusals no code. */
+function isMalformed({ message, originalError, extensions }: GraphQLError): boolean {
+  if (originalError instanceof GraphQLError && originalError.extensions.code === 'BAD_USER_INPUT') return true;
+  return (
+    extensions.code === undefined && /^(Argument "\w+" (of|has) |Schema is not configured to execute )/.test(message)
+  );
+}
+
+/** graphql-js prints a whole variable, with the password in it, when one field of it is wrong. `problem` is the rest. */
+function withoutValue(message: string, problem: string | undefined): string {
+  const [start] = /^Variable "\$\w+" got invalid value/.exec(message) ?? [];
+  if (start === undefined || problem === undefined) return withoutText(message);
+  const path = / at "[\w.[\]]+"$/.exec(message.slice(0, -`; ${problem}`.length))?.[0] ?? '';
+  return `${start}${path}; ${withoutText(problem)}`;
+}
+
+function withoutText(message: string): string {
+  return message
+    .replace(/(cannot represent [\w -]*value): [\s\S]*$/, '$1.')
+    .replace(/^(Argument "\w+" has invalid value) [\s\S]*$/, '$1.')
+    .replace(/^(Syntax Error: [\s\S]*?(?:String|BlockString|Int|Float)) "[\s\S]*"/, '$1');
 }

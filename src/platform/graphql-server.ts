@@ -10,6 +10,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { Context } from './context.ts';
 import { formatError, isFaultOfOurs } from './format-error.ts';
+import { refuseTooMuchInput } from './input-size.ts';
 import { refuseUnstorableText } from './unstorable-text.ts';
 
 /** Apollo Server for the schema. In production it tells nothing about the schema: no introspection, no suggestions. */
@@ -34,6 +35,7 @@ export function graphqlServer(
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
+      refuseTooMuchInput,
       refuseUnstorableText,
       tellHiddenFields,
       logFaults(log),
@@ -61,7 +63,7 @@ function logFaults(log: FastifyBaseLogger): ApolloServerPlugin<Context> {
         async didEncounterErrors({ errors, operationName, contextValue: { requestId } }) {
           for (const error of errors.filter(isFaultOfOurs)) {
             log.error(
-              { err: error.originalError, requestId, operation: operationName, path: error.path?.join('.') },
+              { err: error.originalError ?? error, requestId, operation: operationName, path: error.path?.join('.') },
               'fault',
             );
           }

@@ -22,12 +22,13 @@ function isDeep(value: unknown, left: number): boolean {
   return left === 0 || Object.values(value).some(each => isDeep(each, left - 1));
 }
 
-/** How deep brackets are nested in GraphQL or JSON text. Those inside its strings count too: nobody nests them that deep. */
+/** How deep brackets are nested in GraphQL or JSON text, whatever stands in its strings and comments. */
 function bracketDepth(text: unknown): number {
   if (typeof text !== 'string') return 0;
   let [depth, most] = [0, 0];
-  for (const [bracket] of text.matchAll(/[[\](){}]/g)) {
-    depth += '[({'.includes(bracket) ? 1 : -1;
+  for (const [token] of text.matchAll(/"""(?:\\"""|[\s\S])*?"""|"(?:\\.|[^"\\\n])*"|#[^\n\r]*|[[\](){}]/g)) {
+    if (token.length > 1) continue;
+    depth += '[({'.includes(token) ? 1 : -1;
     most = Math.max(most, depth);
   }
   return most;

@@ -23,7 +23,9 @@ export function webServer({ corsOrigins, logLevel }: Pick<Config, 'corsOrigins' 
   });
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
-    if (!URL.canParse(`http://${request.host}/`)) return reply.code(400).send(problem('The Host header is malformed.'));
+    const { host } = request.headers;
+    if (host === undefined ? isHealth(request.url) : isHost(host)) return undefined;
+    return reply.code(400).send(problem('The Host header is malformed.'));
   });
   // A connection that lies idle between two requests would hold up a server that is asked to stop.
   let closing = false;
@@ -53,6 +55,12 @@ export function webServer({ corsOrigins, logLevel }: Pick<Config, 'corsOrigins' 
 function problem(message: string, code = 'BAD_REQUEST') {
   return { errors: [{ message, extensions: { code } }] };
 }
+
+/** HTTP/1.0 knows no Host header, and some load balancers ask for health in it. */
+const isHealth = (url: string) => url === '/healthz' || url === '/readyz';
+
+/** A name or address, with or without a port: it goes into URLs. */
+const isHost = (host: string) => /^[\w.:[\]-]+$/.test(host) && URL.canParse(`http://${host}/`);
 
 /** A port of `*` stands for any port. */
 function isAllowed(origin: string, allowed: readonly string[]): boolean {

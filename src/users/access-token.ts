@@ -1,4 +1,5 @@
 import { errors, jwtVerify, SignJWT } from 'jose';
+import { isId } from '../platform/scalars.ts';
 
 /** How long an access token works, in seconds. */
 export const accessTokenSeconds = 15 * 60;
@@ -7,6 +8,7 @@ const issuer = 'atelier';
 const audience = 'atelier-api';
 const type = 'at+jwt';
 const algorithm = 'HS256';
+const notOurs = 'This access token is not valid here: sign in with `login`.';
 
 /** Signs the access token of a session. `key` has at least 32 bytes. */
 export function signAccessToken(key: Uint8Array, { sessionId, userId }: AccessClaims, now: Date): Promise<string> {
@@ -37,10 +39,11 @@ export async function readAccessToken(key: Uint8Array, token: string, now: Date)
       requiredClaims: ['sub', 'sid', 'iat', 'exp'],
       currentDate: now,
     });
-    return { sessionId: String(payload.sid), userId: String(payload.sub) };
+    const [sessionId, userId] = [String(payload.sid), String(payload.sub)];
+    return isId(sessionId) && isId(userId) ? { sessionId, userId } : notOurs;
   } catch (error) {
     if (error instanceof errors.JWTExpired) return 'Your access token has expired: call refreshSession.';
-    if (error instanceof errors.JOSEError) return 'This access token is not valid here: sign in with `login`.';
+    if (error instanceof errors.JOSEError) return notOurs;
     throw error;
   }
 }

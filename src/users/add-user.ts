@@ -16,7 +16,8 @@ export interface NewUser {
 /** Adds a user who may sign in from `now` on. Returns their id. */
 export async function addUser(em: EntityManager, { password, ...names }: NewUser, now: Date): Promise<string> {
   const id = newId();
-  em.create(User, { id, ...names, passwordHash: await hashPassword(password), dateJoined: now });
+  const username = names.username.normalize('NFC');
+  em.create(User, { id, ...names, username, passwordHash: await hashPassword(password), dateJoined: now });
   await em.flush();
   return id;
 }

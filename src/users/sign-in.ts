@@ -33,6 +33,6 @@ function userNamed(em: EntityManager, login: string) {
   return db(em)
     .selectFrom('users')
     .select(['id', 'role', 'password_hash as passwordHash', 'is_active as isActive'])
-    .where(sql<boolean>`lower(${sql.ref(column)}) = lower(${login.trim()})`)
+    .where(sql<boolean>`lower(${sql.ref(column)}) = lower(${login.trim().normalize('NFC')})`)
     .executeTakeFirst();
 }

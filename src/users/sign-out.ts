@@ -5,12 +5,14 @@ import { SessionSchema } from './session.entity.ts';
 const db = rowsOf(SessionSchema);
 
 /** Ends the session of the caller: its tokens stop working at once, in every process. Returns true. */
-export async function signOut({ em, actor, now }: Context): Promise<true> {
+export async function signOut(ctx: Context): Promise<true> {
+  const { em, actor, now } = ctx;
   await db(em)
     .updateTable('sessions')
     .set({ ended_at: now.toISOString() })
     .where('id', '=', actor?.sessionId ?? null)
     .where('ended_at', 'is', null)
     .execute();
+  ctx.actor = null;
   return true;
 }

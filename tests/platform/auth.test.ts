@@ -1,5 +1,7 @@
+import { Kind, parse } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createSchema } from '../../src/schema.ts';
+import { schemaText } from '../../src/schema-text.ts';
 import { ask } from '../support/ask.ts';
 import { oneOfEverything } from '../support/full-studio.ts';
 import { aJunior, aLead } from '../support/people.ts';
@@ -40,6 +42,14 @@ afterAll(() => studio[Symbol.asyncDispose]());
 
 test('the list of who may ask for what is complete', () => {
   expect([...everybody, ...designers, ...leadDesigners].sort()).toEqual(rootFields(schema).sort());
+});
+
+test('no guard stands on an interface, where nothing would enforce it', () => {
+  const interfaces = parse(schemaText()).definitions.filter(each => each.kind === Kind.INTERFACE_TYPE_DEFINITION);
+  const parts = interfaces.flatMap(each => [each, ...(each.fields ?? [])]);
+  const guards = parts.filter(({ directives }) => directives?.some(({ name }) => /^(auth|public)$/.test(name.value)));
+  expect(interfaces.map(({ name }) => name.value).sort()).toEqual(['OrderEvent', 'UserError']);
+  expect(guards.map(({ name }) => name.value)).toEqual([]);
 });
 
 describe.each(everybody)('%s', coordinate => {

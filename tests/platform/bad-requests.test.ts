@@ -59,9 +59,9 @@ test.each([
     400,
     'GRAPHQL_PARSE_FAILED',
   ],
-  ['5,000 braces deep', JSON.stringify({ query: nested('{ me ', '}', '') }), 400, 'GRAPHQL_PARSE_FAILED'],
-  ['with a list 5,000 deep', within(nested('[', ']', '')), 400, 'GRAPHQL_PARSE_FAILED'],
-  ['with an object 5,000 deep', within(nested('{ not: ', '}', '{}')), 400, 'GRAPHQL_PARSE_FAILED'],
+  ['5,000 braces deep', JSON.stringify({ query: nested('{ me ', '}', '') }), 400, 'BAD_USER_INPUT'],
+  ['with a list 5,000 deep', within(nested('[', ']', '')), 400, 'BAD_USER_INPUT'],
+  ['with an object 5,000 deep', within(nested('{ not: ', '}', '{}')), 400, 'BAD_USER_INPUT'],
 ])('a body %s is refused', async (_what, body, status, code) => {
   const response = await send({ body });
   await expectProblem(response, status, code);

@@ -88,6 +88,7 @@ test('in production no page of another origin is let in unless it is named', () 
 test('in production with a database of one’s own the token key must be given', () => {
   const env = { NODE_ENV: 'production', DATABASE_URL: database };
   expect(problemsOf(env)).toEqual(['TOKEN_KEY']);
+  expect(problemsOf({ ...env, TOKEN_KEY: '  ' })).toEqual(['TOKEN_KEY']);
   expect(problemsOf({ ...env, TOKEN_KEY: key })).toEqual([]);
   expect(problemsOf({ ...env, NODE_ENV: 'development' })).toEqual([]);
   expect(problemsOf({ NODE_ENV: 'production' })).toEqual([]);

@@ -13,6 +13,8 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** URL of the PostgreSQL that this run of the tests has for itself. */
     postgres: string;
+    /** A folder of this run, gone at its end. */
+    folder: string;
   }
 }
 
@@ -22,13 +24,14 @@ export const template = 'migrated';
 /** One PostgreSQL for the whole run, with a migrated database to copy. */
 export default async function setup(project: TestProject) {
   const dataDir = await mkdtemp(join(tmpdir(), 'atelier-tests-'));
-  const settings = { fsync: 'off', full_page_writes: 'off', max_connections: '200' };
+  const settings = { fsync: 'off', full_page_writes: 'off', autovacuum: 'off', max_connections: '200' };
   const postgres = await startEmbeddedPostgres({ dataDir, settings });
   await runOn(postgres.url, `create database ${template}`);
   const orm = await openDatabase({ url: databaseUrl(postgres.url, template), entities, migrations });
   await migrate(orm);
   await orm.close();
   project.provide('postgres', postgres.url);
+  project.provide('folder', dataDir);
   return async () => {
     await postgres.stop();
     await rm(dataDir, { recursive: true, force: true });

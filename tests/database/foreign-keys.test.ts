@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { runOn } from '../support/postgres.ts';
+import { openStudio } from '../support/studio.ts';
+
+test('every foreign key has an index, so that nothing is searched row by row when what it points to changes', async () => {
+  await using studio = await openStudio();
+  const keys = await runOn<{ key: string; indexed: boolean }>(
+    studio.databaseUrl,
+    `select conrelid::regclass || '.' || conname as key, exists (
+      select from pg_index where indrelid = conrelid and indkey[0] = any(conkey) and indpred is null and indisvalid
+    ) as indexed from pg_constraint where contype = 'f' order by key`,
+  );
+  expect(keys.length).toBeGreaterThan(20);
+  expect(keys.filter(({ indexed }) => !indexed)).toEqual([]);
+});
+
+test('nothing that is pointed to can be removed, except the sessions of a user', async () => {
+  await using studio = await openStudio();
+  const loose = await runOn<{ key: string }>(
+    studio.databaseUrl,
+    `select conname as key from pg_constraint where contype = 'f' and confdeltype <> 'r' order by key`,
+  );
+  expect(loose.map(({ key }) => key)).toEqual(['refresh_tokens_session_id_foreign', 'sessions_user_id_foreign']);
+});
+
+test('every rule of the tables is in force', async () => {
+  await using studio = await openStudio();
+  const idle = `select conname as name from pg_constraint where not convalidated or not conenforced
+    union all select tgname from pg_trigger where tgenabled <> 'O'`;
+  expect(await runOn(studio.databaseUrl, idle)).toEqual([]);
+});

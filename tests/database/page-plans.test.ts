@@ -1,0 +1,103 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { example } from '../../src/example.ts';
+import { data } from '../support/ask.ts';
+import { aLead, type Person } from '../support/people.ts';
+import { openStudio, type TestStudio } from '../support/studio.ts';
+import { crowd } from './crowded-studio.ts';
+import { type Plan, planOf, recordQueries } from './plans.ts';
+import { type Session, sessionOn } from './session.ts';
+
+let studio: TestStudio;
+let lead: Person;
+let session: Session;
+const queries = recordQueries();
+
+beforeAll(async () => {
+  studio = await openStudio();
+  lead = await aLead(studio);
+  await crowd(studio);
+  session = await sessionOn(studio.databaseUrl);
+});
+afterAll(async () => {
+  queries[Symbol.dispose]();
+  await session.end();
+  await studio[Symbol.asyncDispose]();
+});
+
+/** The lists of the contract with the sorts that they offer; where there is no choice, the one they have. */
+const lists: [list: string, sorts: Record<string, string>][] = [
+  [
+    'orders',
+    {
+      ...{ NUMBER: 'orders_number_key', CREATED_AT: 'orders_by_created_at', UPDATED_AT: 'orders_by_updated_at' },
+      ...{ DELIVERY_DATE: 'orders_by_delivery_date', STATUS: 'orders_by_status' },
+      ...{ PRICE: 'orders_by_price', BALANCE_DUE: 'orders_by_balance_due' },
+    },
+  ],
+  ['customers', { NAME: 'customers_by_name', CREATED_AT: 'customers_by_created_at' }],
+  [
+    'inventoryItems',
+    {
+      ...{ NAME: 'inventory_items_by_name', QUANTITY: 'inventory_items_by_quantity' },
+      ...{ PRICE: 'inventory_items_by_price', CREATED_AT: 'inventory_items_by_created_at' },
+    },
+  ],
+  ['inventoryChanges', { '': 'inventory_changes_by_position' }],
+  ['measurements', { '': 'measurements_by_created_at' }],
+  ['images', { '': 'images_by_uploaded_at' }],
+  ['payments', { '': 'payments_by_received_at' }],
+  ['users', { '': 'users_by_date_joined' }],
+];
+
+const cases = lists.flatMap(([list, sorts]) =>
+  Object.entries(sorts).flatMap(([sort, index]) =>
+    (sort ? ['ASC', 'DESC'] : ['']).map(direction => ({ list, sort, direction, index })),
+  ),
+);
+
+test.each(cases)(
+  'a page of $list by $sort $direction reads no more rows than it shows',
+  async ({ list, sort, direction, index }) => {
+    const orderBy = sort && `, orderBy: [{ field: ${sort}, direction: ${direction} }]`;
+    const page = async (window: string) => {
+      const query = `{ ${list}(${window}${orderBy}) { nodes { id } pageInfo { startCursor endCursor } } }`;
+      queries.take();
+      const answer = await data<Record<string, Page>>(studio, query, { token: lead.token });
+      const [read, ...more] = queries.take().filter(({ text }) => / limit \$\d+$/.test(text));
+      const { nodes, pageInfo } = answer[list] ?? expect.fail(`There is no ${list}.`);
+      expect([nodes.length, more]).toEqual([25, []]);
+      const { indexes, ...rest } = await planOf(session, read ?? expect.fail('No page was read.'));
+      expect({ window, ...rest }).toEqual({ window, sorted: false, scanned: [] });
+      expect(indexes).toContain(index);
+      return pageInfo;
+    };
+    const first = await page('first: 25');
+    const second = await page(`first: 25, after: "${first.endCursor}"`);
+    const last = await page('last: 25');
+    await page(`last: 25, before: "${last.startCursor}"`);
+    await page(`first: 25, after: "${second.endCursor}"`);
+  },
+);
+
+test.each([
+  [
+    'rows of the order board',
+    example,
+    ['orders_number_key', 'order_events_by_order', 'payments_by_order', 'images_by_order'],
+  ],
+  ['ledgers', '{ inventoryItems { nodes { changes(first: 5) { nodes { id } } } } }', ['inventory_changes_by_item']],
+  ['orders of customers', '{ customers { nodes { orders(first: 5) { nodes { id } } } } }', ['orders_by_customer']],
+  ['measurements of customers', '{ customers { nodes { measurements { id } } } }', ['measurements_by_customer']],
+])('on a large studio %s are found by index, at every level', async (_, query, indexes) => {
+  queries.take();
+  await data(studio, query, { token: lead.token });
+  const plans: Plan[] = [];
+  for (const query of queries.take()) plans.push(await planOf(session, query));
+  expect(plans.flatMap(plan => plan.scanned)).toEqual([]);
+  expect(plans.flatMap(plan => plan.indexes)).toEqual(expect.arrayContaining(indexes));
+});
+
+interface Page {
+  nodes: { id: string }[];
+  pageInfo: { startCursor: string; endCursor: string };
+}

@@ -1,0 +1,68 @@
+import { Client } from 'pg';
+import type { Session } from './session.ts';
+
+/** How PostgreSQL reads what a statement asks for. */
+export interface Plan {
+  /** Whether rows are sorted, instead of read in order. */
+  sorted: boolean;
+  indexes: string[];
+  /** Tables that are read whole. */
+  scanned: string[];
+}
+
+/**
+ * Notes every statement that this process sends from now on, with its values. To be made before the connections whose
+ * statements matter.
+ */
+export function recordQueries(): Disposable & { take(): Query[] } {
+  const { query } = Client.prototype;
+  let sent: Query[] = [];
+  Client.prototype.query = function (this: Client, ...call: unknown[]) {
+    sent.push(asQuery(call));
+    return Reflect.apply(query, this, call);
+  } as typeof query;
+  return {
+    take() {
+      const taken = sent;
+      sent = [];
+      return taken;
+    },
+    [Symbol.dispose]() {
+      Client.prototype.query = query;
+    },
+  };
+}
+
+export interface Query {
+  text: string;
+  values: unknown[];
+}
+
+/** The plan that PostgreSQL makes for a query with just these values. */
+export async function planOf(session: Session, { text, values }: Query): Promise<Plan> {
+  const { rows } = await session.query(`explain (format json) ${text}`, values);
+  return read(rows[0]['QUERY PLAN'][0].Plan);
+}
+
+function asQuery([first, second]: unknown[]): Query {
+  const { text, values } = typeof first === 'string' ? { text: first, values: second } : (first as Query);
+  return { text: text ?? '', values: Array.isArray(values) ? values : [] };
+}
+
+interface Node {
+  'Node Type': string;
+  'Index Name'?: string;
+  'Relation Name'?: string;
+  Plans?: Node[];
+}
+
+function read(root: Node): Plan {
+  const nodes = (node: Node): Node[] => [node, ...(node.Plans ?? []).flatMap(nodes)];
+  const all = nodes(root);
+  const types = all.map(node => node['Node Type']);
+  return {
+    sorted: types.some(type => type.includes('Sort')),
+    indexes: all.flatMap(node => node['Index Name'] ?? []),
+    scanned: all.filter(node => node['Node Type'] === 'Seq Scan').map(node => node['Relation Name'] ?? ''),
+  };
+}

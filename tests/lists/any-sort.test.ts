@@ -1,0 +1,56 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type BusyStudio, openBusyStudio } from '../support/busy-studio.ts';
+import { inOrder, listedRows, sortFields } from '../support/listed-rows.ts';
+import { type ListName, type Sort, walk } from '../support/walk.ts';
+
+const sorted: fc.Arbitrary<{ list: ListName; orderBy: Sort[] }> = fc
+  .constantFrom(...(Object.entries(sortFields) as [ListName, string[]][]))
+  .chain(([list, fields]) => fc.record({ list: fc.constant(list), orderBy: sortsBy(fields) }));
+
+const sortsBy = (fields: string[]) =>
+  fc
+    .shuffledSubarray(fields, { minLength: 2 })
+    .chain(chosen =>
+      fc.tuple(
+        ...chosen.map(field => fc.record({ field: fc.constant(field), direction: fc.constantFrom('ASC', 'DESC') })),
+      ),
+    ) as fc.Arbitrary<Sort[]>;
+
+let busy: BusyStudio;
+
+beforeAll(async () => {
+  busy = await openBusyStudio();
+});
+afterAll(() => busy[Symbol.asyncDispose]());
+
+const seed = Date.now() % 2 ** 31;
+
+test(`a list sorted by several things at once has every row once, in that order, from either end (seed ${seed})`, async () => {
+  const { studio, lead } = busy;
+  const property = fc.asyncProperty(sorted, fc.constantFrom(1, 2, 7, 100), async (asked, size) => {
+    const rows = await listedRows(studio, asked.list);
+    const forward = await walk(studio, lead.token, { ...asked, size });
+    expect(await walk(studio, lead.token, { ...asked, size, backward: true })).toEqual(forward);
+    expect(forward.toSorted()).toEqual([...rows.keys()].sort());
+    const walked = forward.flatMap(id => rows.get(id) ?? []);
+    const strays = walked.filter((row, i) => i > 0 && !inOrder(walked[i - 1] ?? row, row, asked.orderBy));
+    expect(strays).toEqual([]);
+  });
+  await fc.assert(property, { seed, numRuns: 60 });
+});
+
+test('the first thing to sort by counts most, and each runs its own way', async () => {
+  const { studio, lead } = busy;
+  const orderBy: Sort[] = [
+    { field: 'STATUS', direction: 'DESC' },
+    { field: 'DELIVERY_DATE', direction: 'ASC' },
+    { field: 'NUMBER', direction: 'DESC' },
+  ];
+  const rows = await listedRows(studio, 'orders');
+  const walked = await walk(studio, lead.token, { list: 'orders', orderBy, size: 5 });
+  const numbers = walked.map(id => rows.get(id)?.NUMBER);
+  // Every fourth order is cancelled, completed, begun, pending; its day goes round in fours as well.
+  const expected = [4, 3, 2, 1].flatMap(status => [24, 20, 16, 12, 8, 4].map(number => number - 4 + status));
+  expect(numbers).toEqual(expected);
+});

@@ -1,0 +1,38 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type BusyStudio, openBusyStudio } from '../support/busy-studio.ts';
+import { runOn } from '../support/postgres.ts';
+import { type Asked, aPage, type Sort, walk } from '../support/walk.ts';
+
+let busy: BusyStudio;
+
+beforeAll(async () => {
+  busy = await openBusyStudio();
+});
+afterAll(() => busy[Symbol.asyncDispose]());
+
+/** Orders that hold no stock can be deleted as they are: cancelled ones come first here. */
+const cancelledFirst: Sort[] = [
+  { field: 'STATUS', direction: 'DESC' },
+  { field: 'PRICE', direction: 'ASC' },
+];
+
+test.each<[table: string, Asked]>([
+  ['measurements', { list: 'measurements' }],
+  ['images', { list: 'images' }],
+  ['customers', { list: 'customers' }],
+  ['inventory_items', { list: 'inventoryItems', orderBy: [{ field: 'QUANTITY', direction: 'DESC' }] }],
+  ['orders', { list: 'orders', orderBy: cancelledFirst }],
+])('who stands at a row of %s when it is deleted goes on from there, either way', async (table, asked) => {
+  const { studio, lead } = busy;
+  const all = await walk(studio, lead.token, { ...asked, size: 100 });
+  const { edges } = await aPage(studio, lead.token, asked, { first: 3 });
+  await runOn(studio.databaseUrl, `update ${table} set deleted_at = now() where id = $1`, [all[2]]);
+  const cursor = edges[2]?.cursor;
+  const on = await aPage(studio, lead.token, asked, { first: 4, after: cursor });
+  expect(on.nodes.map(node => node.id)).toEqual(all.slice(3, 7));
+  expect(on.pageInfo).toMatchObject({ hasPreviousPage: true, hasNextPage: true });
+  const back = await aPage(studio, lead.token, asked, { last: 2, before: cursor });
+  expect(back.nodes.map(node => node.id)).toEqual(all.slice(0, 2));
+  expect(back.pageInfo).toMatchObject({ hasPreviousPage: false, hasNextPage: true });
+  expect(await walk(studio, lead.token, { ...asked, size: 2 })).toEqual(all.filter(id => id !== all[2]));
+});

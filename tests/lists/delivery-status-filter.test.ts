@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest';
+import { data } from '../support/ask.ts';
+import { anInventoryItem, anOrder } from '../support/factories.ts';
+import { deliveryStatusOf } from '../support/known-orders.ts';
+import { aJunior } from '../support/people.ts';
+import { runOn } from '../support/postgres.ts';
+import { openStudio } from '../support/studio.ts';
+
+// At any moment these two are on different days: 25 hours lie between their clocks.
+test.each(['Pacific/Kiritimati', 'Pacific/Midway'])(
+  'an order is overdue once its day is over in %s, and the list says the same as the order',
+  async timeZone => {
+    await using studio = await openStudio({ env: { STUDIO_TIME_ZONE: timeZone } });
+    const { token } = await aJunior(studio);
+    const item = await anInventoryItem(studio);
+    const dayThere = async () => {
+      const [row] = await runOn<{ day: string }>(
+        studio.databaseUrl,
+        'select (now() at time zone $1)::date::text as day',
+        [timeZone],
+      );
+      return row?.day ?? '';
+    };
+    const before = await dayThere();
+    const due = [
+      ...[-2, -1, 0, 1, 2].map(days => new Date(Date.parse(before) + days * 86_400_000).toISOString().slice(0, 10)),
+      null,
+    ];
+    for (const deliveryDate of due) {
+      await anOrder(studio, { deliveryDate });
+      await anOrder(studio, { deliveryDate, items: [{ item, quantity: '1' }], moves: ['IN_PROGRESS', 'COMPLETED'] });
+    }
+    await runOn(
+      studio.databaseUrl,
+      "update orders set delivered_at = now() where status = 'COMPLETED' and number % 4 = 0",
+    );
+    const rows = await runOn<{ number: number; due: string | null; delivered: boolean }>(
+      studio.databaseUrl,
+      'select number, delivery_date::text as due, delivered_at is not null as delivered from orders',
+    );
+    const statuses = ['UNSCHEDULED', 'SCHEDULED', 'OVERDUE', 'DELIVERED'];
+    const lists = statuses.map(
+      status => `${status}: orders(where: {deliveryStatus: [${status}]}) { nodes { number deliveryStatus } }`,
+    );
+    type Found = { nodes: { number: number; deliveryStatus: string }[] };
+    const answer = await data<Record<string, Found> & { studio: { today: string } }>(
+      studio,
+      `{ studio { today } ${lists.join(' ')} }`,
+      { token },
+    );
+    const today = answer.studio.today;
+    expect([before, await dayThere()]).toContain(today);
+    for (const status of statuses) {
+      const expected = rows.filter(row => deliveryStatusOf(row, today) === status).map(row => row.number);
+      expect(expected).not.toEqual([]);
+      expect(answer[status]?.nodes).toEqual(
+        expected.sort((a, b) => b - a).map(number => ({ number, deliveryStatus: status })),
+      );
+    }
+  },
+);

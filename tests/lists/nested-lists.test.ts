@@ -1,0 +1,115 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { data } from '../support/ask.ts';
+import { type BusyStudio, openBusyStudio } from '../support/busy-studio.ts';
+import { runOn } from '../support/postgres.ts';
+import { type Page, walk } from '../support/walk.ts';
+
+let busy: BusyStudio;
+
+beforeAll(async () => {
+  busy = await openBusyStudio();
+});
+afterAll(() => busy[Symbol.asyncDispose]());
+
+type Nested = Required<Page>;
+interface WithCustomers {
+  nodes: { id: string; customer: { id: string } }[];
+  edges: { cursor: string }[];
+}
+type Owners<Field extends string> = { owners: { nodes: ({ id: string } & Record<Field, Nested>)[] } };
+
+const connection =
+  'totalCount nodes { id } edges { cursor } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }';
+const ids = ({ nodes }: Page) => nodes.map(node => node.id);
+
+test("every customer's orders are cut into pages of their own, filtered and sorted as asked", async () => {
+  const { studio, lead } = busy;
+  const args =
+    'where: {status: [PENDING, COMPLETED, CANCELLED]}, orderBy: [{field: STATUS}, {field: NUMBER, direction: DESC}]';
+  const query = `query ($last: Int, $first: Int) {
+    owners: customers { nodes { id start: orders(first: $first, ${args}) { ${connection} } end: orders(last: $last, ${args}) { ${connection} } } }
+  }`;
+  const variables = { first: 2, last: 2 };
+  const { owners } = await data<Owners<'start' | 'end'>>(studio, query, { token: lead.token, variables });
+  expect(owners.nodes).toHaveLength(10);
+  for (const { id, start, end } of owners.nodes) {
+    const own = await walk(studio, lead.token, {
+      list: 'orders',
+      where: { customerId: id, status: ['PENDING', 'COMPLETED', 'CANCELLED'] },
+      orderBy: [
+        { field: 'STATUS', direction: 'ASC' },
+        { field: 'NUMBER', direction: 'DESC' },
+      ],
+      size: 100,
+    });
+    expect(ids(start)).toEqual(own.slice(0, 2));
+    expect(ids(end)).toEqual(own.slice(-2));
+    expect([start.totalCount, end.totalCount]).toEqual([own.length, own.length]);
+    expect(start.pageInfo).toMatchObject({
+      hasNextPage: own.length > 2,
+      hasPreviousPage: false,
+      endCursor: start.edges.at(-1)?.cursor ?? null,
+    });
+    expect(end.pageInfo).toMatchObject({
+      hasNextPage: false,
+      hasPreviousPage: own.length > 2,
+      startCursor: end.edges[0]?.cursor ?? null,
+    });
+  }
+});
+
+test("one cursor cuts every customer's orders at the same place, from either side", async () => {
+  const { studio, lead } = busy;
+  const all = '{ orders(first: 100, orderBy: {field: UPDATED_AT}) { nodes { id customer { id } } edges { cursor } } }';
+  const { orders } = await data<{ orders: WithCustomers }>(studio, all, { token: lead.token });
+  const query = `query ($at: String) { owners: customers { nodes { id
+    later: orders(after: $at, orderBy: {field: UPDATED_AT}) { nodes { id } }
+    earlier: orders(before: $at, orderBy: {field: UPDATED_AT}) { nodes { id } }
+  } } }`;
+  const variables = { at: orders.edges[9]?.cursor };
+  const { owners } = await data<Owners<'earlier' | 'later'>>(studio, query, { token: lead.token, variables });
+  for (const { id, earlier, later } of owners.nodes) {
+    const own = (part: typeof orders.nodes) => part.filter(({ customer }) => customer.id === id).map(order => order.id);
+    expect(ids(earlier)).toEqual(own(orders.nodes.slice(0, 9)));
+    expect(ids(later)).toEqual(own(orders.nodes.slice(10)));
+  }
+});
+
+test("an item's ledger is walked newest first, and is what the whole ledger says of it", async () => {
+  const { studio, lead, items } = busy;
+  for (const { id } of items) {
+    const own = await walk(studio, lead.token, { list: 'inventoryChanges', where: { inventoryItemId: id }, size: 100 });
+    expect(await walkForward('inventoryItem', id, 'changes', lead.token)).toEqual({ ids: own, totalCount: own.length });
+  }
+});
+
+test("an order's timeline is walked oldest first, and a junior designer's has no payments and counts none", async () => {
+  const { studio, lead, junior } = busy;
+  const events = "select id, order_id, kind like 'PAYMENT%' as paid from order_events order by position";
+  const rows = await runOn<{ id: string; order_id: string; paid: boolean }>(studio.databaseUrl, events);
+  for (const [order, told] of Map.groupBy(rows, row => row.order_id)) {
+    const all = told.map(event => event.id);
+    expect(await walkForward('order', order, 'timeline', lead.token)).toEqual({ ids: all, totalCount: all.length });
+    const unpaid = told.filter(event => !event.paid).map(event => event.id);
+    expect(await walkForward('order', order, 'timeline', junior.token)).toEqual({
+      ids: unpaid,
+      totalCount: unpaid.length,
+    });
+  }
+});
+
+/** Walks a list of one object two rows at a time. */
+async function walkForward(owner: string, id: string, field: string, token: string) {
+  const query = `query ($id: ID!, $after: String) { owner: ${owner}(id: $id) { list: ${field}(first: 2, after: $after) { ${connection} } } }`;
+  const seen: string[] = [];
+  let after: string | null = null;
+  for (;;) {
+    const answer: { owner: { list: Nested } } = await data(busy.studio, query, { token, variables: { id, after } });
+    const { nodes, pageInfo, totalCount } = answer.owner.list;
+    expect(pageInfo.hasPreviousPage).toBe(after !== null);
+    seen.push(...nodes.map(node => node.id));
+    if (!pageInfo.hasNextPage) return { ids: seen, totalCount };
+    expect(nodes).toHaveLength(2);
+    after = pageInfo.endCursor;
+  }
+}

@@ -1,0 +1,114 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type BusyStudio, openBusyStudio } from '../support/busy-studio.ts';
+import { aCustomer, anInventoryItem, anOrder, aPayment } from '../support/factories.ts';
+import { runOn } from '../support/postgres.ts';
+import { type ListName, walk } from '../support/walk.ts';
+
+let busy: BusyStudio;
+
+beforeAll(async () => {
+  busy = await openBusyStudio();
+  const { studio, customers } = busy;
+  for (const i of [1, 2])
+    await aCustomer(studio, {
+      name: `Ada ${i}`,
+      email: i > 1 ? 'ADA@example.com' : 'ada@Example.COM',
+      phone: `+234 80${i}`,
+    });
+  await anInventoryItem(studio, { category: 'Öl', quantity: '45', lowStockThreshold: '45', price: '7.5' });
+  const order = await anOrder(studio, { customer: customers[8] as { id: string }, makingCharge: '30' });
+  await aPayment(studio, order.id, { amount: '30' });
+  await aPayment(studio, order.id, { amount: '10', kind: 'REFUND' });
+  const voiding = `with voided as (update payments set voided_at = now(), void_reason = 'Counted twice' where kind = 'REFUND' returning order_id)
+    update orders set refunded_total = 0 from voided where orders.id = voided.order_id`;
+  await runOn(studio.databaseUrl, voiding);
+  await runOn(
+    studio.databaseUrl,
+    "update users set is_active = false where id in (select id from users where role = 'JUNIOR_ADMIN' order by id desc limit 2)",
+  );
+});
+afterAll(() => busy[Symbol.asyncDispose]());
+
+const open =
+  "exists (select from orders where customer_id = customers.id and status in ('PENDING', 'IN_PROGRESS') and orders.deleted_at is null)";
+const milli = '2026-03-01T09:00:00.001Z';
+const atMilli = { from: milli, to: '2026-03-01T10:00:00.001+01:00' };
+const a = (table: string, condition = 'true') => `(select id from ${table} where ${condition} order by id limit 1)`;
+
+/** What is asked of a list ($1 stands for the id that the last part finds), and the same in SQL. */
+const questions: [list: ListName, where: string, condition: string, id?: string][] = [
+  ['customers', '{"email": "ada@EXAMPLE.com"}', "email ilike 'ada@example.com'"],
+  ['customers', '{"phone": "+234 802"}', "phone = '+234 802'"],
+  ['customers', `{"createdAt": ${JSON.stringify(atMilli)}}`, `created_at = '${milli}'`],
+  ['customers', `{"createdAt": {"from": "${milli}"}}`, `created_at >= '${milli}'`],
+  ['customers', '{"hasOpenOrders": true}', open],
+  ['customers', '{"hasOpenOrders": false}', `not ${open}`],
+  ['customers', `{"hasOpenOrders": true, "createdAt": {"to": "${milli}"}}`, `${open} and created_at <= '${milli}'`],
+  ['customers', '{"email": null, "phone": null, "createdAt": null, "hasOpenOrders": null}', 'true'],
+  ['inventoryItems', '{"category": ["cAtEgOrY 1", "öl", "Nothing"]}', "category in ('Category 1', 'Öl')"],
+  ['inventoryItems', '{"unit": ["METRE", "GRAM"]}', "unit = 'METRE'"],
+  ['inventoryItems', '{"isLowStock": true}', 'quantity <= low_stock_threshold'],
+  ['inventoryItems', '{"isLowStock": false}', 'quantity > low_stock_threshold'],
+  ['inventoryItems', '{"quantity": {"from": "45", "to": "45.00"}}', 'quantity = 45'],
+  ['inventoryItems', '{"price": {"from": "0.01", "to": "7.50"}}', 'price <= 7.5'],
+  ['inventoryItems', '{"price": {"from": "7.500000"}, "unit": ["PIECE"]}', "price >= 7.5 and unit = 'PIECE'"],
+  ['inventoryItems', '{"category": null, "unit": null, "isLowStock": null, "quantity": {}, "price": null}', 'true'],
+  ['inventoryChanges', '{"inventoryItemId": "$1"}', 'inventory_item_id = $1', a('inventory_items')],
+  ['inventoryChanges', '{"orderId": "$1"}', 'order_id = $1', a('orders', "status = 'CANCELLED'")],
+  ['inventoryChanges', '{"reason": ["CREATED", "RETURNED"]}', "reason in ('CREATED', 'RETURNED')"],
+  ['inventoryChanges', `{"changedAt": ${JSON.stringify(atMilli)}}`, `changed_at = '${milli}'`],
+  ['measurements', '{"customerId": "$1"}', 'customer_id = $1', a('customers')],
+  [
+    'measurements',
+    '{"orderId": "$1"}',
+    'order_id = $1',
+    a('measurements', 'order_id is not null').replace('id from', 'order_id from'),
+  ],
+  ['measurements', '{"type": ["bODICE"]}', "type = 'Bodice'"],
+  ['images', '{"orderId": "$1"}', 'order_id = $1 and deleted_at is null', a('orders')],
+  ['images', '{"deleted": true}', 'deleted_at is not null'],
+  ['images', '{"deleted": false}', 'deleted_at is null'],
+  ['images', '{"deleted": null, "orderId": null}', 'deleted_at is null'],
+  ['payments', '{"orderId": "$1"}', 'order_id = $1', a('payments').replace('id from', 'order_id from')],
+  ['payments', '{"kind": ["REFUND"], "method": ["CASH", "CARD"]}', "kind = 'REFUND'"],
+  ['payments', '{"voided": true}', 'voided_at is not null'],
+  ['payments', '{"voided": false}', 'voided_at is null'],
+  ['payments', `{"receivedAt": ${JSON.stringify(atMilli)}}`, `received_at = '${milli}'`],
+  ['users', '{"role": ["ADMIN"]}', "role = 'ADMIN'"],
+  ['users', '{"isActive": false}', 'not is_active'],
+  ['users', '{"isActive": true, "role": ["JUNIOR_ADMIN"]}', "is_active and role = 'JUNIOR_ADMIN'"],
+];
+const tables: Partial<Record<ListName, string>> = {
+  inventoryItems: 'inventory_items',
+  inventoryChanges: 'inventory_changes',
+};
+
+test.each(questions)('%s where %s are those of which it is true', async (list, where, condition, id) => {
+  const { studio, lead } = busy;
+  const [row] = id ? await runOn<{ id: string }>(studio.databaseUrl, `select ${id} as id`) : [];
+  const values = row ? [row.id] : [];
+  const expected = await runOn<{ id: string }>(
+    studio.databaseUrl,
+    `select id from ${tables[list] ?? list} where ${condition}`,
+    values,
+  );
+  const found = await walk(studio, lead.token, {
+    list,
+    where: JSON.parse(where.replace('$1', row?.id ?? '')),
+    size: 100,
+  });
+  expect(expected).not.toEqual([]);
+  expect(found.sort()).toEqual(expected.map(each => each.id).sort());
+});
+
+test.each([
+  ['inventoryItems', { category: [] }],
+  ['inventoryItems', { unit: [] }],
+  ['inventoryChanges', { reason: [] }],
+  ['measurements', { type: [] }],
+  ['payments', { kind: [] }],
+  ['payments', { method: [] }],
+  ['users', { role: [] }],
+] as const)('%s where any of none is true (%j) are none', async (list, where) => {
+  expect(await walk(busy.studio, busy.lead.token, { list, where, size: 100 })).toEqual([]);
+});

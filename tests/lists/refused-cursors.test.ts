@@ -1,0 +1,81 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type GraphQLAnswer, post } from '../support/ask.ts';
+import { type BusyStudio, openBusyStudio } from '../support/busy-studio.ts';
+import { outcomeOf } from '../support/forged-cursors.ts';
+import { sortFields } from '../support/listed-rows.ts';
+import { refusal } from '../support/refusal.ts';
+import { type Asked, aPage, type ListName, nodeTypes, pageQuery, type Sort } from '../support/walk.ts';
+
+let busy: BusyStudio;
+
+beforeAll(async () => {
+  busy = await openBusyStudio();
+});
+afterAll(() => busy[Symbol.asyncDispose]());
+
+const lists = Object.keys(nodeTypes) as ListName[];
+
+/** Each list as it is, and by each thing and by all things that it can be sorted by. */
+const ways: Asked[] = lists.flatMap((list): Asked[] => {
+  const up = (sortFields[list] ?? []).map((field): Sort => ({ field, direction: 'ASC' }));
+  const down = up.map((sort): Sort => ({ ...sort, direction: 'DESC' }));
+  const sorts = [...up, ...down].map(sort => [sort]);
+  return [{ list }, ...[...sorts, ...(up.length > 1 ? [up, down] : [])].map(orderBy => ({ list, orderBy }))];
+});
+
+async function cursorOf(asked: Asked): Promise<string> {
+  return (await aPage(busy.studio, busy.lead.token, asked, { first: 3 })).pageInfo.endCursor ?? '';
+}
+
+test('a cursor is good for the list and the sort that it came from, and for no other', async () => {
+  const cursors = await Promise.all(ways.map(async from => ({ from, after: await cursorOf(from) })));
+  for (const asked of ways) {
+    for (const { from, after } of cursors.filter(({ from }) => from.list === asked.list || !from.orderBy)) {
+      const expected = sortOf(from) === sortOf(asked) ? 'read' : 'BAD_USER_INPUT';
+      const outcome = await outcomeOf(busy, asked, { after });
+      expect({ asked, from, outcome }).toEqual({ asked, from, outcome: expected });
+    }
+  }
+});
+
+/** A list and what it is sorted by when nothing is said. */
+function sortOf({ list, orderBy }: Asked): string {
+  const standard: Sort =
+    list === 'orders' ? { field: 'NUMBER', direction: 'DESC' } : { field: 'NAME', direction: 'ASC' };
+  return JSON.stringify([list, orderBy ?? [standard]]);
+}
+
+test('a truncated cursor, or one that never was one, is refused on either side of every list', async () => {
+  for (const asked of ways.filter(({ orderBy }) => orderBy?.length !== 1)) {
+    const cursor = await cursorOf(asked);
+    const pieces = [cursor.slice(0, -1), cursor.slice(1), cursor.slice(0, cursor.length / 2), cursor.repeat(2)];
+    const garbage = ['', ' ', '!', 'null', `A${cursor}`, 'A'.repeat(90_000), '🧵', '../../etc/passwd', "' or 1=1 --"];
+    for (const bad of [...pieces, ...garbage]) {
+      const outcomes = [await outcomeOf(busy, asked, { after: bad }), await outcomeOf(busy, asked, { before: bad })];
+      expect({ asked, bad, outcomes }).toEqual({ asked, bad, outcomes: ['BAD_USER_INPUT', 'BAD_USER_INPUT'] });
+    }
+  }
+});
+
+test.each([
+  ['customers', 'orders'],
+  ['inventoryItems', 'changes'],
+  ['orders', 'timeline'],
+])('of %s, the %s are refused in the same way, at each of them', async (owners, field) => {
+  const query = `query ($after: String) { ${owners}(first: 2) { nodes { ${field}(after: $after) { totalCount } } } }`;
+  const path = [owners, 'nodes', expect.any(Number), field];
+  for (const after of ['', 'abc', await cursorOf({ list: 'users' })]) {
+    const refused = await refusal(busy.studio, busy.lead, query, { after });
+    expect(refused).toEqual({ data: null, errors: [{ code: 'BAD_USER_INPUT', path }] });
+  }
+});
+
+test('a cursor of a megabyte is refused before anything is read', async () => {
+  const { studio, lead } = busy;
+  studio.statements();
+  const variables = { after: 'A'.repeat(1_000_000) };
+  const response = await post(studio, pageQuery({ list: 'orders' }), { token: lead.token, variables });
+  const { errors } = (await response.json()) as GraphQLAnswer<unknown>;
+  expect([response.status, errors?.map(error => error.extensions.code)]).toEqual([413, ['BAD_REQUEST']]);
+  expect(studio.statements()).toEqual([]);
+});

@@ -1,0 +1,78 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type BusyStudio, openBusyStudio } from '../support/busy-studio.ts';
+import { refusal } from '../support/refusal.ts';
+import { type ListName, nodeTypes } from '../support/walk.ts';
+
+let busy: BusyStudio;
+
+beforeAll(async () => {
+  busy = await openBusyStudio();
+});
+afterAll(() => busy[Symbol.asyncDispose]());
+
+const lists = Object.keys(nodeTypes) as ListName[];
+const windows = [
+  'first: -1',
+  'first: 101',
+  'last: -1',
+  'last: 101',
+  'first: 2147483647',
+  'last: -2147483648',
+  'first: 1, last: 1',
+  'first: 0, last: 0',
+];
+
+const refused = (query: string) => refusal(busy.studio, busy.lead, query);
+
+test.each(lists)(
+  '%s are refused when the page is larger than a hundred, smaller than none, or taken from both ends',
+  async list => {
+    for (const window of windows) {
+      expect(await refused(`{ ${list}(${window}) { totalCount nodes { id } } }`)).toEqual({
+        data: null,
+        errors: [{ code: 'BAD_USER_INPUT', path: [list] }],
+      });
+    }
+  },
+);
+
+test.each([
+  ['customers', 'orders', windows],
+  ['inventoryItems', 'changes', ['first: -1', 'first: 101']],
+  ['orders', 'timeline', ['first: -1', 'first: 101']],
+])('of %s, the list of %s is refused in the same way, at each of them', async (owners, field, windows) => {
+  for (const window of windows) {
+    const answer = await refused(`{ ${owners}(first: 1) { nodes { ${field}(${window}) { totalCount } } } }`);
+    expect(answer).toEqual({ data: null, errors: [{ code: 'BAD_USER_INPUT', path: [owners, 'nodes', 0, field] }] });
+  }
+});
+
+test('a page may have a hundred rows or none', async () => {
+  for (const list of lists) {
+    for (const window of ['first: 100', 'last: 100', 'first: 0', 'last: 0']) {
+      const { data, errors } = await refused(`{ ${list}(${window}) { nodes { id } } }`);
+      expect({ list, window, errors }).toEqual({ list, window, errors: undefined });
+      if (window.endsWith(' 0')) expect(data).toEqual({ [list]: { nodes: [] } });
+    }
+  }
+});
+
+test('sorting by a thing twice is refused', async () => {
+  for (const [list, field] of [
+    ['orders', 'NUMBER'],
+    ['customers', 'NAME'],
+    ['inventoryItems', 'PRICE'],
+  ]) {
+    const orderBy = `orderBy: [{field: ${field}}, {field: CREATED_AT}, {field: ${field}, direction: DESC}]`;
+    expect(await refused(`{ ${list}(${orderBy}) { totalCount } }`)).toEqual({
+      data: null,
+      errors: [{ code: 'BAD_USER_INPUT', path: [list] }],
+    });
+  }
+  const nested =
+    '{ customers(first: 1) { nodes { orders(orderBy: [{field: STATUS}, {field: STATUS}]) { totalCount } } } }';
+  expect(await refused(nested)).toEqual({
+    data: null,
+    errors: [{ code: 'BAD_USER_INPUT', path: ['customers', 'nodes', 0, 'orders'] }],
+  });
+});

@@ -1,0 +1,115 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { aLead, type Person } from '../support/people.ts';
+import { refusal } from '../support/refusal.ts';
+import { openStudio, type TestStudio } from '../support/studio.ts';
+
+let studio: TestStudio;
+let lead: Person;
+
+beforeAll(async () => {
+  studio = await openStudio();
+  lead = await aLead(studio);
+});
+afterAll(() => studio[Symbol.asyncDispose]());
+
+test('names that the schema does not have, and values of other types, are refused before anything is read', async () => {
+  const invalid = [
+    'orders(orderBy: {field: COLOUR})',
+    'orders(orderBy: {field: NUMBER, direction: UP})',
+    'orders(orderBy: {field: "NUMBER"})',
+    'orders(orderBy: {direction: ASC})',
+    'orders(where: {status: [LOST]})',
+    'orders(where: {colour: "red"})',
+    'orders(where: {number: 1.5})',
+    'orders(where: {number: 2147483648})',
+    'orders(where: {customerId: "1"})',
+    'orders(where: {customerId: 1})',
+    'orders(where: {price: {from: 1.5}})',
+    'orders(where: {price: {from: "1e3"}})',
+    'orders(where: {price: {from: "NaN"}})',
+    'orders(where: {price: {from: "123456789012345678901"}})',
+    'orders(where: {deliveryDate: {from: "2026-02-30"}})',
+    'orders(where: {deliveryDate: {from: "infinity"}})',
+    'orders(where: {createdAt: {from: "2026-01-01"}})',
+    'orders(where: {createdAt: {from: "2026-01-01T25:00:00Z"}})',
+    'orders(first: "1")',
+    'orders(after: 1)',
+    'customers(where: {email: "nobody"})',
+    'inventoryItems(where: {unit: [MILE]})',
+    'payments(where: {kind: [GIFT]})',
+    'users(where: {role: [OWNER]})',
+    'customers(orderBy: {field: PHONE})',
+  ];
+  for (const field of invalid) {
+    studio.statements();
+    const { data, errors } = await refusal(studio, lead, `{ ${field} { totalCount } }`);
+    expect({ field, data, codes: new Set(errors?.map(error => error.code)) }).toEqual({
+      field,
+      data: undefined,
+      codes: new Set(['GRAPHQL_VALIDATION_FAILED']),
+    });
+    expect(studio.statements().filter(sent => /count/.test(sent))).toEqual([]);
+  }
+});
+
+test.each([
+  [
+    '$v: OrderWhere',
+    'orders(where: $v)',
+    [
+      { status: ['LOST'] },
+      { and: [{ or: [{ number: '1' }] }] },
+      { not: { customerId: 'x' } },
+      { price: { from: 0.1 } },
+      { and: [null] },
+      { status: [null] },
+      { x: 1 },
+      [],
+      1,
+      'a',
+    ],
+  ],
+  [
+    '$v: [OrderSort!]',
+    'orders(orderBy: $v)',
+    [
+      [{ field: 'COLOUR' }],
+      [{ field: 'NUMBER', direction: 'up' }],
+      [{ field: 'NUMBER', direction: null }],
+      [null],
+      ['NUMBER'],
+      1,
+    ],
+  ],
+  ['$v: Int', 'orders(first: $v)', ['1', 1.5, 2 ** 31, true, [], {}]],
+  ['$v: String', 'orders(search: $v)', [1, true, ['a'], {}]],
+  ['$v: String', 'orders(after: $v)', [1, ['a'], {}]],
+  [
+    '$v: MeasurementWhere',
+    'measurements(where: $v)',
+    [{ type: [1] }, { customerId: '' }, { orderId: `${'0'.repeat(36)}` }],
+  ],
+])('as a variable (%s), what is not of its type is BAD_USER_INPUT in %s', async (declared, field, values) => {
+  for (const v of values) {
+    const { data, errors } = await refusal(studio, lead, `query (${declared}) { ${field} { totalCount } }`, { v });
+    expect({ v, data, codes: errors?.map(error => error.code) }).toEqual({
+      v,
+      data: undefined,
+      codes: ['BAD_USER_INPUT'],
+    });
+  }
+});
+
+test('a filter of more than a hundred conditions is refused, whatever they are joined by', async () => {
+  const query = 'query ($where: OrderWhere) { orders(where: $where) { totalCount } }';
+  const chain = (length: number): object => (length === 1 ? {} : { not: chain(length - 1) });
+  const some = (length: number) => Array.from({ length }, () => ({}));
+  for (const where of [{ and: some(99) }, { or: some(99) }, { not: { and: some(48), or: some(50) } }, chain(40)]) {
+    const allowed = await refusal(studio, lead, query, { where });
+    expect(allowed).toEqual({ data: { orders: { totalCount: 0 } }, errors: undefined });
+  }
+  for (const where of [{ and: some(100) }, { or: some(100) }, { not: { and: some(49), or: some(50) } }]) {
+    const refused = await refusal(studio, lead, query, { where });
+    expect(refused).toEqual({ data: null, errors: [{ code: 'BAD_USER_INPUT', path: ['orders'] }] });
+  }
+});

@@ -1,0 +1,63 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ask } from '../support/ask.ts';
+import { aLead, type Person } from '../support/people.ts';
+import { openStudio, type TestStudio } from '../support/studio.ts';
+
+let studio: TestStudio;
+let lead: Person;
+
+beforeAll(async () => {
+  studio = await openStudio();
+  lead = await aLead(studio);
+});
+afterAll(() => studio[Symbol.asyncDispose]());
+
+const categories = 'query ($value: [String!]) { inventoryItems(where: { category: $value }) { totalCount } }';
+const found = 'query ($value: String) { orders(search: $value) { totalCount } }';
+
+/** What PostgreSQL cannot hold, as JSON writes it: in variables the value, in a query twice escaped or as it is. */
+test.each([
+  ['a NUL in a variable', found, '"a\\u0000b"'],
+  ['half a surrogate pair in a variable', found, '"a\\ud800b"'],
+  ['the other half', found, '"\\udc00"'],
+  ['the halves the wrong way round', found, '"\\udc00\\ud800"'],
+  ['a NUL in a list', categories, '["silk", "\\u0000"]'],
+  ['half a pair in a list', categories, '["silk", "\\ud800"]'],
+  ['a NUL in a variable that is not used', '{ me { id } }', '{ "x": [{ "y": "\\u0000" }] }'],
+  ['a NUL written into a text of the query', '{ orders(search: \\"a\\\\u0000b\\") { totalCount } }', '1'],
+  ['a NUL written in braces', '{ orders(search: \\"a\\\\u{0}b\\") { totalCount } }', '1'],
+  ['a NUL in a default', 'query ($v: String = \\"\\\\u0000\\") { orders(search: $v) { totalCount } }', '1'],
+  ['a NUL itself in a text of the query', '{ orders(search: \\"a\\u0000b\\") { totalCount } }', '1'],
+  ['a NUL itself in a block of text', '{ orders(search: \\"\\"\\"a\\u0000b\\"\\"\\") { totalCount } }', '1'],
+  [
+    'a NUL in a name to sign in with',
+    'mutation { login(input: { login: \\"a\\u0000\\", password: \\"b\\" }) { errors { code } } }',
+    '1',
+  ],
+])('%s is refused before anything is done', async (_what, query, value) => {
+  studio.statements();
+  const response = await fetch(`${studio.url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${lead.token}` },
+    body: `{"query":"${query}","variables":{"value":${value}}}`,
+  });
+  expect([response.status, await response.json()]).toEqual([
+    400,
+    {
+      errors: [
+        {
+          message: expect.stringMatching(/contains (a NUL character|half a surrogate pair)/),
+          extensions: { code: 'BAD_USER_INPUT' },
+        },
+      ],
+    },
+  ]);
+  expect(studio.statements().filter(text => !text.includes('"sessions"'))).toEqual([]);
+});
+
+test('a NUL where it does not matter does no harm, and whole pairs are let through', async () => {
+  const query = '{ me { id } orders(search: "\u{1f9f5} \\ud83e\\uddf5") { totalCount } } # \0';
+  expect(await ask(studio, query, { token: lead.token })).toEqual({
+    data: { me: { id: lead.id }, orders: { totalCount: 0 } },
+  });
+});

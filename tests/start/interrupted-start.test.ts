@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { commandOf } from '../../src/platform/embedded-postgres/processes.ts';
+import { homes } from './server-home.ts';
+
+const openHome = homes();
+
+test('told to stop while it is still starting, the server leaves no PostgreSQL running and half a studio nowhere', async () => {
+  await using home = await openHome();
+  const server = home.start({ SAMPLE_DATA: 'true' });
+  await server.said(/^Sample studio: 40 customers/m);
+  const { pid } = await home.postgres();
+  expect(await server.signal('SIGTERM')).toEqual({ code: 0, signal: null });
+  await expect.poll(() => commandOf(pid), { timeout: 10_000 }).toBeUndefined();
+  expect(server.stdout).toMatch(/^Atelier stops \(SIGTERM\)\.$/m);
+  expect(server.stdout).not.toMatch(/listens|password/);
+
+  const again = home.start();
+  await again.listening();
+  expect(again.stdout).toMatch(/^Sign in as the lead designer: lead with password \S+$/m);
+});

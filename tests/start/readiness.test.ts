@@ -1,0 +1,60 @@
+import { describe, expect, test } from 'vitest';
+import { ask } from '../support/ask.ts';
+import { emptyDatabase } from '../support/empty-database.ts';
+import { lineTo } from './database-line.ts';
+import { homes } from './server-home.ts';
+import { signIn } from './signing-in.ts';
+
+const openHome = homes();
+
+const admin = { ADMIN_EMAIL: 'ada@house.example', ADMIN_PASSWORD: 'correct horse battery staple' };
+const me = (url: string, token: string) => ask({ url }, '{ me { username } }', { token });
+const ada = { data: { me: { username: 'ada' } } };
+const stoppedWell = { code: 0, signal: null };
+
+async function health(url: string, path: string) {
+  const answer = await fetch(url + path);
+  return [answer.status, await answer.json()];
+}
+
+describe.concurrent('a server', () => {
+  test('lives on while the database cannot be reached, says that it is not ready, and recovers by itself', async () => {
+    await using database = await emptyDatabase();
+    await using line = await lineTo(database.url);
+    await using home = await openHome();
+    const server = home.start({ DATABASE_URL: line.url, ...admin });
+    const url = await server.listening();
+    const { accessToken: token } = await signIn(url, 'ada', admin.ADMIN_PASSWORD);
+    expect(await health(url, '/healthz')).toEqual([200, { status: 'ok' }]);
+    expect(await health(url, '/readyz')).toEqual([200, { status: 'ready' }]);
+
+    for (let outage = 0; outage < 3; outage += 1) {
+      // More than the server keeps connections: one that an outage took must not be missing for good.
+      await Promise.all(Array.from({ length: 25 }, () => me(url, token)));
+      await line.cut();
+      for (let i = 0; i < 25; i += 1) {
+        expect(await health(url, '/readyz')).toEqual([503, { status: 'database unreachable' }]);
+      }
+      expect(await health(url, '/healthz')).toEqual([200, { status: 'ok' }]);
+      const { errors } = await me(url, token);
+      expect(errors?.map(error => error.extensions.code)).toEqual(['INTERNAL_SERVER_ERROR']);
+      await line.mend();
+      expect(await health(url, '/readyz')).toEqual([200, { status: 'ready' }]);
+      expect(await me(url, token)).toEqual(ada);
+    }
+    expect(await server.signal('SIGTERM')).toEqual(stoppedWell);
+  });
+
+  test('says that it is not ready when the database does not answer at all, and stops when told', async () => {
+    await using database = await emptyDatabase();
+    await using line = await lineTo(database.url);
+    await using home = await openHome();
+    const server = home.start({ DATABASE_URL: line.url, ...admin });
+    const url = await server.listening();
+    line.silence();
+    expect(await health(url, '/readyz')).toEqual([503, { status: 'database unreachable' }]);
+    expect(await health(url, '/healthz')).toEqual([200, { status: 'ok' }]);
+    // What it can no longer do in good order it gives up.
+    expect(await server.signal('SIGTERM')).toEqual({ code: 1, signal: null });
+  });
+});

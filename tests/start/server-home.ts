@@ -1,0 +1,72 @@
+import { chmod, mkdtemp, readFile, realpath, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, vi } from 'vitest';
+import { endLeftOver } from '../../src/platform/embedded-postgres/left-over.ts';
+import { builtServer } from './built-server.ts';
+import { ServerProcess } from './server-process.ts';
+
+/** A place to run servers in: their DATA_DIR and UPLOADS_DIR. What was started there ends with it. */
+export interface ServerHome extends AsyncDisposable {
+  readonly folder: string;
+  readonly dataDir: string;
+  readonly uploadsDir: string;
+  /** Starts the server with these settings, on a free port and without sample data unless they say otherwise. */
+  start(settings?: Record<string, string>): ServerProcess;
+  /** The embedded PostgreSQL that runs there. */
+  postgres(): Promise<{ pid: number; socketFolder: string; url: string }>;
+}
+
+/**
+ * For the tests of one file that start servers: gives them time, and opens places for them, to be disposed of when done:
+ * `await using home = await openHome()`.
+ */
+export function homes(): () => Promise<ServerHome> {
+  // A process takes seconds to start, and many on a busy machine.
+  vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+  const open = new Set<ServerHome>();
+  // A test that timed out still waits for something, and has not left its home.
+  afterAll(async () => {
+    for (const home of open) await home[Symbol.asyncDispose]();
+  });
+  return async () => {
+    const home = await openHome(() => open.delete(home));
+    open.add(home);
+    return home;
+  };
+}
+
+async function openHome(left: () => void): Promise<ServerHome> {
+  const built = await builtServer();
+  const folder = await realpath(await mkdtemp(join(tmpdir(), 'atelier-home-')));
+  // Under root PostgreSQL is another user, who has to pass.
+  await chmod(folder, 0o711);
+  const [dataDir, uploadsDir] = [join(folder, 'data'), join(folder, 'uploads')];
+  // Every start loads the same code.
+  const cache = { NODE_COMPILE_CACHE: join(built, 'compiled') };
+  const servers: ServerProcess[] = [];
+  return {
+    folder,
+    dataDir,
+    uploadsDir,
+    start(settings = {}) {
+      const defaults = { PORT: '0', SAMPLE_DATA: 'false', DATA_DIR: dataDir, UPLOADS_DIR: uploadsDir, ...cache };
+      const server = new ServerProcess(join(built, 'dist', 'server.js'), { ...defaults, ...settings });
+      servers.push(server);
+      return server;
+    },
+    async postgres() {
+      // The first and the fifth line, as PostgreSQL documents them.
+      const lines = (await readFile(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8')).split('\n');
+      const [pid, socketFolder] = [Number(lines[0]), lines[4] ?? ''];
+      return { pid, socketFolder, url: `postgres://atelier@${encodeURIComponent(socketFolder)}:5432/atelier` };
+    },
+    async [Symbol.asyncDispose]() {
+      left();
+      for (const server of servers) await server.signal('SIGKILL');
+      const { socketFolder } = await endLeftOver(join(dataDir, 'postgres'), () => undefined);
+      if (socketFolder) await rm(socketFolder, { recursive: true, force: true });
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}

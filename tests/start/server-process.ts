@@ -1,0 +1,64 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { expect } from 'vitest';
+
+/** How a process ended: with an exit code or by a signal. */
+export interface Ending {
+  code: number | null;
+  signal: NodeJS.Signals | null;
+}
+
+/** One running server, in a process group of its own as a terminal would start it. */
+export class ServerProcess {
+  /** What it has printed so far. */
+  stdout = '';
+  stderr = '';
+  /** Resolves when it is gone and all that it printed has been read. */
+  readonly ended: Promise<Ending>;
+  readonly #child: ChildProcess;
+
+  constructor(program: string, settings: Record<string, string>) {
+    const { PATH = '', TMPDIR } = process.env;
+    this.#child = spawn(process.execPath, [program], {
+      detached: true,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { PATH, ...(TMPDIR && { TMPDIR }), ...settings },
+    });
+    this.#child.stdout?.setEncoding('utf8').on('data', text => (this.stdout += text));
+    this.#child.stderr?.setEncoding('utf8').on('data', text => (this.stderr += text));
+    this.ended = once(this.#child, 'close').then(([code, signal]) => ({ code, signal }));
+  }
+
+  get pid(): number {
+    return this.#child.pid ?? expect.fail('The server could not be started.');
+  }
+
+  /** Resolves to where it listens, once it has said all that it says at its start. Fails when it ends before. */
+  async listening(): Promise<string> {
+    return (await this.said(/^Explorer: (http:\S+)\/graphql/m))[1] ?? '';
+  }
+
+  /** Resolves to the match once it has printed such text. Fails when it ends before. */
+  async said(text: RegExp): Promise<RegExpExecArray> {
+    let gone = false;
+    void this.ended.then(() => (gone = true));
+    while (true) {
+      const match = text.exec(this.stdout);
+      if (match) return match;
+      if (gone) return expect.fail(`The server ended before it said ${text}:\n${this.stdout}\n${this.stderr}`);
+      await Promise.race([this.ended, this.#child.stdout && once(this.#child.stdout, 'data')]);
+    }
+  }
+
+  /** Sends a signal and resolves when the process is gone. Does nothing when it was gone already. */
+  signal(signal: NodeJS.Signals): Promise<Ending> {
+    this.#child.kill(signal);
+    return this.ended;
+  }
+
+  /** The same for all processes of its group, as Ctrl-C in a terminal does. */
+  signalGroup(signal: NodeJS.Signals): Promise<Ending> {
+    process.kill(-this.pid, signal);
+    return this.ended;
+  }
+}

@@ -1,0 +1,67 @@
+import { readdir, stat } from 'node:fs/promises';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { commandOf } from '../../src/platform/embedded-postgres/processes.ts';
+import { ask } from '../support/ask.ts';
+import { holding } from './holding.ts';
+import { homes, type ServerHome } from './server-home.ts';
+import { signIn } from './signing-in.ts';
+
+const openHome = homes();
+
+let home: ServerHome;
+
+beforeAll(async () => {
+  home = await openHome();
+});
+afterAll(() => home[Symbol.asyncDispose]());
+
+const ada = { ADMIN_EMAIL: 'ada@house.example', ADMIN_PASSWORD: 'correct horse battery staple' };
+
+test('told to stop, the server answers the request under way, ends, and leaves nothing running', async () => {
+  const server = home.start(ada);
+  const url = await server.listening();
+  const { accessToken: token } = await signIn(url, 'ada', ada.ADMIN_PASSWORD);
+  const postgres = await home.postgres();
+
+  let answer: Promise<unknown>;
+  {
+    await using sessions = await holding(postgres.url, 'lock table sessions in access exclusive mode');
+    answer = ask({ url }, '{ me { username } }', { token });
+    await sessions.waitedFor();
+    void server.signal('SIGTERM');
+    await server.said(/^Atelier stops \(SIGTERM\)\.$/m);
+    void server.signal('SIGTERM');
+    void server.signal('SIGINT');
+    await expect(fetch(`${url}/healthz`)).rejects.toThrow('fetch failed');
+  }
+  expect(await answer).toEqual({ data: { me: { username: 'ada' } } });
+  expect(await server.ended).toEqual({ code: 0, signal: null });
+  expect(server.stderr).toBe('');
+  expect(server.stdout.match(/Atelier stops/g)).toHaveLength(1);
+  await expectNothingLeft(postgres);
+});
+
+test('Ctrl-C in the terminal, pressed again and again, stops the server and its PostgreSQL in good order', async () => {
+  const server = home.start();
+  await server.listening();
+  const postgres = await home.postgres();
+  for (let i = 0; i < 3; i += 1) void server.signalGroup('SIGINT');
+  expect(await server.ended).toEqual({ code: 0, signal: null });
+  expect([server.stderr, server.stdout]).toEqual(['', expect.stringContaining('Atelier stops (SIGINT).')]);
+  await expectNothingLeft(postgres);
+});
+
+test('when its terminal is closed, the server stops in good order', async () => {
+  const server = home.start();
+  await server.listening();
+  const postgres = await home.postgres();
+  expect(await server.signalGroup('SIGHUP')).toEqual({ code: 0, signal: null });
+  await expectNothingLeft(postgres);
+});
+
+async function expectNothingLeft(postgres: { pid: number; socketFolder: string }): Promise<void> {
+  expect(await commandOf(postgres.pid)).toBeUndefined();
+  await expect(stat(postgres.socketFolder)).rejects.toThrow('ENOENT');
+  expect((await readdir(home.dataDir)).sort()).toEqual(['postgres', 'postgres.lock', 'postgres.log', 'token.key']);
+  expect(await readdir(`${home.dataDir}/postgres`)).not.toContain('postmaster.pid');
+}

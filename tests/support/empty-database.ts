@@ -1,0 +1,18 @@
+import { inject } from 'vitest';
+import { databaseUrl, runOn } from './postgres.ts';
+
+let made = 0;
+
+/** A database without tables on the PostgreSQL of this run; dropped when disposed of. */
+export async function emptyDatabase(): Promise<AsyncDisposable & { url: string }> {
+  made += 1;
+  const server = inject('postgres');
+  const name = `empty_${process.pid}_${made}_${Date.now().toString(36)}`;
+  await runOn(server, `create database ${name}`);
+  return {
+    url: databaseUrl(server, name),
+    [Symbol.asyncDispose]: async () => {
+      await runOn(server, `drop database ${name} with (force)`);
+    },
+  };
+}

@@ -1,0 +1,67 @@
+import { Order, OrderItem } from '../../src/orders/order.entity.ts';
+import { recordEvent } from '../../src/orders/record-event.ts';
+import { Payment } from '../../src/payments/payment.entity.ts';
+import { newId } from '../../src/platform/columns.ts';
+import { inTransaction } from '../../src/platform/transaction.ts';
+import { aCustomer, aMeasurement, anImage, anInventoryItem, anOrder, aPayment } from './factories.ts';
+import type { Rows } from './schema-walk.ts';
+import type { TestStudio } from './studio.ts';
+
+/** What everything costs: nine digits before the point, which stand nowhere else. Price 309876542.21, due 155555443.45. */
+export const amounts = {
+  unitPrice: '198765432.10',
+  makingCharge: '287654321.09',
+  discount: '176543210.98',
+  paid: '154321098.76',
+  voided: '143210987.65',
+};
+
+/** Makes one row of everything, all hanging together, by one lead designer. Returns the ids by type. */
+export async function oneOfEverything(studio: TestStudio, by: string): Promise<Rows> {
+  const customer = await aCustomer(studio, { email: 'amara@example.com', phone: '+234 800 000 0000' });
+  const item = await anInventoryItem(studio, { price: amounts.unitPrice, by });
+  const { makingCharge, discount, paid } = amounts;
+  const items = [{ item, quantity: '1', size: 'M' }];
+  const order = await anOrder(studio, { customer, items, makingCharge, discount, by, moves: ['IN_PROGRESS'] });
+  const measurement = await aMeasurement(studio, customer.id, { orderId: order.id, by });
+  const image = await anImage(studio, order.id, { by });
+  const payment = await aPayment(studio, order.id, { amount: paid, by });
+  await aVoidedPayment(studio, order.id, by);
+  const line = await studio.orm.em.fork().findOneOrFail(OrderItem, { order: order.id });
+  return {
+    Order: order.id,
+    OrderItem: line.id,
+    Customer: customer.id,
+    InventoryItem: item.id,
+    Measurement: measurement.id,
+    Image: image.id,
+    Payment: payment.id,
+    User: by,
+  };
+}
+
+/** A payment that was voided counts nowhere, but it is told, with its receipt and the reason. */
+function aVoidedPayment({ orm }: TestStudio, orderId: string, by: string): Promise<void> {
+  const now = new Date();
+  const ctx = { now, actor: { id: by, role: 'ADMIN', sessionId: '' } } as const;
+  return inTransaction(orm.em, async em => {
+    const order = await em.findOneOrFail(Order, orderId);
+    const payment = em.create(Payment, {
+      id: newId(),
+      order,
+      kind: 'PAYMENT',
+      method: 'BANK_TRANSFER',
+      amount: amounts.voided,
+      reference: 'receipt 4711',
+      note: 'paid by her sister',
+      receivedAt: now,
+      recordedAt: now,
+      recordedBy: by,
+      voidedAt: now,
+      voidedBy: by,
+      voidReason: 'typed twice',
+    });
+    recordEvent(em, order, ctx, { kind: 'PAYMENT_RECORDED', subjectId: payment.id });
+    recordEvent(em, order, ctx, { kind: 'PAYMENT_VOIDED', subjectId: payment.id });
+  });
+}

@@ -1,0 +1,72 @@
+import { ask, type GraphQLAnswer } from './ask.ts';
+import type { TestStudio } from './studio.ts';
+
+type Url = Pick<TestStudio, 'url'>;
+
+export interface SessionAnswer {
+  session: { accessToken: string; accessTokenExpiresAt: string; refreshToken: string; user: Signed } | null;
+  errors: { __typename: string; code: string; message: string; path: string[] }[];
+}
+
+interface Signed {
+  username: string;
+  role: string;
+  email: string | null;
+  isActive: boolean | null;
+  lastLoginAt: string | null;
+}
+
+const payload = `{
+  session { accessToken accessTokenExpiresAt refreshToken user { username role email isActive lastLoginAt } }
+  errors { __typename code message path }
+}`;
+
+/** The whole answer to a sign-in. */
+export function logIn(studio: Url, login: string, password: string): Promise<GraphQLAnswer<{ login: SessionAnswer }>> {
+  return ask(studio, `mutation ($input: LoginInput!) { login(input: $input) ${payload} }`, {
+    variables: { input: { login, password } },
+  });
+}
+
+/** The whole answer to a refresh, sent with an access token when one is given. */
+export function refresh(
+  studio: Url,
+  refreshToken: string,
+  token?: string,
+): Promise<GraphQLAnswer<{ refreshSession: SessionAnswer }>> {
+  const operation = `mutation ($token: String!) { refreshSession(refreshToken: $token) ${payload} }`;
+  return ask(studio, operation, { variables: { token: refreshToken }, token });
+}
+
+/** What a refresh that must go well answers with. */
+export async function refreshed(studio: Url, refreshToken: string, token?: string) {
+  const session = (await refresh(studio, refreshToken, token)).data?.refreshSession.session;
+  if (!session) throw new Error('The session was not refreshed.');
+  return session;
+}
+
+/** Who an `Authorization` header stands for: a username, or the code and message of the refusal. */
+export async function whoIs(studio: Url, authorization: string | undefined): Promise<string> {
+  const headers = authorization === undefined ? {} : { authorization };
+  const { data, errors } = await ask<{ me: { username: string } } | null>(studio, '{ me { username } }', { headers });
+  return data?.me.username ?? (errors ?? []).map(error => `${error.extensions.code}: ${error.message}`).join();
+}
+
+/** What the payload says of a refresh token that does not work. */
+export const refusedRefresh = {
+  data: {
+    refreshSession: {
+      session: null,
+      errors: [
+        {
+          __typename: 'WrongCredentialsError',
+          code: 'WRONG_CREDENTIALS',
+          message: 'This refresh token does not work (any more): sign in again.',
+          path: ['refreshToken'],
+        },
+      ],
+    },
+  },
+};
+
+export const sessionEnded = 'UNAUTHENTICATED: Your session has ended: sign in again with `login`.';

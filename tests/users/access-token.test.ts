@@ -1,0 +1,110 @@
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { CompactSign, decodeJwt, type JWTPayload, type KeyInput, UnsecuredJWT } from 'jose';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ask } from '../support/ask.ts';
+import { aJunior, aLead, type Person } from '../support/people.ts';
+import { refresh, refusedRefresh, sessionEnded, whoIs } from '../support/sessions.ts';
+import { openStudio, type TestStudio } from '../support/studio.ts';
+
+const invalid = 'UNAUTHENTICATED: This access token is not valid here: sign in with `login`.';
+const expired = 'UNAUTHENTICATED: Your access token has expired: call refreshSession.';
+const now = Math.floor(Date.now() / 1000);
+
+let studio: TestStudio;
+let lead: Person;
+let junior: Person;
+
+beforeAll(async () => {
+  studio = await openStudio();
+  [lead, junior] = [await aLead(studio), await aJunior(studio)];
+});
+afterAll(() => studio[Symbol.asyncDispose]());
+
+test('the tokens that the tests below make differ from a good one in one thing only', async () => {
+  expect(await whoIs(studio, `Bearer ${await signed({})}`)).toBe(lead.username);
+});
+
+test.each<[string, string, () => Promise<string>]>([
+  ['has expired', expired, () => signed({ exp: now - 1 })],
+  ['expires this second', expired, () => signed({ exp: now })],
+  ['never expires', invalid, () => signed({ exp: undefined })],
+  ['does not say when it was made', invalid, () => signed({ iat: undefined })],
+  ['is for later', invalid, () => signed({ nbf: now + 900 })],
+  ['says its end in words', invalid, () => signed({ exp: 'tomorrow' })],
+  ['names no user', invalid, () => signed({ sub: undefined })],
+  ['names no session', invalid, () => signed({ sid: undefined })],
+  ['comes from elsewhere', invalid, () => signed({ iss: 'elsewhere' })],
+  ['comes from nowhere', invalid, () => signed({ iss: undefined })],
+  ['is for somebody else', invalid, () => signed({ aud: 'another-api' })],
+  ['is for nobody', invalid, () => signed({ aud: undefined })],
+  ['is of another type', invalid, () => signed({}, { typ: 'JWT' })],
+  ['is of no type', invalid, () => signed({}, { typ: undefined })],
+  ['belongs to an unknown session', sessionEnded, () => signed({ sid: crypto.randomUUID() })],
+  ['belongs to the session of somebody else', sessionEnded, () => signed({ sid: decodeJwt(junior.token).sid })],
+  ['names an unknown user', sessionEnded, () => signed({ sub: crypto.randomUUID() })],
+  ['is signed with another key', invalid, () => signed({}, {}, randomBytes(32))],
+  ['is signed with no key', invalid, async () => unsigned()],
+  ['is signed with HS384', invalid, () => signed({}, { alg: 'HS384' })],
+  ['is signed with HS512', invalid, () => signed({}, { alg: 'HS512' })],
+  ['is signed with RS256', invalid, () => signed({}, { alg: 'RS256' }, rsaKey())],
+  [
+    'says RS256, and is signed with our key',
+    invalid,
+    async () => relabelled(await signed({}), { alg: 'RS256', typ: 'at+jwt' }),
+  ],
+  ['demands what this server does not know', invalid, () => signed({}, { crit: ['urgent'], urgent: true })],
+  ['had its claims exchanged', invalid, async () => withClaims(await signed({}), { sub: junior.id })],
+  ['lost its signature', invalid, async () => (await signed({})).replace(/[^.]*$/, '')],
+  ['lost a part', invalid, async () => (await signed({})).replace(/\.[^.]*$/, '')],
+  ['has parts too many', invalid, async () => `${await signed({})}.x.y`],
+  ['is a refresh token', invalid, async () => lead.refreshToken],
+])('a token that %s is refused, and the public fields still work', async (_what, refusal, make) => {
+  const token = await make();
+  expect(await whoIs(studio, `Bearer ${token}`)).toBe(refusal);
+  expect(await refresh(studio, 'unknown', token)).toEqual(refusedRefresh);
+});
+
+test('a refused token is refused at the path of every protected field, and a public one beside them answers', async () => {
+  const operation = '{ me { id } studio { name } }';
+  const refusal = { message: expired.slice('UNAUTHENTICATED: '.length), extensions: { code: 'UNAUTHENTICATED' } };
+  const { data, errors } = await ask(studio, operation, { token: await signed({ exp: now - 1 }) });
+  expect(data).toBeNull();
+  expect(errors?.[0]).toMatchObject({ ...refusal, path: ['me'] });
+  const mixed = 'mutation { refreshSession(refreshToken: "x") { errors { code } } logout }';
+  expect(await ask(studio, mixed, { token: await signed({ exp: now - 1 }) })).toMatchObject({
+    data: null,
+    errors: [{ ...refusal, path: ['logout'] }],
+  });
+});
+
+/** The lead's own token with other claims or another header; a claim that is undefined is left out. */
+function signed(
+  claims: Record<string, unknown>,
+  header: object = {},
+  key: KeyInput = studio.tokenKey,
+): Promise<string> {
+  const payload = { sid: decodeJwt(lead.token).sid, sub: lead.id, iss: 'atelier', aud: 'atelier-api', iat: now };
+  const text = new TextEncoder().encode(JSON.stringify({ ...payload, exp: now + 900, ...claims }));
+  const crit = 'crit' in header ? { crit: { urgent: true } } : undefined;
+  return new CompactSign(text).setProtectedHeader({ alg: 'HS256', typ: 'at+jwt', ...header }).sign(key, crit);
+}
+
+function unsigned(): string {
+  return relabelled(new UnsecuredJWT(decodeJwt(lead.token)).encode(), { alg: 'none', typ: 'at+jwt' });
+}
+
+function relabelled(token: string, header: object): string {
+  return token.replace(/^[^.]*/, encoded(header));
+}
+
+function withClaims(token: string, claims: JWTPayload): string {
+  return token.replace(/\.[^.]*\./, `.${encoded({ ...decodeJwt(token), ...claims })}.`);
+}
+
+function encoded(value: object): string {
+  return Buffer.from(JSON.stringify(value)).toString('base64url');
+}
+
+function rsaKey() {
+  return generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
+}

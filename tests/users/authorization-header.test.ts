@@ -1,0 +1,44 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { aLead, type Person } from '../support/people.ts';
+import { whoIs } from '../support/sessions.ts';
+import { openStudio, type TestStudio } from '../support/studio.ts';
+
+const invalid = 'UNAUTHENTICATED: This access token is not valid here: sign in with `login`.';
+const malformed = 'UNAUTHENTICATED: The Authorization header must read `Bearer <accessToken>`.';
+const missing = 'UNAUTHENTICATED: Sign in first: send `Authorization: Bearer <accessToken>` with a token from `login`.';
+
+let studio: TestStudio;
+let lead: Person;
+
+beforeAll(async () => {
+  studio = await openStudio();
+  lead = await aLead(studio);
+});
+afterAll(() => studio[Symbol.asyncDispose]());
+
+test.each([
+  ['no header', undefined, missing],
+  ['an empty header', '', malformed],
+  ['the word alone', 'Bearer', malformed],
+  ['the word and a blank', 'Bearer ', malformed],
+  ['another scheme', 'Basic YTpi', malformed],
+  ['two tokens', 'Bearer a b', malformed],
+  ['a tab', 'Bearer\ta', malformed],
+  ['a comma', 'Bearer a,b', malformed],
+  ['letters that no token has', 'Bearer täg', malformed],
+  ['dots', 'Bearer ...', invalid],
+  ['garbage', 'Bearer garbage', invalid],
+  ['ten thousand letters', `Bearer ${'x'.repeat(10_000)}`, invalid],
+])('a request with %s is told what to send', async (_what, authorization, refusal) => {
+  expect(await whoIs(studio, authorization)).toBe(refusal);
+});
+
+test('the word Bearer may be small, and blanks around the token do not matter', async () => {
+  for (const header of [`bearer ${lead.token}`, `BEARER ${lead.token}`, `Bearer    ${lead.token}  `]) {
+    expect(await whoIs(studio, header)).toBe(lead.username);
+  }
+});
+
+test('a token alone, without the word, does not count', async () => {
+  expect(await whoIs(studio, lead.token)).toBe(malformed);
+});

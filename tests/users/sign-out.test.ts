@@ -1,0 +1,84 @@
+import { expect, test } from 'vitest';
+import { createApp } from '../../src/app.ts';
+import { entities } from '../../src/entities.ts';
+import { migrations } from '../../src/migrations.ts';
+import { openDatabase } from '../../src/platform/database.ts';
+import { ask } from '../support/ask.ts';
+import { aJunior } from '../support/people.ts';
+import { runOn } from '../support/postgres.ts';
+import { logIn, refresh, refreshed, refusedRefresh, sessionEnded, whoIs } from '../support/sessions.ts';
+import { openStudio, type TestStudio } from '../support/studio.ts';
+
+const logOut = (studio: Pick<TestStudio, 'url'>, token: string) => ask(studio, 'mutation { logout }', { token });
+
+test('who signs out is signed out at once, with all tokens of that session and in every server', async () => {
+  await using studio = await openStudio();
+  await using second = await aSecondServer(studio);
+  const ada = await aJunior(studio);
+  const next = await refreshed(second, ada.refreshToken);
+  expect(await whoIs(second, `Bearer ${next.accessToken}`)).toBe(ada.username);
+  expect(await logOut(studio, ada.token)).toEqual({ data: { logout: true } });
+  for (const server of [studio, second]) {
+    expect(await whoIs(server, `Bearer ${ada.token}`)).toBe(sessionEnded);
+    expect(await whoIs(server, `Bearer ${next.accessToken}`)).toBe(sessionEnded);
+    expect(await refresh(server, next.refreshToken)).toEqual(refusedRefresh);
+  }
+});
+
+test('signing out ends one session; another of the same designer goes on', async () => {
+  await using studio = await openStudio();
+  const ada = await aJunior(studio);
+  const elsewhere = (await logIn(studio, ada.username, ada.password)).data?.login.session?.accessToken ?? '';
+  expect(await logOut(studio, elsewhere)).toEqual({ data: { logout: true } });
+  expect(await whoIs(studio, `Bearer ${elsewhere}`)).toBe(sessionEnded);
+  expect(await whoIs(studio, `Bearer ${ada.token}`)).toBe(ada.username);
+  expect(await whoIs(studio, `Bearer ${(await refreshed(studio, ada.refreshToken)).accessToken}`)).toBe(ada.username);
+});
+
+test('two who sign out of one session at once both succeed, and a third time needs a session', async () => {
+  await using studio = await openStudio();
+  const { token } = await aJunior(studio);
+  const answers = await Promise.all([logOut(studio, token), logOut(studio, token)]);
+  for (const answer of answers) {
+    if (answer.errors) expect(answer.errors[0]?.extensions.code).toBe('UNAUTHENTICATED');
+    else expect(answer).toEqual({ data: { logout: true } });
+  }
+  expect(answers.some(answer => !answer.errors)).toBe(true);
+  expect(await logOut(studio, token)).toMatchObject({
+    data: null,
+    errors: [{ path: ['logout'], extensions: { code: 'UNAUTHENTICATED' } }],
+  });
+});
+
+test('a refresh and a sign-out at the same time leave nobody signed in', async () => {
+  await using studio = await openStudio();
+  for (let round = 0; round < 5; round += 1) {
+    const ada = await aJunior(studio);
+    const [answer] = await Promise.all([refresh(studio, ada.refreshToken), logOut(studio, ada.token)]);
+    const token = answer.data?.refreshSession.session?.accessToken ?? ada.token;
+    expect(await whoIs(studio, `Bearer ${token}`)).toBe(sessionEnded);
+  }
+});
+
+test('nobody signs out who is not signed in, and no session ends by it', async () => {
+  await using studio = await openStudio();
+  await aJunior(studio);
+  expect(await ask(studio, 'mutation { logout }')).toMatchObject({
+    data: null,
+    errors: [{ path: ['logout'], extensions: { code: 'UNAUTHENTICATED' } }],
+  });
+  expect(await runOn(studio.databaseUrl, 'select ended_at from sessions')).toEqual([{ ended_at: null }]);
+});
+
+/** Another process would do the same: it shares the database and the key, and nothing else. */
+async function aSecondServer({ config, databaseUrl: url, tokenKey }: TestStudio) {
+  const orm = await openDatabase({ url, entities, migrations });
+  const app = await createApp({ config, orm, tokenKey });
+  return {
+    url: await app.listen({ host: '127.0.0.1', port: 0 }),
+    async [Symbol.asyncDispose]() {
+      await app.close();
+      await orm.close();
+    },
+  };
+}
