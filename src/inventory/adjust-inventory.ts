@@ -1,4 +1,6 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
 import { Decimal } from 'decimal.js';
+import { sql } from 'kysely';
 import { quantity } from '../platform/checked-amount.ts';
 import { notes } from '../platform/checked-text.ts';
 import type { Context } from '../platform/context.ts';
@@ -31,11 +33,19 @@ export function adjustInventory(ctx: Context, id: string, input: AdjustInventory
       'delta',
     ]);
     const left = new Decimal(item.quantity).plus(delta);
-    problems.check(left.lt('1e10'), 'A quantity must stay below 10,000,000,000.', ['delta']);
+    const fits = left.plus(await takenByOrders(em, id)).lt('1e10');
+    problems.check(fits, 'A quantity, with what orders may give back, must stay below 10,000,000,000.', ['delta']);
     problems.throwIfAny();
     if (left.isNegative()) throw new InsufficientStock(item, delta.neg(), ['delta']);
     await changeStock(em, [{ inventoryItemId: id, delta: delta.toFixed() }], { ...ctx, reason, note });
     item.touch(em, ctx.actor, ctx.now);
     return id;
   });
+}
+
+/** What orders took and did not give back: all of it may come back, and must have a place then. */
+async function takenByOrders(em: EntityManager, id: string): Promise<string> {
+  const { rows } = await sql<{ taken: string }>`select coalesce(-sum(delta), 0) as taken from inventory_changes
+    where inventory_item_id = ${id} and order_id is not null`.execute(em.getKysely());
+  return rows[0]?.taken ?? '0';
 }

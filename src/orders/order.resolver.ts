@@ -14,7 +14,7 @@ import { findOrder } from './find-order.ts';
 import { ordersWhere } from './order.filter.ts';
 import { OrderSort, OrderWhere } from './order.inputs.ts';
 import { orderOrdering } from './order.list.ts';
-import { itemsOfOrder, type OrderRow, orderById } from './order.loaders.ts';
+import { itemsOfOrder, type OrderRow } from './order.loaders.ts';
 import { OrderItemType, OrderTransitionType, OrderType } from './order.types.ts';
 import { OrderEventType } from './order-event.types.ts';
 import { transitionsOf } from './order-status.ts';

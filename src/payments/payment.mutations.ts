@@ -39,7 +39,6 @@ export class PaymentMutations {
 
 @Resolver(() => OverpaymentErrorType)
 export class OverpaymentErrorResolver {
-  @Auth(Role.ADMIN)
   @FieldResolver(() => Money, { description: 'What is left to pay, or would be.' })
   balanceDue(@Ctx() { studio }: Context, @Root() { balance }: Overpayment) {
     return money(balance, studio);
@@ -48,7 +47,6 @@ export class OverpaymentErrorResolver {
 
 @Resolver(() => RefundDueType)
 export class RefundDueResolver {
-  @Auth(Role.ADMIN)
   @FieldResolver(() => Money, { description: 'What was held when the order was cancelled.' })
   amount(@Ctx() { studio }: Context, @Root() { details }: OrderEventRow) {
     return money(details?.amount ?? '0.0000', studio);
