@@ -6,6 +6,7 @@ import { MeasurementRevisionSchema, MeasurementSchema } from './measurements/mea
 import { OrderItemSchema, OrderSchema } from './orders/order.entity.ts';
 import { OrderEventSchema } from './orders/order-event.entity.ts';
 import { PaymentSchema } from './payments/payment.entity.ts';
+import { IdempotencyKeySchema } from './platform/idempotency.entity.ts';
 import { RefreshTokenSchema, SessionSchema } from './users/session.entity.ts';
 import { UserSchema } from './users/user.entity.ts';
 
@@ -14,6 +15,7 @@ export const entities = [
   UserSchema,
   SessionSchema,
   RefreshTokenSchema,
+  IdempotencyKeySchema,
   CustomerSchema,
   InventoryItemSchema,
   InventoryChangeSchema,

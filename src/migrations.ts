@@ -6,6 +6,7 @@ import { Migration20261122000005OrderEvents } from './migrations/Migration202611
 import { Migration20261122000006Payments } from './migrations/Migration20261122000006Payments.ts';
 import { Migration20261122000007Measurements } from './migrations/Migration20261122000007Measurements.ts';
 import { Migration20261122000008Images } from './migrations/Migration20261122000008Images.ts';
+import { Migration20261122000009Changes } from './migrations/Migration20261122000009Changes.ts';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   Migration20261122000006Payments,
   Migration20261122000007Measurements,
   Migration20261122000008Images,
+  Migration20261122000009Changes,
 ];

@@ -8,24 +8,29 @@ import {
   ImageResolver,
   OrderImagesResolver,
 } from './images/image.resolver.ts';
+import { InsufficientStockResolver, InventoryMutations } from './inventory/inventory.mutations.ts';
 import { InventoryChangeResolver, InventoryItemResolver } from './inventory/inventory.resolver.ts';
 import {
   CustomerMeasurementsResolver,
   MeasurementRecordedResolver,
   OrderMeasurementsResolver,
 } from './measurements/measured.resolver.ts';
+import { MeasurementMutations } from './measurements/measurement.mutations.ts';
 import { MeasurementResolver, MeasurementRevisionResolver } from './measurements/measurement.resolver.ts';
 import { CustomerOrdersResolver } from './orders/customer-orders.resolver.ts';
 import { InventoryChangeOrderResolver, InventoryItemOrdersResolver } from './orders/inventory-orders.resolver.ts';
+import { OrderMutations } from './orders/order.mutations.ts';
 import { OrderResolver } from './orders/order.resolver.ts';
 import {
   DeliveryScheduledResolver,
+  OrderDeliveredResolver,
   OrderEditedResolver,
   OrderEventResolver,
   OrderStatusChangedResolver,
 } from './orders/order-event.resolver.ts';
 import { OrderItemResolver } from './orders/order-item.resolver.ts';
 import { InventoryItemMoneyResolver, OrderItemMoneyResolver, OrderMoneyResolver } from './payments/money.resolver.ts';
+import { OverpaymentErrorResolver, PaymentMutations, RefundDueResolver } from './payments/payment.mutations.ts';
 import { PaymentRecordedResolver, PaymentResolver, PaymentVoidedResolver } from './payments/payment.resolver.ts';
 import { withAuthDirectives } from './platform/auth-directives.ts';
 import { enforceAuth } from './platform/enforce-auth.ts';
@@ -40,12 +45,16 @@ const resolvers: NonEmptyArray<new () => object> = [
   CustomerResolver,
   InventoryItemResolver,
   InventoryChangeResolver,
+  InventoryMutations,
+  InsufficientStockResolver,
   OrderResolver,
+  OrderMutations,
   OrderItemResolver,
   OrderEventResolver,
   OrderStatusChangedResolver,
   OrderEditedResolver,
   DeliveryScheduledResolver,
+  OrderDeliveredResolver,
   CustomerOrdersResolver,
   InventoryItemOrdersResolver,
   InventoryChangeOrderResolver,
@@ -53,9 +62,13 @@ const resolvers: NonEmptyArray<new () => object> = [
   OrderItemMoneyResolver,
   InventoryItemMoneyResolver,
   PaymentResolver,
+  PaymentMutations,
+  OverpaymentErrorResolver,
+  RefundDueResolver,
   PaymentRecordedResolver,
   PaymentVoidedResolver,
   MeasurementResolver,
+  MeasurementMutations,
   MeasurementRevisionResolver,
   CustomerMeasurementsResolver,
   OrderMeasurementsResolver,

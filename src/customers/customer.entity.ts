@@ -41,6 +41,12 @@ export const CustomerSchema = defineEntity({
 });
 
 /** A person the studio sews for. */
-export class Customer extends CustomerSchema.class {}
+export class Customer extends CustomerSchema.class {
+  /** Every change counts the version up, so that a client can tell a stale copy. */
+  touch(at: Date): void {
+    this.version += 1;
+    this.updatedAt = at;
+  }
+}
 
 CustomerSchema.setClass(Customer);

@@ -1,13 +1,20 @@
-import { Arg, Args, Ctx, Query, Resolver } from 'type-graphql';
+import { Arg, Args, Ctx, Mutation, Query, Resolver } from 'type-graphql';
+import { Auth } from '../platform/auth.ts';
+import { changed, deleted } from '../platform/changed.ts';
 import { pageOf } from '../platform/connection.ts';
 import { connectionType } from '../platform/connection-type.ts';
 import type { Context } from '../platform/context.ts';
+import { DeletePayload } from '../platform/delete-payload.ts';
 import { PageArgs, pageRequest } from '../platform/page.ts';
+import { Role } from '../platform/role.ts';
 import { ID } from '../platform/scalars.ts';
-import { CustomerSort, CustomerWhere } from './customer.inputs.ts';
+import { createCustomer } from './create-customer.ts';
+import { CreateCustomerInput, CustomerSort, CustomerWhere, UpdateCustomerInput } from './customer.inputs.ts';
 import { customerOrdering, customersWhere } from './customer.list.ts';
 import { type CustomerRow, customerById } from './customer.loaders.ts';
-import { CustomerType } from './customer.types.ts';
+import { CustomerPayload, CustomerType } from './customer.types.ts';
+import { deleteCustomer } from './delete-customer.ts';
+import { updateCustomer } from './update-customer.ts';
 
 const CustomerConnection = connectionType<CustomerRow>('Customer', () => CustomerType);
 
@@ -30,5 +37,32 @@ export class CustomerResolver {
     orderBy?: CustomerSort[] | null,
   ) {
     return pageOf({ rows: customersWhere(ctx, where, search), ordering: customerOrdering(orderBy) }, pageRequest(page));
+  }
+
+  @Auth(Role.ADMIN)
+  @Mutation(() => CustomerPayload, { description: 'Adds a customer.' })
+  createCustomer(
+    @Ctx() ctx: Context,
+    @Arg('input', () => CreateCustomerInput, { description: 'The customer.' }) input: CreateCustomerInput,
+  ) {
+    return changed(ctx, 'customer', customerById, createCustomer(ctx, input));
+  }
+
+  @Auth(Role.ADMIN)
+  @Mutation(() => CustomerPayload, { description: 'Changes a customer.' })
+  updateCustomer(
+    @Ctx() ctx: Context,
+    @Arg('id', () => ID, { description: 'Which customer.' }) id: string,
+    @Arg('input', () => UpdateCustomerInput, { description: 'What is to change.' }) input: UpdateCustomerInput,
+  ) {
+    return changed(ctx, 'customer', customerById, updateCustomer(ctx, id, input));
+  }
+
+  @Auth(Role.ADMIN)
+  @Mutation(() => DeletePayload, {
+    description: 'Deletes a customer. IN_USE while orders or measurements of theirs are shown.',
+  })
+  deleteCustomer(@Ctx() ctx: Context, @Arg('id', () => ID, { description: 'Which customer.' }) id: string) {
+    return deleted(ctx, deleteCustomer(ctx, id));
   }
 }

@@ -1,6 +1,7 @@
 import { Field, Int } from 'type-graphql';
 import { DateTime, EmailAddress, ID } from '../platform/scalars.ts';
 import { SchemaType } from '../platform/schema-type.ts';
+import { UserErrorType } from '../platform/user-error.types.ts';
 
 @SchemaType('Customer', 'A person the studio sews for.')
 export class CustomerType {
@@ -29,4 +30,13 @@ export class CustomerType {
     description: 'Counts the changes: send it back as `expectedVersion` to change only what was read.',
   })
   version!: number;
+}
+
+@SchemaType('CustomerPayload', 'The customer after a change, or why it was refused.')
+export class CustomerPayload {
+  @Field(() => CustomerType, { nullable: true, description: 'The customer as it is now; null when there are errors.' })
+  customer!: CustomerType | null;
+
+  @Field(() => [UserErrorType], { description: 'Why it was refused; empty when it was not.' })
+  errors!: UserErrorType[];
 }

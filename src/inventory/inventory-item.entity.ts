@@ -1,5 +1,6 @@
-import { defineEntity, p } from '@mikro-orm/core';
+import { defineEntity, type EntityManager, p } from '@mikro-orm/core';
 import { amountColumn, idColumn, momentColumn, quantityColumn } from '../platform/columns.ts';
+import type { Actor } from '../platform/context.ts';
 import { User } from '../users/user.entity.ts';
 import { StockUnit } from './stock-unit.ts';
 
@@ -73,6 +74,13 @@ export const InventoryItemSchema = defineEntity({
 });
 
 /** Something in stock: cloth, trimmings or a ready-made garment. */
-export class InventoryItem extends InventoryItemSchema.class {}
+export class InventoryItem extends InventoryItemSchema.class {
+  /** Every change counts the version up, so that a client can tell a stale copy. */
+  touch(em: EntityManager, by: Actor | null, at: Date): void {
+    this.version += 1;
+    this.updatedAt = at;
+    this.updatedBy = by && em.getReference(User, by.id);
+  }
+}
 
 InventoryItemSchema.setClass(InventoryItem);

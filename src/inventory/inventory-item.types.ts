@@ -1,6 +1,7 @@
 import { Field, Int, registerEnumType } from 'type-graphql';
 import { DateTime, Decimal, ID } from '../platform/scalars.ts';
 import { described, SchemaType } from '../platform/schema-type.ts';
+import { UserErrorType } from '../platform/user-error.types.ts';
 import { StockUnit } from './stock-unit.ts';
 
 registerEnumType(StockUnit, {
@@ -50,4 +51,22 @@ export class InventoryItemType {
     description: 'Counts the changes: send it back as `expectedVersion` to change only what was read.',
   })
   version!: number;
+}
+
+@SchemaType('InventoryItemPayload', 'The inventory item after a change, or why it was refused.')
+export class InventoryItemPayload {
+  @Field(() => InventoryItemType, { nullable: true, description: 'The item as it is now; null when there are errors.' })
+  inventoryItem!: InventoryItemType | null;
+
+  @Field(() => [UserErrorType], { description: 'Why it was refused; empty when it was not.' })
+  errors!: UserErrorType[];
+}
+
+@SchemaType('InsufficientStockError', 'Less is in stock than was asked for.', { implements: UserErrorType })
+export class InsufficientStockErrorType extends UserErrorType {
+  @Field(() => Decimal, { description: 'How much was asked for in all, in the unit of the item.' })
+  requested!: string;
+
+  @Field(() => Decimal, { description: 'How much there is, in the unit of the item.' })
+  available!: string;
 }

@@ -15,7 +15,7 @@ const steps: Record<Length, number> = { MILLIMETRE: 1, CENTIMETRE: 10, INCH: 16 
  */
 export function converted(value: StoredValue, unit: Length): StoredValue {
   if (value.unit === 'DEGREE' || value.unit === unit) return value;
-  const length = new Decimal(value.value).times(millimetres[value.unit]).div(millimetres[unit]);
+  const length = inMillimetres(value.value, value.unit).div(millimetres[unit]);
   const rounded = length.times(steps[unit]).toDecimalPlaces(0, Decimal.ROUND_HALF_EVEN).div(steps[unit]);
   return { ...value, value: rounded.toFixed(unit === 'CENTIMETRE' ? 1 : undefined), unit };
 }
@@ -23,4 +23,9 @@ export function converted(value: StoredValue, unit: Length): StoredValue {
 /** Whether lengths can be converted to this unit. */
 export function isLength(unit: MeasurementUnit): unit is Length {
   return unit !== MeasurementUnit.DEGREE;
+}
+
+/** A length in millimetres, exactly. */
+export function inMillimetres(value: string, unit: Length): Decimal {
+  return new Decimal(value).times(millimetres[unit]);
 }

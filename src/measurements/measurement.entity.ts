@@ -18,6 +18,7 @@ export const MeasurementSchema = defineEntity({
     takenBy: () => p.manyToOne(User).nullable().deleteRule('restrict').index('measurements_by_taken_by'),
     createdAt: momentColumn(),
     updatedAt: momentColumn(),
+    updatedBy: () => p.manyToOne(User).nullable().deleteRule('restrict').index('measurements_by_updated_by'),
     version: p.integer().default(1),
     deletedAt: momentColumn().nullable(),
   },

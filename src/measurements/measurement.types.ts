@@ -2,6 +2,7 @@ import { Field, InputType, Int, registerEnumType } from 'type-graphql';
 import { OrderEventType } from '../orders/order-event.types.ts';
 import { DateTime, Decimal, ID } from '../platform/scalars.ts';
 import { described, SchemaType } from '../platform/schema-type.ts';
+import { UserErrorType } from '../platform/user-error.types.ts';
 import { MeasurementUnit } from './measurement-unit.ts';
 
 registerEnumType(MeasurementUnit, {
@@ -94,3 +95,15 @@ export class MeasurementWhere {
 
 @SchemaType('MeasurementRecorded', 'Measurements were taken for the order.', { implements: OrderEventType })
 export class MeasurementRecordedType extends OrderEventType {}
+
+@SchemaType('MeasurementPayload', 'The measurement after a change, or why it was refused.')
+export class MeasurementPayload {
+  @Field(() => MeasurementType, {
+    nullable: true,
+    description: 'The measurement as it is now; null when there are errors.',
+  })
+  measurement!: MeasurementType | null;
+
+  @Field(() => [UserErrorType], { description: 'Why it was refused; empty when it was not.' })
+  errors!: UserErrorType[];
+}

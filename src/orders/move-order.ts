@@ -1,4 +1,6 @@
+import { notes } from '../platform/checked-text.ts';
 import type { Context } from '../platform/context.ts';
+import { Problems } from '../platform/problems.ts';
 import { inTransaction } from '../platform/transaction.ts';
 import { lockOrder } from './lock-order.ts';
 import { OrderItem } from './order.entity.ts';
@@ -8,7 +10,8 @@ import { returnStock } from './return-stock.ts';
 
 /**
  * Moves an order to another status. The row is locked first: of two people who press the button at once, the second sees
- * the first one's move. Returns the order's id. Throws NotFound, StaleVersion or IllegalTransition.
+ * the first one's move. When money is still held for an order that is cancelled, the timeline says so; the refund is an act of its own.
+ * Returns the order's id. Throws NotFound, StaleVersion or IllegalTransition.
  */
 export function moveOrder(
   ctx: Pick<Context, 'em' | 'actor' | 'now'>,
@@ -17,10 +20,17 @@ export function moveOrder(
 ): Promise<string> {
   return inTransaction(ctx.em, async em => {
     const order = await lockOrder(em, id, expectedVersion);
+    const problems = new Problems();
+    const remark = notes(problems, note, ['note']);
+    problems.throwIfAny();
     const from = order.status;
     order.moveTo(to, await em.count(OrderItem, { order: id }));
     if (to === 'CANCELLED') await returnStock(em, order, ctx);
-    recordEvent(em, order, ctx, { kind: 'STATUS_CHANGED', from, to, note: note ?? null });
+    recordEvent(em, order, ctx, { kind: 'STATUS_CHANGED', from, to, note: remark });
+    const held = order.paid();
+    if (to === 'CANCELLED' && held.gt(0)) {
+      recordEvent(em, order, ctx, { kind: 'REFUND_DUE', amount: held.toFixed(4) });
+    }
     return order.id;
   });
 }

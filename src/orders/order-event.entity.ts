@@ -16,6 +16,7 @@ export const OrderEventKind = {
   IMAGE_REMOVED: 'IMAGE_REMOVED',
   PAYMENT_RECORDED: 'PAYMENT_RECORDED',
   PAYMENT_VOIDED: 'PAYMENT_VOIDED',
+  REFUND_DUE: 'REFUND_DUE',
 } as const;
 export type OrderEventKind = keyof typeof OrderEventKind;
 
@@ -25,6 +26,8 @@ export interface OrderEventDetails {
   to?: string | null;
   note?: string | null;
   fields?: string[];
+  /** As it is stored. */
+  amount?: string;
 }
 
 export const OrderEventSchema = defineEntity({

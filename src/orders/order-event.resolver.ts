@@ -3,7 +3,13 @@ import type { Context } from '../platform/context.ts';
 import { Day } from '../platform/scalars.ts';
 import { userById } from '../users/user.loaders.ts';
 import { UserType } from '../users/user.types.ts';
-import { DeliveryScheduledType, OrderEditedType, OrderEventType, OrderStatusChangedType } from './order-event.types.ts';
+import {
+  DeliveryScheduledType,
+  OrderDeliveredType,
+  OrderEditedType,
+  OrderEventType,
+  OrderStatusChangedType,
+} from './order-event.types.ts';
 import { OrderStatus } from './order-status.ts';
 import type { OrderEventRow } from './order-timeline.ts';
 
@@ -51,5 +57,13 @@ export class DeliveryScheduledResolver {
   @FieldResolver(() => Day, { nullable: true, description: 'The due date after; null when it was dropped.' })
   to(@Root() { details }: OrderEventRow) {
     return details?.to;
+  }
+}
+
+@Resolver(() => OrderDeliveredType)
+export class OrderDeliveredResolver {
+  @FieldResolver(() => String, { nullable: true, description: 'What was noted; null when nothing.' })
+  note(@Root() { details }: OrderEventRow) {
+    return details?.note;
   }
 }

@@ -16,6 +16,7 @@ const typeNames: Record<OrderEventKind, string> = {
   IMAGE_REMOVED: 'ImageRemoved',
   PAYMENT_RECORDED: 'PaymentRecorded',
   PAYMENT_VOIDED: 'PaymentVoided',
+  REFUND_DUE: 'RefundDue',
 };
 
 @InterfaceType('OrderEvent', {

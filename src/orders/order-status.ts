@@ -24,7 +24,7 @@ const moves: Record<OrderStatus, readonly OrderStatus[]> = {
 
 /** Why an order in this state may not move to `to`, in words for people; empty when it may. */
 export function blockersOf({ status, deliveredAt, itemCount }: OrderState, to: OrderStatus): string[] {
-  if (status === to) return [`The order is already ${inWords[to]}.`];
+  if (status === to) return [`The order is already ${statusInWords[to]}.`];
   if (deliveredAt) return ['The order has been delivered, so its status is final.'];
   if (status === 'CANCELLED') return ['The order is cancelled, which is final.'];
   if (!moves[status].includes(to)) return [noSuchMove(status, to)];
@@ -41,11 +41,12 @@ export function transitionsOf(state: OrderState): { to: OrderStatus; allowed: bo
 }
 
 function noSuchMove(from: OrderStatus, to: OrderStatus): string {
-  const open = moves[from].map(status => inWords[status]).join(' or ');
-  return `An order that is ${inWords[from]} cannot become ${inWords[to]}: from here it can become ${open}.`;
+  const open = moves[from].map(status => statusInWords[status]).join(' or ');
+  return `An order that is ${statusInWords[from]} cannot become ${statusInWords[to]}: from here it can become ${open}.`;
 }
 
-const inWords: Record<OrderStatus, string> = {
+/** How people call a status. */
+export const statusInWords: Record<OrderStatus, string> = {
   PENDING: 'pending',
   IN_PROGRESS: 'in progress',
   COMPLETED: 'completed',

@@ -24,7 +24,9 @@ function eventRows({ em, actor }: Context) {
       'order_events.details',
     ]);
   const seesMoney = actor !== null && covers(actor.role, Role.ADMIN);
-  return seesMoney ? rows : rows.where(sql<boolean>`order_events.kind not in ('PAYMENT_RECORDED', 'PAYMENT_VOIDED')`);
+  return seesMoney
+    ? rows
+    : rows.where(sql<boolean>`order_events.kind not in ('PAYMENT_RECORDED', 'PAYMENT_VOIDED', 'REFUND_DUE')`);
 }
 
 export type OrderEventRow = InferResult<ReturnType<typeof eventRows>>[number];

@@ -1,12 +1,16 @@
-import { defineEntity, type Opt, p } from '@mikro-orm/core';
+import { defineEntity, type EntityManager, type Opt, p } from '@mikro-orm/core';
+import { Decimal } from 'decimal.js';
 import { Customer } from '../customers/customer.entity.ts';
 import { InventoryItem } from '../inventory/inventory-item.entity.ts';
 import { StockUnit } from '../inventory/stock-unit.ts';
 import { amountColumn, idColumn, momentColumn, quantityColumn } from '../platform/columns.ts';
+import { Invalid } from '../platform/common-errors.ts';
+import type { Actor } from '../platform/context.ts';
 import { User } from '../users/user.entity.ts';
 import { IllegalTransition } from './illegal-transition.ts';
 import { orderIndexes } from './order.indexes.ts';
 import { blockersOf, OrderStatus } from './order-status.ts';
+import { Overpayment } from './overpayment.ts';
 import { type PaymentStatus, paymentStatusExpression } from './payment-status.ts';
 
 export const OrderSchema = defineEntity({
@@ -68,11 +72,62 @@ export class Order extends OrderSchema.class {
     this.status = to;
   }
 
+  /** Throws Invalid at `path` when the order is cancelled or delivered: then nothing about it changes but its notes. */
+  assertOpen(path: string[]): void {
+    const end = this.deliveredAt ? 'delivered' : this.status === 'CANCELLED' ? 'cancelled' : null;
+    if (end)
+      throw new Invalid(`Order #${this.number} is ${end}: nothing about it changes any more but its notes.`, path);
+  }
+
+  /** What has been paid and not given back. */
+  paid(): Decimal {
+    return new Decimal(this.paidTotal).minus(this.refundedTotal);
+  }
+
+  /**
+   * Books money that came in (PAYMENT) or went back (REFUND), or takes it off the books again when `amount` is negative.
+   * Throws Overpayment at `path` when more would be paid than the price, or given back than was paid, and Invalid when all
+   * that ever went one way is beyond its column.
+   */
+  book(kind: 'PAYMENT' | 'REFUND', amount: Decimal, path: string[]): void {
+    if (kind === 'PAYMENT') this.paidTotal = new Decimal(this.paidTotal).plus(amount).toFixed();
+    else this.refundedTotal = new Decimal(this.refundedTotal).plus(amount).toFixed();
+    if (new Decimal(this.paidTotal).gte('1e12') || new Decimal(this.refundedTotal).gte('1e12'))
+      throw new Invalid('All that was paid for an order, or given back, must stay below 1,000,000,000,000.', path);
+    const balance = this.priceNow().minus(this.paid());
+    if (balance.isNegative()) throw new Overpayment('More would be paid than the price.', path, balance);
+    if (this.paid().isNegative()) throw new Overpayment('More would be given back than was paid.', path, balance);
+  }
+
+  /** itemsTotal + makingCharge - discount, from what the order says now. */
+  priceNow(): Decimal {
+    return new Decimal(this.itemsTotal).plus(this.makingCharge).minus(this.discount);
+  }
+
+  /**
+   * Throws, after the sums were changed, Invalid at `path` when the price is below zero or beyond its column, and
+   * Overpayment when it is below what was paid.
+   */
+  checkPrice(path: string[]): void {
+    const price = this.priceNow();
+    if (price.isNegative())
+      throw new Invalid('The price would be below zero: the discount is more than all the rest.', path);
+    if (price.gte('1e12') || new Decimal(this.itemsTotal).gte('1e12'))
+      throw new Invalid('The price would be too high.', path);
+    if (price.lt(this.paid())) {
+      throw new Overpayment(
+        'The price would be below what was paid: give some of it back first.',
+        path,
+        price.minus(this.paid()),
+      );
+    }
+  }
+
   /** Every change of an order counts its version up, so that a client can tell a stale copy. */
-  touch(by: string | null, at: Date): void {
+  touch(em: EntityManager, by: Actor | null, at: Date): void {
     this.version += 1;
     this.updatedAt = at;
-    this.updatedBy = by as never;
+    this.updatedBy = by && em.getReference(User, by.id);
   }
 }
 

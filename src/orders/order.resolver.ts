@@ -1,25 +1,20 @@
-import { Arg, Args, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import { anyCustomerById } from '../customers/customer.loaders.ts';
 import { CustomerType } from '../customers/customer.types.ts';
-import { Auth } from '../platform/auth.ts';
-import { changed } from '../platform/changed.ts';
 import { pageOf } from '../platform/connection.ts';
 import { connectionType } from '../platform/connection-type.ts';
 import type { Context } from '../platform/context.ts';
 import { ForwardPageArgs, PageArgs, pageRequest } from '../platform/page.ts';
-import { Role } from '../platform/role.ts';
 import { ID } from '../platform/scalars.ts';
 import { dayOf } from '../platform/studio.ts';
 import { userById } from '../users/user.loaders.ts';
 import { UserType } from '../users/user.types.ts';
 import { DeliveryStatus, deliveryStatusOn } from './delivery-status.ts';
 import { findOrder } from './find-order.ts';
-import { moveOrder } from './move-order.ts';
 import { ordersWhere } from './order.filter.ts';
 import { OrderSort, OrderWhere } from './order.inputs.ts';
 import { orderOrdering } from './order.list.ts';
-import { itemsOfOrder, type OrderRow, orderById } from './order.loaders.ts';
-import { OrderPayload, TransitionOrderInput } from './order.payload.ts';
+import { itemsOfOrder, type OrderRow } from './order.loaders.ts';
 import { OrderItemType, OrderTransitionType, OrderType } from './order.types.ts';
 import { OrderEventType } from './order-event.types.ts';
 import { transitionsOf } from './order-status.ts';
@@ -53,16 +48,6 @@ export class OrderResolver {
     orderBy?: OrderSort[] | null,
   ) {
     return pageOf({ rows: ordersWhere(ctx, where, search), ordering: orderOrdering(ctx, orderBy) }, pageRequest(page));
-  }
-
-  @Auth(Role.ADMIN)
-  @Mutation(() => OrderPayload, { description: 'Moves an order to another status. Cancelling gives its stock back.' })
-  transitionOrder(
-    @Ctx() ctx: Context,
-    @Arg('id', () => ID, { description: 'Which order.' }) id: string,
-    @Arg('input', () => TransitionOrderInput, { description: 'Where to.' }) input: TransitionOrderInput,
-  ) {
-    return changed(ctx, 'order', orderById, moveOrder(ctx, id, input));
   }
 
   @FieldResolver(() => CustomerType, { description: 'Who it is for.' })

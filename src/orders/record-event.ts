@@ -10,21 +10,25 @@ export interface Happening extends OrderEventDetails {
   subjectId?: string;
 }
 
-/** Writes a line of the order's timeline, and counts the order's version up: nothing happens to an order without both. */
+/**
+ * Writes a line of the order's timeline, and counts the order's version up: nothing happens to an order without both. Who
+ * had to wait for somebody else's change is told at the moment of that one, so that a timeline never runs backward.
+ */
 export function recordEvent(
   em: EntityManager,
   order: Order,
   { actor, now }: { actor: Actor | null; now: Date },
   { kind, subjectId, ...details }: Happening,
 ): void {
+  const at = now < order.updatedAt ? order.updatedAt : now;
   em.create(OrderEvent, {
     id: newId(),
     order,
     kind,
-    at: now,
+    at,
     actor: actor?.id ?? null,
     subjectId: subjectId ?? null,
     details: Object.keys(details).length > 0 ? details : null,
   });
-  order.touch(actor?.id ?? null, now);
+  order.touch(em, actor, at);
 }

@@ -3,6 +3,7 @@ import { OrderEventType } from '../orders/order-event.types.ts';
 import { DateTimeRange } from '../platform/ranges.ts';
 import { DateTime, ID } from '../platform/scalars.ts';
 import { described, SchemaType } from '../platform/schema-type.ts';
+import { UserErrorType } from '../platform/user-error.types.ts';
 import { PaymentKind, PaymentMethod } from './payment.entity.ts';
 
 registerEnumType(PaymentKind, {
@@ -77,3 +78,17 @@ export class PaymentRecordedType extends OrderEventType {}
   implements: OrderEventType,
 })
 export class PaymentVoidedType extends OrderEventType {}
+
+@SchemaType(
+  'RefundDue',
+  'The order was cancelled while money was held for it. Only in the timelines that lead designers see.',
+  {
+    implements: OrderEventType,
+  },
+)
+export class RefundDueType extends OrderEventType {}
+
+@SchemaType('OverpaymentError', 'More would be paid than the price, or given back than was paid.', {
+  implements: UserErrorType,
+})
+export class OverpaymentErrorType extends UserErrorType {}

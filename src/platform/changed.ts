@@ -1,5 +1,5 @@
 import type { Context, LoaderFactory } from './context.ts';
-import { UserError } from './user-error.ts';
+import { UserError, UserErrors } from './user-error.ts';
 
 /** A user error as the wire has it. Not an Error: graphql-js throws those, also when they are data. */
 export interface UserErrorData {
@@ -30,7 +30,23 @@ export async function settled<Value>(
   try {
     return { value: await change, errors: [] };
   } catch (error) {
-    if (error instanceof UserError) return { value: null, errors: [{ ...error, message: error.message }] };
+    if (error instanceof UserErrors) return { value: null, errors: error.errors.map(asData) };
+    if (error instanceof UserError) return { value: null, errors: [asData(error)] };
     throw error;
   }
+}
+
+/** The answer to a deletion: the id of what is gone, or why it stays. */
+export async function deleted(
+  ctx: Context,
+  change: Promise<string>,
+): Promise<{ deletedId: string | null; errors: UserErrorData[] }> {
+  const { value, errors } = await settled(change);
+  ctx.forget();
+  return { deletedId: value, errors };
+}
+
+/** `message` is not among the enumerable properties of an Error. */
+function asData(error: UserError): UserErrorData {
+  return { ...error, message: error.message };
 }

@@ -1,9 +1,43 @@
 import { UserError } from './user-error.ts';
 
+/** A value breaks a rule; the message says which. */
+export class Invalid extends UserError {
+  readonly type = 'InvalidError';
+  readonly code = 'INVALID';
+}
+
 /** What a change speaks of is not there (any more). */
 export class NotFound extends UserError {
   readonly type = 'NotFoundError';
   readonly code = 'NOT_FOUND';
+}
+
+/** Something else already has this name. */
+export class Duplicate extends UserError {
+  readonly type = 'DuplicateError';
+  readonly code = 'DUPLICATE';
+  readonly existingId: string;
+
+  constructor(message: string, path: string[], existingId: string) {
+    super(message, path);
+    this.existingId = existingId;
+  }
+}
+
+/** Something visible still depends on what was to be deleted. */
+export class InUse extends UserError {
+  readonly type = 'InUseError';
+  readonly code = 'IN_USE';
+}
+
+/** An idempotency key came again with other input. */
+export class KeyReused extends UserError {
+  readonly type = 'KeyReusedError';
+  readonly code = 'KEY_REUSED';
+
+  constructor() {
+    super('This idempotency key was used with other input: take a new key for a new change.', ['idempotencyKey']);
+  }
 }
 
 /** The row was changed since the client read it. */
@@ -19,4 +53,9 @@ export class StaleVersion extends UserError {
     );
     this.currentVersion = currentVersion;
   }
+}
+
+/** Throws StaleVersion when `expectedVersion` is given and is not the version that the row has. */
+export function checkVersion({ version }: { version: number }, expectedVersion: number | null | undefined): void {
+  if (expectedVersion != null && expectedVersion !== version) throw new StaleVersion(version, expectedVersion);
 }

@@ -30,3 +30,13 @@ export abstract class UserError extends Error {
     this.path = path;
   }
 }
+
+/** Several user errors of one change. */
+export class UserErrors extends Error {
+  readonly errors: readonly UserError[];
+
+  constructor(errors: readonly UserError[]) {
+    super(errors.map(error => error.message).join(' '));
+    this.errors = errors;
+  }
+}

@@ -1,4 +1,5 @@
 import { Field, Int, InterfaceType, registerEnumType } from 'type-graphql';
+import { ID } from './scalars.ts';
 import { described, SchemaType } from './schema-type.ts';
 import { ErrorCode } from './user-error.ts';
 
@@ -37,6 +38,23 @@ export abstract class UserErrorType {
   @Field(() => [String], { description: 'Path into the input: ["items", "2", "quantity"].' })
   path!: string[];
 }
+
+@SchemaType('InvalidError', 'A value breaks a rule; the message says which.', { implements: UserErrorType })
+export class InvalidErrorType extends UserErrorType {}
+
+@SchemaType('DuplicateError', 'Something else already has this name.', { implements: UserErrorType })
+export class DuplicateErrorType extends UserErrorType {
+  @Field(() => ID, { description: 'What has it.' })
+  existingId!: string;
+}
+
+@SchemaType('InUseError', 'Something visible still depends on it; the message says what.', {
+  implements: UserErrorType,
+})
+export class InUseErrorType extends UserErrorType {}
+
+@SchemaType('KeyReusedError', 'The idempotency key was used with other input.', { implements: UserErrorType })
+export class KeyReusedErrorType extends UserErrorType {}
 
 @SchemaType('NotFoundError', 'What the change speaks of does not exist, or was deleted.', { implements: UserErrorType })
 export class NotFoundErrorType extends UserErrorType {}

@@ -5,8 +5,9 @@ import { expect, test } from 'vitest';
 import { migrations } from '../../src/migrations.ts';
 import { openStudio } from '../support/studio.ts';
 
-/** The two foreign keys that are written by hand, because MikroORM cannot say them. */
+/** The three foreign keys that are written by hand, because MikroORM cannot say them. */
 const byHand = [
+  'alter table "idempotency_keys" drop constraint "idempotency_keys_user_id_foreign";',
   'alter table "order_items" drop constraint "order_items_inventory_item_id_foreign";',
   'alter table "inventory_changes" drop constraint "inventory_changes_order_id_foreign";',
 ];

@@ -14,13 +14,17 @@ test('every foreign key has an index, so that nothing is searched row by row whe
   expect(keys.filter(({ indexed }) => !indexed)).toEqual([]);
 });
 
-test('nothing that is pointed to can be removed, except the sessions of a user', async () => {
+test('nothing that is pointed to can be removed, except the sessions and the keys of a user', async () => {
   await using studio = await openStudio();
   const loose = await runOn<{ key: string }>(
     studio.databaseUrl,
     `select conname as key from pg_constraint where contype = 'f' and confdeltype <> 'r' order by key`,
   );
-  expect(loose.map(({ key }) => key)).toEqual(['refresh_tokens_session_id_foreign', 'sessions_user_id_foreign']);
+  expect(loose.map(({ key }) => key)).toEqual([
+    'idempotency_keys_user_id_foreign',
+    'refresh_tokens_session_id_foreign',
+    'sessions_user_id_foreign',
+  ]);
 });
 
 test('every rule of the tables is in force', async () => {

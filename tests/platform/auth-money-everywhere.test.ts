@@ -38,7 +38,7 @@ test('a lead designer’s views of everything reach every type, and tell every s
   expect(secrets.filter(secret => !text.includes(secret))).toEqual([]);
   const reached = new Set(text.match(/(?<="__typename":")\w+/g));
   const never = reachableTypes(schema).filter(({ name }) => !reached.has(name));
-  // Nothing in this studio was ever edited, rescheduled, delivered, measured again, or its images removed.
+  // Nothing in this studio was ever edited, rescheduled, delivered, measured again, cancelled while paid for, or its images removed.
   expect(never.map(({ name }) => name).sort()).toEqual([
     'DeliveryScheduled',
     'ImageRemoved',
@@ -47,6 +47,7 @@ test('a lead designer’s views of everything reach every type, and tell every s
     'OrderEdited',
     'OrderItemsChanged',
     'Query',
+    'RefundDue',
   ]);
 });
 

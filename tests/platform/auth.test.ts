@@ -27,8 +27,33 @@ const designers = [
   'Query.image',
   'Query.images',
   'Mutation.logout',
+  'Mutation.recordMeasurement',
+  'Mutation.updateMeasurement',
+  'Mutation.deleteMeasurement',
 ];
-const leadDesigners = ['Query.payment', 'Query.payments', 'Query.user', 'Query.users', 'Mutation.transitionOrder'];
+const leadDesigners = [
+  'Query.payment',
+  'Query.payments',
+  'Query.user',
+  'Query.users',
+  'Mutation.createCustomer',
+  'Mutation.updateCustomer',
+  'Mutation.deleteCustomer',
+  'Mutation.createInventoryItem',
+  'Mutation.updateInventoryItem',
+  'Mutation.adjustInventory',
+  'Mutation.deleteInventoryItem',
+  'Mutation.createOrder',
+  'Mutation.updateOrder',
+  'Mutation.transitionOrder',
+  'Mutation.deliverOrder',
+  'Mutation.deleteOrder',
+  'Mutation.addOrderItem',
+  'Mutation.updateOrderItem',
+  'Mutation.removeOrderItem',
+  'Mutation.recordPayment',
+  'Mutation.voidPayment',
+];
 
 const schema = createSchema();
 let studio: TestStudio;

@@ -1,0 +1,22 @@
+import { line, notes, optionalLine } from '../platform/checked-text.ts';
+import { newId } from '../platform/columns.ts';
+import type { Context } from '../platform/context.ts';
+import { once } from '../platform/idempotency.ts';
+import { Problems } from '../platform/problems.ts';
+import { Customer } from './customer.entity.ts';
+import type { CreateCustomerInput } from './customer.inputs.ts';
+
+/** Adds a customer. Returns the id. Throws UserErrors for texts that break a rule, KeyReused. */
+export function createCustomer(ctx: Context, input: CreateCustomerInput): Promise<string> {
+  return once(ctx, { change: 'createCustomer', input }, async em => {
+    const problems = new Problems();
+    const given = {
+      name: line(problems, input.name, ['name']),
+      email: input.email ?? null,
+      phone: optionalLine(problems, input.phone, ['phone']),
+      notes: notes(problems, input.notes, ['notes']),
+    };
+    problems.throwIfAny();
+    return em.create(Customer, { id: newId(), ...given, createdAt: ctx.now, updatedAt: ctx.now }).id;
+  });
+}

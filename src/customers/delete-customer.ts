@@ -1,0 +1,31 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { sql } from 'kysely';
+import { InUse } from '../platform/common-errors.ts';
+import type { Context } from '../platform/context.ts';
+import { counted } from '../platform/in-words.ts';
+import { inTransaction } from '../platform/transaction.ts';
+import { lockCustomer } from './lock-customer.ts';
+
+/** Hides a customer. Returns the id. Throws NotFound, and InUse while orders or measurements of theirs are shown. */
+export function deleteCustomer({ em, now }: Context, id: string): Promise<string> {
+  return inTransaction(em, async em => {
+    const customer = await lockCustomer(em, id);
+    const { orders, measurements } = await whatHolds(em, id);
+    if (orders + measurements > 0) {
+      const holders = [counted(orders, 'order'), counted(measurements, 'measurement')].filter(Boolean).join(' and ');
+      throw new InUse(`${customer.name} still has ${holders}: delete those first.`, ['id']);
+    }
+    customer.deletedAt = now;
+    customer.touch(now);
+    return id;
+  });
+}
+
+/** Customers know no orders, but here is what stands in the way of losing one: it is said in SQL alone. */
+async function whatHolds(em: EntityManager, id: string): Promise<{ orders: number; measurements: number }> {
+  const { rows } = await sql<{ orders: number; measurements: number }>`select
+    (select count(*)::int from orders where customer_id = ${id} and deleted_at is null) as orders,
+    (select count(*)::int from measurements where customer_id = ${id} and deleted_at is null) as measurements
+  `.execute(em.getKysely());
+  return rows[0] ?? { orders: 0, measurements: 0 };
+}

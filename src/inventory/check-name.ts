@@ -1,0 +1,28 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { sql } from 'kysely';
+import { Duplicate } from '../platform/common-errors.ts';
+import { rowsOf } from '../platform/rows.ts';
+import { InventoryItemSchema } from './inventory-item.entity.ts';
+
+const db = rowsOf(InventoryItemSchema);
+
+/**
+ * Throws Duplicate when another item has this name in this category, without regard to case. Until the transaction ends
+ * nobody else gets to ask for the same name, so that two who add it at once do not both hear that it is free.
+ */
+export async function checkNameIsFree(
+  em: EntityManager,
+  { id, name, category }: { id: string; name: string; category: string },
+): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(lower(${`${name}\n${category}`}), 1))`.execute(
+    em.getKysely(),
+  );
+  const other = await db(em)
+    .selectFrom('inventory_items')
+    .select('id')
+    .where(sql<boolean>`(lower(name), lower(category)) = (lower(${name}), lower(${category}))`)
+    .where('deleted_at', 'is', null)
+    .where('id', '<>', id)
+    .executeTakeFirst();
+  if (other) throw new Duplicate(`There is already a ${name} in ${category}.`, ['name'], other.id);
+}

@@ -1,0 +1,49 @@
+import { amount, quantity } from '../platform/checked-amount.ts';
+import { line, notes } from '../platform/checked-text.ts';
+import { newId } from '../platform/columns.ts';
+import type { Context } from '../platform/context.ts';
+import { once } from '../platform/idempotency.ts';
+import { Problems } from '../platform/problems.ts';
+import { changeStock } from './change-stock.ts';
+import { checkNameIsFree } from './check-name.ts';
+import { InventoryItem } from './inventory-item.entity.ts';
+import type { CreateInventoryItemInput } from './inventory-item.inputs.ts';
+import { quantityDigits } from './stock-unit.ts';
+
+/**
+ * Adds an inventory item with the first line of its ledger. Returns the id. Throws UserErrors for values that break a
+ * rule, Duplicate, KeyReused.
+ */
+export function createInventoryItem(ctx: Context, input: CreateInventoryItemInput): Promise<string> {
+  return once(ctx, { change: 'createInventoryItem', input }, async em => {
+    const problems = new Problems();
+    const digits = quantityDigits[input.unit];
+    const stock = quantity(problems, input.quantity, digits, ['quantity']);
+    problems.check(stock.gte(0), 'A quantity in stock must not be negative.', ['quantity']);
+    const threshold = quantity(problems, input.lowStockThreshold ?? '0', digits, ['lowStockThreshold']);
+    problems.check(threshold.gte(0), 'A threshold must not be negative.', ['lowStockThreshold']);
+    const given = {
+      id: newId(),
+      name: line(problems, input.name, ['name']),
+      description: notes(problems, input.description, ['description']) ?? '',
+      category: line(problems, input.category, ['category']),
+      unit: input.unit,
+      price: amount(problems, input.price, ctx.studio, ['price']).toFixed(),
+      lowStockThreshold: threshold.toFixed(),
+    };
+    problems.throwIfAny();
+    await checkNameIsFree(em, given);
+    const by = ctx.actor?.id ?? null;
+    em.create(InventoryItem, {
+      ...given,
+      quantity: '0',
+      createdAt: ctx.now,
+      updatedAt: ctx.now,
+      createdBy: by,
+      updatedBy: by,
+    });
+    await em.flush();
+    await changeStock(em, [{ inventoryItemId: given.id, delta: stock.toFixed() }], { ...ctx, reason: 'CREATED' });
+    return given.id;
+  });
+}

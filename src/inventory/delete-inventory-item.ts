@@ -1,0 +1,27 @@
+import { sql } from 'kysely';
+import { InUse } from '../platform/common-errors.ts';
+import type { Context } from '../platform/context.ts';
+import { inTransaction } from '../platform/transaction.ts';
+import { lockItem } from './lock-items.ts';
+
+/** Hides an inventory item; its ledger stays. Returns the id. Throws NotFound, and InUse while an order that is shown lists it. */
+export function deleteInventoryItem({ em, actor, now }: Context, id: string): Promise<string> {
+  return inTransaction(em, async em => {
+    const item = await lockItem(em, id);
+    // Inventory knows no orders, but here is what stands in the way of losing an item: it is said in SQL alone.
+    const { rows } = await sql<{ number: number }>`
+      select distinct orders.number from order_items join orders on orders.id = order_items.order_id
+      where order_items.inventory_item_id = ${id} and orders.deleted_at is null
+      order by orders.number limit 4`.execute(em.getKysely());
+    if (rows.length > 0) {
+      const numbers = rows
+        .slice(0, 3)
+        .map(({ number }) => `#${number}`)
+        .join(', ');
+      throw new InUse(`${item.name} is on order ${numbers}${rows.length > 3 ? ' and others' : ''}.`, ['id']);
+    }
+    item.deletedAt = now;
+    item.touch(em, actor, now);
+    return id;
+  });
+}

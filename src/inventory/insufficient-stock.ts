@@ -1,0 +1,25 @@
+import { Decimal } from 'decimal.js';
+import { UserError } from '../platform/user-error.ts';
+import { quantityDigits, type StockUnit } from './stock-unit.ts';
+
+/** Less is in stock than was asked for. Quantities are exact decimals in the unit of the item. */
+export class InsufficientStock extends UserError {
+  readonly type = 'InsufficientStockError';
+  readonly code = 'INSUFFICIENT_STOCK';
+  readonly inventoryItemId: string;
+  readonly requested: string;
+  readonly available: string;
+
+  constructor(
+    item: { id: string; name: string; unit: StockUnit; quantity: string },
+    requested: Decimal,
+    path: string[],
+  ) {
+    const digits = quantityDigits[item.unit];
+    const available = new Decimal(item.quantity).toFixed(digits);
+    super(`Of ${item.name} there is ${available} in stock, not ${requested.toFixed(digits)}.`, path);
+    this.inventoryItemId = item.id;
+    this.requested = requested.toFixed(digits);
+    this.available = available;
+  }
+}

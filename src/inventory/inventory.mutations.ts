@@ -1,0 +1,64 @@
+import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import { Auth } from '../platform/auth.ts';
+import { changed, deleted } from '../platform/changed.ts';
+import type { Context } from '../platform/context.ts';
+import { DeletePayload } from '../platform/delete-payload.ts';
+import { Role } from '../platform/role.ts';
+import { ID } from '../platform/scalars.ts';
+import { adjustInventory } from './adjust-inventory.ts';
+import { createInventoryItem } from './create-inventory-item.ts';
+import { deleteInventoryItem } from './delete-inventory-item.ts';
+import type { InsufficientStock } from './insufficient-stock.ts';
+import { AdjustInventoryInput, CreateInventoryItemInput, UpdateInventoryItemInput } from './inventory-item.inputs.ts';
+import { inventoryItemById } from './inventory-item.loaders.ts';
+import { InsufficientStockErrorType, InventoryItemPayload, InventoryItemType } from './inventory-item.types.ts';
+import { updateInventoryItem } from './update-inventory-item.ts';
+
+@Resolver()
+export class InventoryMutations {
+  @Auth(Role.ADMIN)
+  @Mutation(() => InventoryItemPayload, { description: 'Adds an inventory item with its opening quantity.' })
+  createInventoryItem(
+    @Ctx() ctx: Context,
+    @Arg('input', () => CreateInventoryItemInput, { description: 'The item.' }) input: CreateInventoryItemInput,
+  ) {
+    return changed(ctx, 'inventoryItem', inventoryItemById, createInventoryItem(ctx, input));
+  }
+
+  @Auth(Role.ADMIN)
+  @Mutation(() => InventoryItemPayload, { description: 'Changes an inventory item, but not its quantity.' })
+  updateInventoryItem(
+    @Ctx() ctx: Context,
+    @Arg('id', () => ID, { description: 'Which item.' }) id: string,
+    @Arg('input', () => UpdateInventoryItemInput, { description: 'What is to change.' })
+    input: UpdateInventoryItemInput,
+  ) {
+    return changed(ctx, 'inventoryItem', inventoryItemById, updateInventoryItem(ctx, id, input));
+  }
+
+  @Auth(Role.ADMIN)
+  @Mutation(() => InventoryItemPayload, { description: 'Books what came in, or what a count showed.' })
+  adjustInventory(
+    @Ctx() ctx: Context,
+    @Arg('id', () => ID, { description: 'Which item.' }) id: string,
+    @Arg('input', () => AdjustInventoryInput, { description: 'How much, and why.' }) input: AdjustInventoryInput,
+  ) {
+    return changed(ctx, 'inventoryItem', inventoryItemById, adjustInventory(ctx, id, input));
+  }
+
+  @Auth(Role.ADMIN)
+  @Mutation(() => DeletePayload, {
+    description: 'Deletes an inventory item. IN_USE while an order that is shown lists it.',
+  })
+  deleteInventoryItem(@Ctx() ctx: Context, @Arg('id', () => ID, { description: 'Which item.' }) id: string) {
+    return deleted(ctx, deleteInventoryItem(ctx, id));
+  }
+}
+
+@Resolver(() => InsufficientStockErrorType)
+export class InsufficientStockResolver {
+  @FieldResolver(() => InventoryItemType, { description: 'What there is too little of.' })
+  inventoryItem(@Ctx() ctx: Context, @Root() { inventoryItemId }: InsufficientStock) {
+    return ctx.loader(inventoryItemById).load(inventoryItemId);
+  }
+}

@@ -1,0 +1,46 @@
+import { Decimal } from 'decimal.js';
+import { amount, quantity } from '../platform/checked-amount.ts';
+import { line, notes } from '../platform/checked-text.ts';
+import type { Context } from '../platform/context.ts';
+import { Problems } from '../platform/problems.ts';
+import { inTransaction } from '../platform/transaction.ts';
+import { checkNameIsFree } from './check-name.ts';
+import type { InventoryItem } from './inventory-item.entity.ts';
+import type { UpdateInventoryItemInput } from './inventory-item.inputs.ts';
+import { lockItem } from './lock-items.ts';
+import { quantityDigits } from './stock-unit.ts';
+
+/**
+ * Changes what the input names about an inventory item, its price for orders from now on; what stays the same is no change. Returns the id. Throws NotFound,
+ * StaleVersion, Duplicate, UserErrors for values that break a rule.
+ */
+export function updateInventoryItem(ctx: Context, id: string, input: UpdateInventoryItemInput): Promise<string> {
+  return inTransaction(ctx.em, async em => {
+    const item = await lockItem(em, id, input.expectedVersion);
+    const before = values(item);
+    const problems = new Problems();
+    if (input.name !== undefined) item.name = line(problems, input.name ?? '', ['name']);
+    if (input.description !== undefined) {
+      item.description = notes(problems, input.description, ['description']) ?? '';
+    }
+    if (input.category !== undefined) item.category = line(problems, input.category ?? '', ['category']);
+    if (input.price !== undefined && problems.check(input.price !== null, 'A price cannot be cleared.', ['price'])) {
+      item.price = amount(problems, input.price ?? '0', ctx.studio, ['price']).toFixed();
+    }
+    if (input.lowStockThreshold !== undefined) {
+      const threshold = quantity(problems, input.lowStockThreshold ?? '0', quantityDigits[item.unit], [
+        'lowStockThreshold',
+      ]);
+      problems.check(threshold.gte(0), 'A threshold must not be negative.', ['lowStockThreshold']);
+      item.lowStockThreshold = threshold.toFixed();
+    }
+    problems.throwIfAny();
+    await checkNameIsFree(em, item);
+    if (before !== values(item)) item.touch(em, ctx.actor, ctx.now);
+    return id;
+  });
+}
+
+function values({ name, description, category, price, lowStockThreshold }: InventoryItem): string {
+  return JSON.stringify([name, description, category, new Decimal(price), new Decimal(lowStockThreshold)]);
+}

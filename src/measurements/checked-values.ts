@@ -1,0 +1,51 @@
+import { Decimal } from 'decimal.js';
+import { line } from '../platform/checked-text.ts';
+import type { Problems } from '../platform/problems.ts';
+import { definitionOf } from './catalogue.ts';
+import { inMillimetres } from './convert.ts';
+import type { StoredValue } from './measurement-unit.ts';
+
+/** Values that one measurement takes at most. */
+const mostValues = 100;
+
+/** Longest length in millimetres, and widest angle in degrees either way. */
+const longestLength = 3000;
+const widestAngle = 90;
+
+/**
+ * Measured values as they are stored: exactly as they were sent. Notes a problem at each line that breaks a rule: no name, a
+ * name twice, a length or an angle out of bounds, a length where the catalogue has an angle or the other way round.
+ */
+export function checkedValues(problems: Problems, values: readonly StoredValue[]): StoredValue[] {
+  problems.check(values.length > 0, 'There must be at least one value.', ['values']);
+  problems.check(values.length <= mostValues, `There may be at most ${mostValues} values.`, ['values']);
+  const names = new Set<string>();
+  return values.slice(0, mostValues).map(({ name: given, value, unit }, i) => {
+    const path = ['values', `${i}`];
+    const name = line(problems, given, [...path, 'name']);
+    problems.check(!names.has(name), `${name} is there twice.`, [...path, 'name']);
+    names.add(name);
+    const [isAngle, definition] = [unit === 'DEGREE', definitionOf(name)];
+    const fits = definition === undefined || (definition.unit === 'DEGREE') === isAngle;
+    problems.check(fits, isAngle ? `${name} is a length, not an angle.` : `${name} is an angle: send degrees.`, [
+      ...path,
+      'unit',
+    ]);
+    checkBounds(problems, { name, value, unit }, [...path, 'value']);
+    return { name, value, unit };
+  });
+}
+
+function checkBounds(problems: Problems, { value, unit }: StoredValue, path: string[]): void {
+  if (unit === 'DEGREE') {
+    const within = new Decimal(value).abs().lte(widestAngle);
+    problems.check(within, `An angle is from -${widestAngle} to ${widestAngle} degrees.`, path);
+  } else {
+    const length = inMillimetres(value, unit);
+    problems.check(
+      length.gt(0) && length.lte(longestLength),
+      `A length is more than 0 and at most ${longestLength} mm.`,
+      path,
+    );
+  }
+}

@@ -1,0 +1,36 @@
+import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import { changed, deleted } from '../platform/changed.ts';
+import type { Context } from '../platform/context.ts';
+import { DeletePayload } from '../platform/delete-payload.ts';
+import { ID } from '../platform/scalars.ts';
+import { RecordMeasurementInput, UpdateMeasurementInput } from './measurement.inputs.ts';
+import { measurementById } from './measurement.loaders.ts';
+import { MeasurementPayload } from './measurement.types.ts';
+import { recordMeasurement } from './record-measurement.ts';
+import { deleteMeasurement, updateMeasurement } from './update-measurement.ts';
+
+/** Every designer works with measurements: a signed-in caller is enough. */
+@Resolver()
+export class MeasurementMutations {
+  @Mutation(() => MeasurementPayload, { description: 'Records measurements of a customer, for an order or for none.' })
+  recordMeasurement(
+    @Ctx() ctx: Context,
+    @Arg('input', () => RecordMeasurementInput, { description: 'What was measured.' }) input: RecordMeasurementInput,
+  ) {
+    return changed(ctx, 'measurement', measurementById, recordMeasurement(ctx, input));
+  }
+
+  @Mutation(() => MeasurementPayload, { description: 'Changes a measurement; the state before is kept as a revision.' })
+  updateMeasurement(
+    @Ctx() ctx: Context,
+    @Arg('id', () => ID, { description: 'Which measurement.' }) id: string,
+    @Arg('input', () => UpdateMeasurementInput, { description: 'What is to change.' }) input: UpdateMeasurementInput,
+  ) {
+    return changed(ctx, 'measurement', measurementById, updateMeasurement(ctx, id, input));
+  }
+
+  @Mutation(() => DeletePayload, { description: 'Deletes a measurement.' })
+  deleteMeasurement(@Ctx() ctx: Context, @Arg('id', () => ID, { description: 'Which measurement.' }) id: string) {
+    return deleted(ctx, deleteMeasurement(ctx, id));
+  }
+}

@@ -1,0 +1,57 @@
+import { LockMode } from '@mikro-orm/postgresql';
+import { Customer } from '../customers/customer.entity.ts';
+import { lockOrder } from '../orders/lock-order.ts';
+import { recordEvent } from '../orders/record-event.ts';
+import { line, notes } from '../platform/checked-text.ts';
+import { newId } from '../platform/columns.ts';
+import { NotFound } from '../platform/common-errors.ts';
+import type { Context } from '../platform/context.ts';
+import { once } from '../platform/idempotency.ts';
+import { Problems } from '../platform/problems.ts';
+import { checkedValues } from './checked-values.ts';
+import { Measurement } from './measurement.entity.ts';
+import type { RecordMeasurementInput } from './measurement.inputs.ts';
+
+/**
+ * Records measurements of a customer, for one of their orders or for none. Returns the id. Throws UserErrors with all
+ * that is wrong at once, KeyReused.
+ */
+export function recordMeasurement(ctx: Context, input: RecordMeasurementInput): Promise<string> {
+  return once(ctx, { change: 'recordMeasurement', input }, async em => {
+    const problems = new Problems();
+    const order = await problems.of(async () => {
+      if (input.orderId == null) return null;
+      const found = await lockOrder(em, input.orderId, null, ['orderId']);
+      found.assertOpen(['orderId']);
+      return found;
+    });
+    const customer = await em.findOne(
+      Customer,
+      { id: input.customerId, deletedAt: null },
+      { lockMode: LockMode.PESSIMISTIC_READ },
+    );
+    if (!customer) problems.add(new NotFound('There is no customer with this id (any more).', ['customerId']));
+    const theirs = !order || !customer || order.customer.id === customer.id;
+    problems.check(theirs, 'The order is for another customer.', ['orderId']);
+    const given = {
+      type: line(problems, input.type, ['type']),
+      values: checkedValues(problems, input.values),
+      notes: notes(problems, input.notes, ['notes']),
+    };
+    problems.throwIfAny();
+    const by = ctx.actor?.id ?? null;
+    const id = newId();
+    em.create(Measurement, {
+      id,
+      customer: input.customerId,
+      order: order ?? null,
+      ...given,
+      takenBy: by,
+      updatedBy: by,
+      createdAt: ctx.now,
+      updatedAt: ctx.now,
+    });
+    if (order) recordEvent(em, order, ctx, { kind: 'MEASUREMENT_RECORDED', subjectId: id });
+    return id;
+  });
+}

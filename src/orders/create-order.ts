@@ -1,0 +1,101 @@
+import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
+import { Decimal } from 'decimal.js';
+import { Customer } from '../customers/customer.entity.ts';
+import { lockItems } from '../inventory/lock-items.ts';
+import { amount } from '../platform/checked-amount.ts';
+import { notes, optionalLine } from '../platform/checked-text.ts';
+import { newId } from '../platform/columns.ts';
+import { NotFound } from '../platform/common-errors.ts';
+import type { Context } from '../platform/context.ts';
+import { once } from '../platform/idempotency.ts';
+import { Problems } from '../platform/problems.ts';
+import type { CreateOrderInput } from './order.changes.ts';
+import { Order, OrderItem } from './order.entity.ts';
+import { addedUp, bookStock, checkWishes, lineTotal } from './order-lines.ts';
+import { recordEvent } from './record-event.ts';
+
+/** Lines that one order takes at most. */
+export const mostLines = 500;
+
+/** What an order is made from: `createOrder` less its idempotency key. */
+export type NewOrder = Omit<CreateOrderInput, 'idempotencyKey'>;
+
+/**
+ * Takes an order with its items, all of them or none. Returns the id. Throws UserErrors with all that is wrong at once:
+ * an unknown customer, unknown items, values that break a rule, too little in stock; or KeyReused.
+ */
+export function createOrder(ctx: Context, input: CreateOrderInput): Promise<string> {
+  return once(ctx, { change: 'createOrder', input }, em => takeOrder(em, ctx, input));
+}
+
+/** The same inside a transaction. */
+export async function takeOrder(
+  em: EntityManager,
+  ctx: Pick<Context, 'actor' | 'now' | 'studio'>,
+  input: NewOrder,
+): Promise<string> {
+  const problems = new Problems();
+  const customer = await em.findOne(
+    Customer,
+    { id: input.customerId, deletedAt: null },
+    { lockMode: LockMode.PESSIMISTIC_READ },
+  );
+  if (!customer) problems.add(new NotFound('There is no customer with this id (any more).', ['customerId']));
+  if (!problems.check(input.items.length <= mostLines, `An order takes at most ${mostLines} lines.`, ['items'])) {
+    problems.throwIfAny();
+  }
+  const items = await lockItems(
+    em,
+    input.items.map(item => item.inventoryItemId),
+  );
+  checkWishes(
+    problems,
+    input.items.map((item, i) => ({ ...item, path: ['items', `${i}`] })),
+    items,
+  );
+  const sizes = input.items.map((item, i) => optionalLine(problems, item.size, ['items', `${i}`, 'size']));
+  const given = {
+    notes: notes(problems, input.notes, ['notes']),
+    makingCharge: amount(problems, input.makingCharge ?? '0', ctx.studio, ['makingCharge']).toFixed(),
+    discount: amount(problems, input.discount ?? '0', ctx.studio, ['discount']).toFixed(),
+  };
+  problems.throwIfAny();
+
+  const lines = input.items.map(({ inventoryItemId, quantity }, i) => {
+    const item = items.get(inventoryItemId);
+    if (!item) throw new Error(`Inventory item ${inventoryItemId} was checked and is gone.`);
+    const unitPrice = item.price;
+    const total = lineTotal(unitPrice, quantity, ctx.studio, ['items', `${i}`]);
+    return {
+      inventoryItem: item,
+      unit: item.unit,
+      size: sizes[i] ?? null,
+      quantity,
+      unitPrice,
+      lineTotal: total.toFixed(),
+    };
+  });
+  const by = ctx.actor?.id ?? null;
+  const order = em.create(Order, {
+    id: newId(),
+    customer: input.customerId,
+    status: 'PENDING',
+    deliveryDate: input.deliveryDate ?? null,
+    itemsTotal: lines.reduce((sum, line) => sum.plus(line.lineTotal), new Decimal(0)).toFixed(),
+    paidTotal: '0',
+    refundedTotal: '0',
+    ...given,
+    createdAt: ctx.now,
+    updatedAt: ctx.now,
+    createdBy: by,
+    updatedBy: by,
+    version: 0,
+  });
+  order.checkPrice(['discount']);
+  for (const line of lines) em.create(OrderItem, { id: newId(), order, ...line, createdAt: ctx.now });
+  recordEvent(em, order, ctx, { kind: 'CREATED' });
+  await em.flush();
+  const taken = addedUp(lines.map(line => [line.inventoryItem.id, new Decimal(line.quantity).neg()]));
+  await bookStock(em, taken, { ...ctx, orderId: order.id });
+  return order.id;
+}

@@ -1,0 +1,29 @@
+import { InUse } from '../platform/common-errors.ts';
+import type { Context } from '../platform/context.ts';
+import { inTransaction } from '../platform/transaction.ts';
+import { lockOrder } from './lock-order.ts';
+import { type OrderStatus, statusInWords } from './order-status.ts';
+import { recordEvent } from './record-event.ts';
+import { returnStock } from './return-stock.ts';
+
+/**
+ * Hides an order that is pending or cancelled and was never paid; its stock comes back. Returns the id. Throws NotFound,
+ * and InUse for any other order.
+ */
+export function deleteOrder(ctx: Context, id: string): Promise<string> {
+  return inTransaction(ctx.em, async em => {
+    const order = await lockOrder(em, id);
+    const { status, number } = order;
+    if (status !== 'PENDING' && status !== 'CANCELLED') {
+      throw new InUse(
+        `Order #${number} is ${statusInWords[status as OrderStatus]}: only pending or cancelled orders are deleted.`,
+        ['id'],
+      );
+    }
+    if (Number(order.paidTotal) > 0) throw new InUse(`Order #${number} has payments, which are never deleted.`, ['id']);
+    if (status === 'PENDING') await returnStock(em, order, ctx);
+    order.deletedAt = ctx.now;
+    recordEvent(em, order, ctx, { kind: 'EDITED', fields: ['deletedAt'] });
+    return id;
+  });
+}

@@ -1,0 +1,34 @@
+import { notes } from '../platform/checked-text.ts';
+import type { Context } from '../platform/context.ts';
+import { Problems } from '../platform/problems.ts';
+import { inTransaction } from '../platform/transaction.ts';
+import { lockOrder } from './lock-order.ts';
+import type { DeliverOrderInput } from './order.changes.ts';
+import { type OrderStatus, statusInWords } from './order-status.ts';
+import { recordEvent } from './record-event.ts';
+
+/**
+ * Hands a completed order over: from here on it is final. Returns the id. Throws NotFound, StaleVersion, and UserErrors
+ * when it is not completed, was delivered already, or the moment lies in the future or before the order was taken.
+ */
+export function deliverOrder(ctx: Context, id: string, input: DeliverOrderInput | null | undefined): Promise<string> {
+  return inTransaction(ctx.em, async em => {
+    const order = await lockOrder(em, id, input?.expectedVersion);
+    order.assertOpen(['id']);
+    const problems = new Problems();
+    const completed = order.status === 'COMPLETED';
+    problems.check(
+      completed,
+      `Only a completed order is handed over: this one is ${statusInWords[order.status as OrderStatus]}.`,
+      ['id'],
+    );
+    const at = input?.deliveredAt == null ? ctx.now : new Date(input.deliveredAt);
+    problems.check(at <= ctx.now, 'It cannot have been handed over in the future.', ['deliveredAt']);
+    problems.check(at >= order.createdAt, 'It cannot have been handed over before it was ordered.', ['deliveredAt']);
+    const note = notes(problems, input?.note, ['note']);
+    problems.throwIfAny();
+    order.deliveredAt = at;
+    recordEvent(em, order, ctx, { kind: 'DELIVERED', note });
+    return id;
+  });
+}

@@ -1,0 +1,103 @@
+import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import { Auth } from '../platform/auth.ts';
+import { changed, deleted } from '../platform/changed.ts';
+import type { Context } from '../platform/context.ts';
+import { DeletePayload } from '../platform/delete-payload.ts';
+import { Role } from '../platform/role.ts';
+import { ID } from '../platform/scalars.ts';
+import { addOrderItem, removeOrderItem, updateOrderItem } from './change-items.ts';
+import { createOrder } from './create-order.ts';
+import { deleteOrder } from './delete-order.ts';
+import { deliverOrder } from './deliver-order.ts';
+import { editOrder } from './edit-order.ts';
+import { moveOrder } from './move-order.ts';
+import {
+  CreateOrderInput,
+  DeliverOrderInput,
+  OrderItemInput,
+  UpdateOrderInput,
+  UpdateOrderItemInput,
+} from './order.changes.ts';
+import { orderById } from './order.loaders.ts';
+import { OrderPayload, TransitionOrderInput } from './order.payload.ts';
+
+const whichOrder = { description: 'Which order.' };
+const whichLine = { description: 'Which line.' };
+
+@Resolver()
+export class OrderMutations {
+  @Auth(Role.ADMIN)
+  @Mutation(() => OrderPayload, { description: 'Takes an order with its items, all of them or none, and their stock.' })
+  createOrder(
+    @Ctx() ctx: Context,
+    @Arg('input', () => CreateOrderInput, { description: 'The order.' }) input: CreateOrderInput,
+  ) {
+    return changed(ctx, 'order', orderById, createOrder(ctx, input));
+  }
+
+  @Auth(Role.ADMIN)
+  @Mutation(() => OrderPayload, { description: 'Changes an order. Only its notes, once it is cancelled or delivered.' })
+  updateOrder(
+    @Ctx() ctx: Context,
+    @Arg('id', () => ID, whichOrder) id: string,
+    @Arg('input', () => UpdateOrderInput, { description: 'What is to change.' }) input: UpdateOrderInput,
+  ) {
+    return changed(ctx, 'order', orderById, editOrder(ctx, id, input));
+  }
+
+  @Auth(Role.ADMIN)
+  @Mutation(() => OrderPayload, { description: 'Moves an order to another status. Cancelling gives its stock back.' })
+  transitionOrder(
+    @Ctx() ctx: Context,
+    @Arg('id', () => ID, whichOrder) id: string,
+    @Arg('input', () => TransitionOrderInput, { description: 'Where to.' }) input: TransitionOrderInput,
+  ) {
+    return changed(ctx, 'order', orderById, moveOrder(ctx, id, input));
+  }
+
+  @Auth(Role.ADMIN)
+  @Mutation(() => OrderPayload, { description: 'Hands a completed order over. From here on it is final.' })
+  deliverOrder(
+    @Ctx() ctx: Context,
+    @Arg('id', () => ID, whichOrder) id: string,
+    @Arg('input', () => DeliverOrderInput, { nullable: true, description: 'When, if not now.' })
+    input?: DeliverOrderInput | null,
+  ) {
+    return changed(ctx, 'order', orderById, deliverOrder(ctx, id, input));
+  }
+
+  @Auth(Role.ADMIN)
+  @Mutation(() => DeletePayload, {
+    description:
+      'Deletes an order that is pending or cancelled and was never paid; its stock comes back. IN_USE otherwise.',
+  })
+  deleteOrder(@Ctx() ctx: Context, @Arg('id', () => ID, whichOrder) id: string) {
+    return deleted(ctx, deleteOrder(ctx, id));
+  }
+
+  @Auth(Role.ADMIN)
+  @Mutation(() => OrderPayload, { description: 'Adds a line to an order and takes its stock.' })
+  addOrderItem(
+    @Ctx() ctx: Context,
+    @Arg('orderId', () => ID, whichOrder) orderId: string,
+    @Arg('input', () => OrderItemInput, { description: 'The line.' }) input: OrderItemInput,
+  ) {
+    return changed(ctx, 'order', orderById, addOrderItem(ctx, orderId, input));
+  }
+
+  @Auth(Role.ADMIN)
+  @Mutation(() => OrderPayload, { description: 'Changes a line of an order; its stock follows.' })
+  updateOrderItem(
+    @Ctx() ctx: Context,
+    @Arg('id', () => ID, whichLine) id: string,
+    @Arg('input', () => UpdateOrderItemInput, { description: 'What is to change.' }) input: UpdateOrderItemInput,
+  ) {
+    return changed(ctx, 'order', orderById, updateOrderItem(ctx, id, input));
+  }
+
+  @Auth(Role.ADMIN)
+  @Mutation(() => OrderPayload, { description: 'Removes a line of an order and gives its stock back.' })
+  removeOrderItem(@Ctx() ctx: Context, @Arg('id', () => ID, whichLine) id: string) {
+    return changed(ctx, 'order', orderById, removeOrderItem(ctx, id));
+  }
+}

@@ -1,0 +1,28 @@
+import { Field, InputType } from 'type-graphql';
+import { IdempotencyKeyField } from '../platform/input-fields.ts';
+import { DateTime, Decimal } from '../platform/scalars.ts';
+import { PaymentKind, PaymentMethod } from './payment.entity.ts';
+
+@InputType({ description: 'Money that came in for an order, or was given back.' })
+export class PaymentInput {
+  @Field(() => PaymentKind, { defaultValue: PaymentKind.PAYMENT, description: 'Which way the money went.' })
+  kind!: PaymentKind;
+
+  @Field(() => PaymentMethod, { description: 'How it went.' })
+  method!: PaymentMethod;
+
+  @Field(() => Decimal, { description: "How much, in the studio's currency; always more than nothing." })
+  amount!: string;
+
+  @Field(() => String, { nullable: true, description: 'Receipt or transfer number.' })
+  reference?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'A note.' })
+  note?: string | null;
+
+  @Field(() => DateTime, { nullable: true, description: 'When the money changed hands, if not now.' })
+  receivedAt?: string | null;
+
+  @IdempotencyKeyField()
+  idempotencyKey?: string | null;
+}

@@ -1,0 +1,54 @@
+import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import { orderById } from '../orders/order.loaders.ts';
+import { OrderPayload } from '../orders/order.payload.ts';
+import type { OrderEventRow } from '../orders/order-timeline.ts';
+import type { Overpayment } from '../orders/overpayment.ts';
+import { Auth } from '../platform/auth.ts';
+import { changed } from '../platform/changed.ts';
+import type { Context } from '../platform/context.ts';
+import { Money, money } from '../platform/money.ts';
+import { Role } from '../platform/role.ts';
+import { ID } from '../platform/scalars.ts';
+import { PaymentInput } from './payment.inputs.ts';
+import { OverpaymentErrorType, RefundDueType } from './payment.types.ts';
+import { recordPayment } from './record-payment.ts';
+import { voidPayment } from './void-payment.ts';
+
+@Resolver()
+export class PaymentMutations {
+  @Auth(Role.ADMIN)
+  @Mutation(() => OrderPayload, { description: 'Records money that came in for an order, or was given back.' })
+  recordPayment(
+    @Ctx() ctx: Context,
+    @Arg('orderId', () => ID, { description: 'Which order.' }) orderId: string,
+    @Arg('input', () => PaymentInput, { description: 'The payment or refund.' }) input: PaymentInput,
+  ) {
+    return changed(ctx, 'order', orderById, recordPayment(ctx, orderId, input));
+  }
+
+  @Auth(Role.ADMIN)
+  @Mutation(() => OrderPayload, { description: 'Voids a payment or refund that was recorded by mistake.' })
+  voidPayment(
+    @Ctx() ctx: Context,
+    @Arg('id', () => ID, { description: 'Which payment.' }) id: string,
+    @Arg('reason', () => String, { description: 'Why, for those who read it later.' }) reason: string,
+  ) {
+    return changed(ctx, 'order', orderById, voidPayment(ctx, id, reason));
+  }
+}
+
+@Resolver(() => OverpaymentErrorType)
+export class OverpaymentErrorResolver {
+  @FieldResolver(() => Money, { description: 'What is left to pay, or would be.' })
+  balanceDue(@Ctx() { studio }: Context, @Root() { balance }: Overpayment) {
+    return money(balance, studio);
+  }
+}
+
+@Resolver(() => RefundDueType)
+export class RefundDueResolver {
+  @FieldResolver(() => Money, { description: 'What was held when the order was cancelled.' })
+  amount(@Ctx() { studio }: Context, @Root() { details }: OrderEventRow) {
+    return money(details?.amount ?? '0.0000', studio);
+  }
+}

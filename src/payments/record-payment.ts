@@ -1,0 +1,50 @@
+import { lockOrder } from '../orders/lock-order.ts';
+import { recordEvent } from '../orders/record-event.ts';
+import { amount } from '../platform/checked-amount.ts';
+import { notes, optionalLine } from '../platform/checked-text.ts';
+import { newId } from '../platform/columns.ts';
+import type { Context } from '../platform/context.ts';
+import { once } from '../platform/idempotency.ts';
+import { Problems } from '../platform/problems.ts';
+import { Payment } from './payment.entity.ts';
+import type { PaymentInput } from './payment.inputs.ts';
+
+/** Clocks of clients run ahead by this much at most, in milliseconds. */
+const clockSkew = 5 * 60 * 1000;
+
+/**
+ * Records money that came in for an order, or was given back. Returns the order's id. Throws NotFound, Overpayment, UserErrors
+ * for values that break a rule and for a payment of a cancelled order, KeyReused.
+ */
+export function recordPayment(ctx: Context, orderId: string, input: PaymentInput): Promise<string> {
+  return once(ctx, { change: `recordPayment ${orderId}`, input }, async em => {
+    const order = await lockOrder(em, orderId, null, ['orderId']);
+    const problems = new Problems();
+    const value = amount(problems, input.amount, ctx.studio, ['amount']);
+    problems.check(value.gt(0), 'An amount must be more than nothing; `kind` says which way it went.', ['amount']);
+    const open = order.status !== 'CANCELLED' || input.kind === 'REFUND';
+    problems.check(open, 'The order is cancelled: it takes refunds, but no payments.', ['kind']);
+    const receivedAt = input.receivedAt == null ? ctx.now : new Date(input.receivedAt);
+    const past = receivedAt.getTime() <= ctx.now.getTime() + clockSkew;
+    problems.check(past, 'Money cannot have been received in the future.', ['receivedAt']);
+    const given = {
+      reference: optionalLine(problems, input.reference, ['reference']),
+      note: notes(problems, input.note, ['note']),
+    };
+    problems.throwIfAny();
+    order.book(input.kind, value, ['amount']);
+    const payment = em.create(Payment, {
+      id: newId(),
+      order,
+      kind: input.kind,
+      method: input.method,
+      amount: value.toFixed(),
+      ...given,
+      receivedAt,
+      recordedAt: ctx.now,
+      recordedBy: ctx.actor?.id ?? null,
+    });
+    recordEvent(em, order, ctx, { kind: 'PAYMENT_RECORDED', subjectId: payment.id });
+    return orderId;
+  });
+}

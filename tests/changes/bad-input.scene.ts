@@ -1,0 +1,108 @@
+import { aCustomer, aMeasurement, anInventoryItem, anOrder, aPayment } from '../support/factories.ts';
+import type { Bench, Change, Variables } from './changes.ts';
+
+/** Ids of what bad input may point at; one of each kind, and some that are gone or closed. */
+export interface Scene {
+  customer: string;
+  item: string;
+  order: string;
+  line: string;
+  payment: string;
+  measurement: string;
+  completed: string;
+  gone: { customer: string; item: string; order: string; line: string; measurement: string };
+  closed: { cancelled: string; delivered: string; cancelledLine: string; deliveredLine: string };
+}
+
+/** Makes them. */
+export async function aScene(bench: Bench): Promise<Scene> {
+  const { studio } = bench;
+  const [customer, item] = [await aCustomer(studio), await anInventoryItem(studio)];
+  const items = [{ item, quantity: '1' }];
+  const lineOf = async (id: string) => (await bench.make('updateOrder', { id, input: {} })).items[0].id as string;
+  const open = await anOrder(studio, { customer, items, makingCharge: '100' });
+  const [completed, delivered] = [
+    await anOrder(studio, { items, moves: ['IN_PROGRESS', 'COMPLETED'] }),
+    await anOrder(studio, { items, moves: ['IN_PROGRESS', 'COMPLETED'] }),
+  ];
+  await bench.make('deliverOrder', { id: delivered.id });
+  const cancelled = await anOrder(studio, { customer, items, moves: ['CANCELLED'] });
+  const payment = await aPayment(studio, open.id, { amount: '1' });
+  const measurement = await aMeasurement(studio, customer.id);
+  const gone = {
+    customer: (await aCustomer(studio)).id,
+    item: (await anInventoryItem(studio)).id,
+    order: (await anOrder(studio, { items })).id,
+    measurement: (await aMeasurement(studio, customer.id)).id,
+    line: '',
+  };
+  gone.line = await lineOf(gone.order);
+  await bench.make('deleteCustomer', { id: gone.customer });
+  await bench.make('deleteInventoryItem', { id: gone.item });
+  await bench.make('deleteOrder', { id: gone.order });
+  await bench.make('deleteMeasurement', { id: gone.measurement });
+  return {
+    customer: customer.id,
+    item: item.id,
+    order: open.id,
+    line: await lineOf(open.id),
+    payment: payment.id,
+    measurement: measurement.id,
+    completed: completed.id,
+    gone,
+    closed: {
+      cancelled: cancelled.id,
+      delivered: delivered.id,
+      cancelledLine: await lineOf(cancelled.id),
+      deliveredLine: await lineOf(delivered.id),
+    },
+  };
+}
+
+/** For every change, variables that would be taken. Bad input is one of these with a single value replaced. */
+export function goodVariables(scene: Scene): Record<Change, Variables> {
+  const { customer, item, order, line, payment, measurement, completed } = scene;
+  const values = [{ name: 'chest', value: '90', unit: 'CENTIMETRE' }];
+  const texts = { phone: '1', notes: 'N', email: 'a@example.com' };
+  const stock = { name: 'Felt', category: 'Cloth', price: '2', lowStockThreshold: '3', description: 'D' };
+  const charges = { makingCharge: '5', discount: '1', deliveryDate: '2030-01-01', notes: 'N' };
+  const wanted = { inventoryItemId: item, quantity: '1', size: 'S' };
+  return {
+    createCustomer: { input: { name: 'Ada', ...texts } },
+    updateCustomer: { id: customer, input: { name: 'Ada', ...texts } },
+    deleteCustomer: { id: customer },
+    createInventoryItem: { input: { ...stock, unit: 'PIECE', quantity: '1' } },
+    updateInventoryItem: { id: item, input: stock },
+    adjustInventory: { id: item, input: { delta: '1', reason: 'RESTOCKED', note: 'N' } },
+    deleteInventoryItem: { id: item },
+    recordMeasurement: {
+      input: { customerId: customer, orderId: order, type: 'Gown', values, notes: 'N' },
+    },
+    updateMeasurement: { id: measurement, input: { type: 'Gown', values, notes: 'N' } },
+    deleteMeasurement: { id: measurement },
+    createOrder: { input: { customerId: customer, items: [wanted], ...charges } },
+    updateOrder: { id: order, input: charges },
+    transitionOrder: { id: order, input: { to: 'IN_PROGRESS', note: 'N' } },
+    deliverOrder: { id: completed, input: { note: 'N' } },
+    deleteOrder: { id: order },
+    addOrderItem: { id: order, input: wanted },
+    updateOrderItem: { id: line, input: wanted },
+    removeOrderItem: { id: line },
+    recordPayment: {
+      id: order,
+      input: { kind: 'PAYMENT', method: 'CASH', amount: '1', reference: 'R', note: 'N' },
+    },
+    voidPayment: { id: payment, reason: 'R' },
+  };
+}
+
+/** The same variables with one value replaced: `path` is "id", "reason", or leads into the input: "items.0.quantity". */
+export function withValue(variables: Variables, path: string, value: unknown): Variables {
+  if (path in variables) return { ...variables, [path]: value };
+  const copy = structuredClone(variables);
+  const keys = path.split('.');
+  const last = keys.pop() ?? '';
+  const owner = keys.reduce((at, key) => at[key] as Record<string, unknown>, copy.input as Record<string, unknown>);
+  owner[last] = value;
+  return copy;
+}

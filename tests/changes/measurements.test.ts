@@ -1,0 +1,114 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { data } from '../support/ask.ts';
+import { aCustomer, aMeasurement, anOrder } from '../support/factories.ts';
+import { aJunior, type Person } from '../support/people.ts';
+import { type Bench, openBench } from './changes.ts';
+import { everyTable } from './every-table.ts';
+
+let bench: Bench;
+let junior: Person;
+beforeAll(async () => {
+  bench = await openBench(async studio => {
+    junior = await aJunior(studio);
+    return junior;
+  });
+});
+afterAll(() => bench[Symbol.asyncDispose]());
+
+test('a junior records a measurement, changes it in part, and the states before stay readable', async () => {
+  const customer = await aCustomer(bench.studio);
+  const order = await anOrder(bench.studio, { customer });
+  const values = [
+    { name: 'chest', value: '92.50' },
+    { name: ' shoulderSlope', value: '-0.5', unit: 'DEGREE' },
+    { name: 'Okrika length', value: 118, unit: 'INCH' },
+  ];
+  const input = { customerId: customer.id, orderId: order.id, type: ' Gown ', values, notes: 'Stood straight' };
+  const recorded = await bench.make('recordMeasurement', { input });
+  const { id } = recorded;
+  const first = [
+    { name: 'chest', value: '92.50', unit: 'CENTIMETRE' },
+    { name: 'shoulderSlope', value: '-0.5', unit: 'DEGREE' },
+    { name: 'Okrika length', value: '118', unit: 'INCH' },
+  ];
+  const labels = ['Chest circumference', 'Shoulder slope', 'Okrika length'];
+  const whole = {
+    id,
+    type: 'Gown',
+    notes: 'Stood straight',
+    version: 1,
+    customer: { id: customer.id },
+    order: { id: order.id },
+    values: first.map((value, i) => ({ ...value, label: labels[i] })),
+    revisions: [],
+  };
+  expect(recorded).toEqual(whole);
+  const revised = await bench.make('updateMeasurement', {
+    id,
+    input: { notes: null, values: [{ name: 'waist', value: '70' }], expectedVersion: 1 },
+  });
+  const waist = [{ name: 'waist', label: 'Waist circumference', value: '70', unit: 'CENTIMETRE' }];
+  const revisions = [{ version: 1, notes: 'Stood straight', values: first }];
+  expect(revised).toEqual({ ...whole, notes: null, version: 2, values: waist, revisions });
+  const renamed = await bench.make('updateMeasurement', { id, input: { type: 'Bodice' } });
+  expect(renamed).toMatchObject({
+    type: 'Bodice',
+    version: 3,
+    values: waist,
+    revisions: [{ version: 2 }, { version: 1 }],
+  });
+});
+
+test('stale, empty and clearing updates of a measurement write nothing', async () => {
+  const { id: customerId } = await aCustomer(bench.studio);
+  const { id } = await aMeasurement(bench.studio, customerId);
+  const before = await everyTable(bench.studio);
+  expect(await bench.refusals('updateMeasurement', { id, input: { type: 'X', expectedVersion: 9 } })).toMatchObject([
+    { code: 'STALE_VERSION', path: ['expectedVersion'], currentVersion: 1 },
+  ]);
+  expect(await bench.told('updateMeasurement', { id, input: { type: null, values: null } })).toEqual([
+    'INVALID type',
+    'INVALID values',
+  ]);
+  await bench.make('updateMeasurement', { id, input: {} });
+  const same = { type: 'Bodice', notes: null, values: [{ name: 'chest', value: '92.5', unit: 'CENTIMETRE' }] };
+  expect(await bench.make('updateMeasurement', { id, input: same })).toMatchObject({ version: 1, revisions: [] });
+  expect(await everyTable(bench.studio)).toEqual(before);
+});
+
+test("a measurement is taken for one of the customer's own orders, which is still open", async () => {
+  const [customer, other] = [await aCustomer(bench.studio), await aCustomer(bench.studio)];
+  const theirs = await anOrder(bench.studio, { customer: other });
+  const cancelled = await anOrder(bench.studio, { customer, moves: ['CANCELLED'] });
+  const input = { customerId: customer.id, type: 'Gown', values: [{ name: 'chest', value: '90' }] };
+  const before = await everyTable(bench.studio);
+  for (const orderId of [theirs.id, cancelled.id]) {
+    expect(await bench.told('recordMeasurement', { input: { ...input, orderId } })).toEqual(['INVALID orderId']);
+  }
+  expect(await bench.told('recordMeasurement', { input: { ...input, orderId: customer.id } })).toEqual([
+    'NOT_FOUND orderId',
+  ]);
+  expect(await everyTable(bench.studio)).toEqual(before);
+});
+
+test('a deleted measurement is hidden everywhere but in the timeline of its order', async () => {
+  const customer = await aCustomer(bench.studio);
+  const order = await anOrder(bench.studio, { customer });
+  const { id } = await aMeasurement(bench.studio, customer.id, { orderId: order.id, type: 'Agbada' });
+  expect(await bench.make('deleteMeasurement', { id })).toBe(id);
+  const query = `query ($id: ID!, $order: ID!, $customer: ID!) { measurement(id: $id) { id }
+    measurements(where: { customerId: $customer }) { totalCount nodes { id } }
+    customer(id: $customer) { measurements { id } }
+    order(id: $order) { measurements { id } timeline { nodes { ... on MeasurementRecorded { measurement { id } } } } } }`;
+  const variables = { id, order: order.id, customer: customer.id };
+  expect(await data(bench.studio, query, { token: junior.token, variables })).toEqual({
+    measurement: null,
+    measurements: { totalCount: 0, nodes: [] },
+    customer: { measurements: [] },
+    order: { measurements: [], timeline: { nodes: [{}, { measurement: { id } }] } },
+  });
+  const before = await everyTable(bench.studio);
+  expect(await bench.told('deleteMeasurement', { id })).toEqual(['NOT_FOUND id']);
+  expect(await bench.told('updateMeasurement', { id, input: { type: 'X' } })).toEqual(['NOT_FOUND id']);
+  expect(await everyTable(bench.studio)).toEqual(before);
+});

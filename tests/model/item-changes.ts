@@ -1,0 +1,85 @@
+import { hundredths, times } from './amounts.ts';
+import { type Change, nowhere, pick, type Step, wishProblems } from './change.ts';
+import { onOrder } from './on-order.ts';
+import { isOpen, type Line, priceProblems, type World } from './world.ts';
+
+/** Changes of the lines of an order, by their name. */
+export const itemChanges: Record<string, (world: World, step: Step) => Change> = {
+  addOrderItem(world, { a, b, quantity }) {
+    const [order, item] = [pick(world.orders, a), pick(world.items, b)];
+    const wish = { item, quantity: hundredths(quantity) };
+    const input = { inventoryItemId: item?.id ?? nowhere, quantity };
+    return onOrder(
+      world,
+      order,
+      { field: 'addOrderItem', args: { orderId: 'ID!', input: 'OrderItemInput!' }, input },
+      order => ({
+        codes: isOpen(order) ? wishProblems([wish]) : ['INVALID'],
+        apply: answered => {
+          if (!item) return;
+          item.quantity -= wish.quantity;
+          const total = times(item.price, wish.quantity);
+          order.lines.push({
+            id: answered.items.at(-1)?.id ?? '',
+            item,
+            quantity: wish.quantity,
+            unitPrice: item.price,
+            total,
+          });
+        },
+      }),
+    );
+  },
+
+  updateOrderItem(world, { a, b, quantity, flag, stale }) {
+    const order = pick(world.orders, a);
+    const line = order && pick(order.lines, b);
+    const item = flag ? pick(world.items, b) : line?.item;
+    const input = { quantity, ...(flag && { inventoryItemId: item?.id ?? nowhere }) };
+    const args = { id: 'ID!', input: 'UpdateOrderItemInput!' };
+    return onOrder(
+      world,
+      line && order,
+      { field: 'updateOrderItem', args, input, stale, id: line?.id ?? nowhere },
+      order => {
+        if (!line || !item) return { codes: ['NOT_FOUND'], apply: () => {} };
+        const amount = hundredths(quantity);
+        const unitPrice = item === line.item ? line.unitPrice : item.price;
+        const now: Line = { id: line.id, item, quantity: amount, unitPrice, total: times(unitPrice, amount) };
+        const after = { ...order, lines: order.lines.map(each => (each === line ? now : each)) };
+        const wrong = wishProblems([{ item, quantity: amount }], held => (held === line.item ? line.quantity : 0n));
+        return {
+          // What stays the same is no change and leaves no trace.
+          events: item === line.item && amount === line.quantity ? 0 : 1,
+          codes: !isOpen(order) ? ['INVALID'] : wrong.length > 0 ? wrong : priceProblems(after),
+          apply: () => {
+            line.item.quantity += line.quantity;
+            item.quantity -= amount;
+            Object.assign(line, now);
+          },
+        };
+      },
+    );
+  },
+
+  removeOrderItem(world, { a, b }) {
+    const order = pick(world.orders, a);
+    const line = order && pick(order.lines, b);
+    return onOrder(
+      world,
+      line && order,
+      { field: 'removeOrderItem', args: { id: 'ID!' }, id: line?.id ?? nowhere },
+      order => {
+        const lines = order.lines.filter(each => each !== line);
+        const kept = isOpen(order) && !(order.status === 'COMPLETED' && lines.length === 0);
+        return {
+          codes: kept ? priceProblems({ ...order, lines }) : ['INVALID'],
+          apply: () => {
+            if (line) line.item.quantity += line.quantity;
+            order.lines = lines;
+          },
+        };
+      },
+    );
+  },
+};
