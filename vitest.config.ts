@@ -8,6 +8,7 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 120_000,
     isolate: false,
+    maxWorkers: 2,
     globalSetup: 'tests/support/global-setup.ts',
   },
 });

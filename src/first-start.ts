@@ -4,7 +4,9 @@ import { sql } from 'kysely';
 import type { Config } from './platform/config.ts';
 import { rowsOf } from './platform/rows.ts';
 import { inTransaction } from './platform/transaction.ts';
+import { history } from './sample/add-orders.ts';
 import { loadSample } from './sample/load-sample.ts';
+import { daysBefore } from './sample/making.ts';
 import { sampleJunior, sampleLead } from './sample/people.ts';
 import { addUser, type NewUser } from './users/add-user.ts';
 import { UserSchema } from './users/user.entity.ts';
@@ -43,11 +45,22 @@ export function firstStart(orm: MikroORM, config: Config, progress: (done: strin
 const firstStartLock = 4_702_112;
 
 async function sampleStudio(em: EntityManager, config: Config, now: Date, progress: (done: string) => void) {
-  const lead = await madeUp(em, sampleLead, 'sample lead designer', now);
-  const junior = await madeUp(em, sampleJunior, 'sample junior designer', now);
+  const joined = daysBefore(now, history + 60);
+  const lead = await madeUp(em, besides(config.admin, sampleLead), 'sample lead designer', joined);
+  const junior = await madeUp(em, besides(config.admin, sampleJunior), 'sample junior designer', joined);
   const { studio, uploadsDir } = config;
   await loadSample(em, { leadId: lead.id, juniorId: junior.id, studio, uploadsDir, now, progress });
   return [lead.signIn, junior.signIn];
+}
+
+/** A sample designer steps aside for a lead designer from the settings who has the same name or address. */
+function besides(admin: Config['admin'], person: Omit<NewUser, 'password'>): Omit<NewUser, 'password'> {
+  const same = (a: string, b: string | undefined) => a.toLowerCase() === b?.toLowerCase();
+  return {
+    ...person,
+    username: same(person.username, admin?.email.split('@')[0]) ? `sample-${person.username}` : person.username,
+    email: same(person.email, admin?.email) ? `sample-${person.email}` : person.email,
+  };
 }
 
 async function madeUp(em: EntityManager, person: Omit<NewUser, 'password'>, who: string, now: Date) {

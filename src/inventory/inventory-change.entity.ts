@@ -32,7 +32,10 @@ export const InventoryChangeSchema = defineEntity({
     changedBy: () => p.manyToOne(User).nullable().deleteRule('restrict').index('inventory_changes_by_changed_by'),
   },
   checks: [
-    { name: 'inventory_changes_not_negative', expression: 'old_quantity >= 0 and new_quantity >= 0' },
+    {
+      name: 'inventory_changes_not_negative',
+      expression: "old_quantity >= 0 and new_quantity >= 0 and old_quantity <> 'NaN' and new_quantity <> 'NaN'",
+    },
     {
       name: 'inventory_changes_order_has_reason',
       expression: "(reason in ('ORDERED', 'RETURNED')) = (order_id is not null)",

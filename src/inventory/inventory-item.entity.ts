@@ -25,7 +25,7 @@ export const InventoryItemSchema = defineEntity({
   },
   checks: [
     { name: 'inventory_items_name_present', expression: "name <> '' and category <> ''" },
-    { name: 'inventory_items_quantity_not_negative', expression: 'quantity >= 0' },
+    { name: 'inventory_items_quantity_not_negative', expression: "quantity >= 0 and quantity <> 'NaN'" },
     {
       name: 'inventory_items_threshold_not_negative',
       expression: "low_stock_threshold >= 0 and low_stock_threshold <> 'NaN'",

@@ -37,7 +37,7 @@ export class Migration20261122000003Inventory extends Migration {
       create index inventory_items_by_created_at on inventory_items (created_at, id) where deleted_at is null;
       create index inventory_items_search on inventory_items using gin (name gin_trgm_ops);
       alter table inventory_items add constraint inventory_items_name_present check (name <> '' and category <> '');
-      alter table inventory_items add constraint inventory_items_quantity_not_negative check (quantity >= 0);
+      alter table inventory_items add constraint inventory_items_quantity_not_negative check (quantity >= 0 and quantity <> 'NaN');
       alter table inventory_items add constraint inventory_items_threshold_not_negative
         check (low_stock_threshold >= 0 and low_stock_threshold <> 'NaN');
       alter table inventory_items add constraint inventory_items_price_not_negative check (price >= 0 and price <> 'NaN');
@@ -70,7 +70,7 @@ export class Migration20261122000003Inventory extends Migration {
       create unique index inventory_changes_by_position on inventory_changes (position);
       create index inventory_changes_by_order on inventory_changes (order_id, position);
       alter table inventory_changes add constraint inventory_changes_not_negative
-        check (old_quantity >= 0 and new_quantity >= 0);
+        check (old_quantity >= 0 and new_quantity >= 0 and old_quantity <> 'NaN' and new_quantity <> 'NaN');
       alter table inventory_changes add constraint inventory_changes_order_has_reason
         check ((reason in ('ORDERED', 'RETURNED')) = (order_id is not null));
       alter table inventory_changes add constraint inventory_changes_reason_check

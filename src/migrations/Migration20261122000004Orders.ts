@@ -98,6 +98,13 @@ export class Migration20261122000004Orders extends Migration {
       create trigger order_items_stay before update of order_id on order_items
         for each row when (new.order_id <> old.order_id) execute function refuse_moving_lines();
 
+      create function refuse_another_customer() returns trigger language plpgsql as $$
+      begin
+        raise exception 'an order stays with its customer' using errcode = 'restrict_violation';
+      end $$;
+      create trigger orders_stay before update of customer_id on orders
+        for each row when (new.customer_id <> old.customer_id) execute function refuse_another_customer();
+
       create function check_order() returns trigger language plpgsql as $$
       declare
         subject uuid;
@@ -150,7 +157,7 @@ export class Migration20261122000004Orders extends Migration {
     this.addSql('drop trigger inventory_changes_serve_order on inventory_changes');
     this.addSql('alter table inventory_changes drop constraint inventory_changes_order_id_foreign');
     this.addSql('drop table order_items, orders');
-    this.addSql('drop function check_order, refuse_moving_lines');
+    this.addSql('drop function check_order, refuse_another_customer, refuse_moving_lines');
     this.addSql('drop type order_status');
   }
 }

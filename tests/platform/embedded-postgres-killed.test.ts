@@ -4,7 +4,9 @@ import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { commandOf } from '../../src/platform/embedded-postgres/processes.ts';
-import { ask, atelier, kill, serverPid, started, withGowns } from './embedded-postgres.support.ts';
+import { ask, atelier, kill, ownFolder, serverPid, started, withGowns } from './embedded-postgres.support.ts';
+
+ownFolder();
 
 test('after the server process is killed the next start takes over, and nothing acknowledged is lost', async () => {
   const dataDir = await withGowns();

@@ -14,17 +14,20 @@ export const QUICK = { settings: { fsync: 'off' } };
 let home: string;
 let template: string;
 
-beforeAll(async () => {
-  home = await realpath(await mkdtemp(join(tmpdir(), 'embedded-postgres-')));
-  // Under root the server is another user, who has to pass.
-  await chmod(home, 0o711);
-  const dataDir = join(home, 'template');
-  const { url, stop } = await startEmbeddedPostgres({ dataDir, ...QUICK });
-  await ask(url, `create table gown as select 'Adire' as name`);
-  await stop();
-  template = join(dataDir, 'postgres');
-});
-afterAll(() => rm(home, { recursive: true, force: true }));
+/** Makes the folder of a test file, with a database to copy, and removes it in the end. Called once in each file. */
+export function ownFolder(): void {
+  beforeAll(async () => {
+    home = await realpath(await mkdtemp(join(tmpdir(), 'embedded-postgres-')));
+    // Under root the server is another user, who has to pass.
+    await chmod(home, 0o711);
+    const dataDir = join(home, 'template');
+    const { url, stop } = await startEmbeddedPostgres({ dataDir, ...QUICK });
+    await ask(url, `create table gown as select 'Adire' as name`);
+    await stop();
+    template = join(dataDir, 'postgres');
+  });
+  afterAll(() => rm(home, { recursive: true, force: true }));
+}
 
 /** A folder of its own that goes away with the test file. */
 export async function emptyFolder(name = `folder-${crypto.randomUUID()}`): Promise<string> {

@@ -4,7 +4,19 @@ import { MikroORM } from '@mikro-orm/postgresql';
 import { expect, onTestFinished, test } from 'vitest';
 import { commandOf } from '../../src/platform/embedded-postgres/processes.ts';
 import { startEmbeddedPostgres } from '../../src/platform/embedded-postgres.ts';
-import { ask, atelier, emptyFolder, kill, QUICK, serverPid, started, withGowns } from './embedded-postgres.support.ts';
+import {
+  ask,
+  atelier,
+  emptyFolder,
+  kill,
+  ownFolder,
+  QUICK,
+  serverPid,
+  started,
+  withGowns,
+} from './embedded-postgres.support.ts';
+
+ownFolder();
 
 test('the first start makes the database, and what is written there survives stop and start', async () => {
   const dataDir = join(await emptyFolder(), 'new');
