@@ -1,5 +1,6 @@
 import { Migrator } from '@mikro-orm/migrations';
 import { defineConfig, type EntitySchema, MikroORM } from '@mikro-orm/postgresql';
+import { sql } from 'kysely';
 import type { Pool } from 'pg';
 
 export interface DatabaseOptions {
@@ -45,7 +46,14 @@ export function databaseOptions({ url, entities, migrations, onPoolCreated }: Da
   });
 }
 
-/** Opens the database. Throws when it cannot be reached. */
-export function openDatabase(options: DatabaseOptions): Promise<MikroORM> {
-  return MikroORM.init(databaseOptions(options));
+/** Opens the database. Throws when it cannot be reached or is not there: a mistyped name makes no new database. */
+export async function openDatabase(options: DatabaseOptions): Promise<MikroORM> {
+  const orm = await MikroORM.init(databaseOptions(options));
+  try {
+    await sql`select 1`.execute(orm.em.getKysely());
+    return orm;
+  } catch (error) {
+    await orm.close();
+    throw error;
+  }
 }

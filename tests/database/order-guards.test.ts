@@ -48,9 +48,7 @@ refuses('orders_number_key', {
   'a number that another order has': ({ order, otherOrder }) =>
     ofOrder(order, `number = (select number from orders where id = ${otherOrder})`),
 });
-refuses('orders_customer_id_foreign', {
-  'an order of nobody': ({ order }) => ofOrder(order, 'customer_id = gen_random_uuid()'),
-});
+refuses('orders_customer_id_foreign', {});
 refuses(/^\w+_(order|customer|\w+_by|actor)_id_foreign$/, {
   'an order removed from under its history': ({ order }) => [`delete from orders where id = ${order}`],
   'a customer removed from under their orders': ({ customer }) => [`delete from customers where id = ${customer}`],

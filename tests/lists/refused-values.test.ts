@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => studio[Symbol.asyncDispose]());
 
 test('names that the schema does not have, and values of other types, are refused before anything is read', async () => {
-  const invalid = [
+  const unknown = [
     'orders(orderBy: {field: COLOUR})',
     'orders(orderBy: {field: NUMBER, direction: UP})',
     'orders(orderBy: {field: "NUMBER"})',
@@ -22,6 +22,14 @@ test('names that the schema does not have, and values of other types, are refuse
     'orders(where: {colour: "red"})',
     'orders(where: {number: 1.5})',
     'orders(where: {number: 2147483648})',
+    'orders(first: "1")',
+    'orders(after: 1)',
+    'inventoryItems(where: {unit: [MILE]})',
+    'payments(where: {kind: [GIFT]})',
+    'users(where: {role: [OWNER]})',
+    'customers(orderBy: {field: PHONE})',
+  ];
+  const malformed = [
     'orders(where: {customerId: "1"})',
     'orders(where: {customerId: 1})',
     'orders(where: {price: {from: 1.5}})',
@@ -32,21 +40,15 @@ test('names that the schema does not have, and values of other types, are refuse
     'orders(where: {deliveryDate: {from: "infinity"}})',
     'orders(where: {createdAt: {from: "2026-01-01"}})',
     'orders(where: {createdAt: {from: "2026-01-01T25:00:00Z"}})',
-    'orders(first: "1")',
-    'orders(after: 1)',
     'customers(where: {email: "nobody"})',
-    'inventoryItems(where: {unit: [MILE]})',
-    'payments(where: {kind: [GIFT]})',
-    'users(where: {role: [OWNER]})',
-    'customers(orderBy: {field: PHONE})',
   ];
-  for (const field of invalid) {
+  for (const field of [...unknown, ...malformed]) {
     studio.statements();
     const { data, errors } = await refusal(studio, lead, `{ ${field} { totalCount } }`);
     expect({ field, data, codes: new Set(errors?.map(error => error.code)) }).toEqual({
       field,
       data: undefined,
-      codes: new Set(['GRAPHQL_VALIDATION_FAILED']),
+      codes: new Set([malformed.includes(field) ? 'BAD_USER_INPUT' : 'GRAPHQL_VALIDATION_FAILED']),
     });
     expect(studio.statements().filter(sent => /count/.test(sent))).toEqual([]);
   }

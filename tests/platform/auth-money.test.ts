@@ -28,11 +28,13 @@ test('what tells money is guarded, or belongs to a payment, which is', () => {
   );
   const guarded = guardedFields(schema);
   expect(holders.filter(coordinate => !guarded.includes(coordinate)).sort()).toEqual([
+    'OverpaymentError.balanceDue',
     'Payment.amount',
     'PaymentConnection.nodes',
     'PaymentEdge.node',
     'PaymentRecorded.payment',
     'PaymentVoided.payment',
+    'RefundDue.amount',
   ]);
 });
 
