@@ -10,7 +10,8 @@ import { inTransaction } from '../platform/transaction.ts';
 import { mostLines } from './create-order.ts';
 import { lockOrder } from './lock-order.ts';
 import type { OrderItemInput, UpdateOrderItemInput } from './order.changes.ts';
-import { type Order, OrderItem } from './order.entity.ts';
+import type { Order } from './order.entity.ts';
+import { OrderItem } from './order-item.entity.ts';
 import { addedUp, bookStock, checkWishes, lineTotal } from './order-lines.ts';
 import { recordEvent } from './record-event.ts';
 

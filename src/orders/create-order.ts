@@ -10,7 +10,8 @@ import type { Context } from '../platform/context.ts';
 import { once } from '../platform/idempotency.ts';
 import { Problems } from '../platform/problems.ts';
 import type { CreateOrderInput } from './order.changes.ts';
-import { Order, OrderItem } from './order.entity.ts';
+import { Order } from './order.entity.ts';
+import { OrderItem } from './order-item.entity.ts';
 import { addedUp, bookStock, checkWishes, lineTotal } from './order-lines.ts';
 import { recordEvent } from './record-event.ts';
 

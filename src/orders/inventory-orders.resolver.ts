@@ -9,9 +9,10 @@ import type { Context } from '../platform/context.ts';
 import { onePer } from '../platform/loading.ts';
 import { any, rowsOf } from '../platform/rows.ts';
 import { Decimal } from '../platform/scalars.ts';
-import { OrderItemSchema, OrderSchema } from './order.entity.ts';
+import { OrderSchema } from './order.entity.ts';
 import { orderById } from './order.loaders.ts';
 import { OrderType } from './order.types.ts';
+import { OrderItemSchema } from './order-item.entity.ts';
 
 const db = rowsOf(OrderSchema, OrderItemSchema);
 

@@ -3,8 +3,8 @@ import type { Context } from '../platform/context.ts';
 import { Problems } from '../platform/problems.ts';
 import { inTransaction } from '../platform/transaction.ts';
 import { lockOrder } from './lock-order.ts';
-import { OrderItem } from './order.entity.ts';
 import type { TransitionOrderInput } from './order.payload.ts';
+import { OrderItem } from './order-item.entity.ts';
 import { recordEvent } from './record-event.ts';
 import { returnStock } from './return-stock.ts';
 

@@ -3,7 +3,8 @@ import { counted } from '../inventory/stock-unit.ts';
 import type { Context } from '../platform/context.ts';
 import { manyPer, onePer } from '../platform/loading.ts';
 import { any, rowsOf } from '../platform/rows.ts';
-import { OrderItemSchema, OrderSchema } from './order.entity.ts';
+import { OrderSchema } from './order.entity.ts';
+import { OrderItemSchema } from './order-item.entity.ts';
 
 const db = rowsOf(OrderSchema, OrderItemSchema);
 

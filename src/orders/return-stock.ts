@@ -2,7 +2,8 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { changeStock } from '../inventory/change-stock.ts';
 import type { Actor } from '../platform/context.ts';
 import { rowsOf } from '../platform/rows.ts';
-import { type Order, OrderItemSchema } from './order.entity.ts';
+import type { Order } from './order.entity.ts';
+import { OrderItemSchema } from './order-item.entity.ts';
 
 const db = rowsOf(OrderItemSchema);
 

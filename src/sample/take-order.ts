@@ -1,6 +1,7 @@
 import { Decimal } from 'decimal.js';
 import { changeStock } from '../inventory/change-stock.ts';
-import { Order, OrderItem } from '../orders/order.entity.ts';
+import { Order } from '../orders/order.entity.ts';
+import { OrderItem } from '../orders/order-item.entity.ts';
 import { recordEvent } from '../orders/record-event.ts';
 import { newId } from '../platform/columns.ts';
 import { digitsOf } from '../platform/money.ts';

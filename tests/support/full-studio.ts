@@ -1,4 +1,5 @@
-import { Order, OrderItem } from '../../src/orders/order.entity.ts';
+import { Order } from '../../src/orders/order.entity.ts';
+import { OrderItem } from '../../src/orders/order-item.entity.ts';
 import { recordEvent } from '../../src/orders/record-event.ts';
 import { Payment } from '../../src/payments/payment.entity.ts';
 import { newId } from '../../src/platform/columns.ts';
