@@ -88,10 +88,10 @@ export const shelfChanges: Record<string, (world: World, step: Step) => Change> 
     const customer = pick(world.customers, step.a);
     const order = step.flag ? pick(world.orders, step.b) : undefined;
     const codes = () => {
-      if (order?.deleted) return ['NOT_FOUND'];
-      if (order && !isOpen(order)) return ['INVALID'];
-      if (!customer || customer.deleted) return ['NOT_FOUND'];
-      return order && order.customer !== customer ? ['INVALID'] : [];
+      const closed = order && (order.deleted ? ['NOT_FOUND'] : isOpen(order) ? [] : ['INVALID']);
+      const unknown = !customer || customer.deleted ? ['NOT_FOUND'] : [];
+      const another = order && closed?.length === 0 && unknown.length === 0 && order.customer !== customer;
+      return [...(closed ?? []), ...unknown, ...(another ? ['INVALID'] : [])];
     };
     const measured = { type: 'Bodice', values: [{ name: 'chest', value: '92.5' }], ...keyOf(world, step) };
     const input = { customerId: customer?.id ?? nowhere, ...(order && { orderId: order.id }), ...measured };

@@ -98,8 +98,11 @@ async function live(steps: Step[]): Promise<void> {
   }
 }
 
+/** Every run lives the same lives; MODEL_SEED=… lives others. A failure tells its seed: keep it as a step of the whole life. */
+const seed = Number(process.env.MODEL_SEED ?? -939041082);
+
 test('whatever two leads and a junior do, one after the other, the studio is as the house rules say', async () => {
   const property = fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 40, size: 'max' }), live);
   const examples: [Step[]][] = [[aWholeLife.map(full)]];
-  await fc.assert(property, { examples, numRuns: 20, interruptAfterTimeLimit: 25_000 });
+  await fc.assert(property, { examples, seed, numRuns: 20, interruptAfterTimeLimit: 25_000 });
 }, 90_000);
