@@ -2,7 +2,6 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { Decimal } from 'decimal.js';
 import { lockItems } from '../inventory/lock-items.ts';
 import { optionalLine } from '../platform/checked-text.ts';
-import { newId } from '../platform/columns.ts';
 import { Invalid, NotFound } from '../platform/common-errors.ts';
 import type { Context } from '../platform/context.ts';
 import { Problems } from '../platform/problems.ts';
@@ -12,7 +11,7 @@ import { lockOrder } from './lock-order.ts';
 import type { OrderItemInput, UpdateOrderItemInput } from './order.changes.ts';
 import type { Order } from './order.entity.ts';
 import { OrderItem } from './order-item.entity.ts';
-import { addedUp, bookStock, checkWishes, lineTotal } from './order-lines.ts';
+import { addedUp, bookStock, checkWishes, lineTotal, newLine, wishedItem } from './order-lines.ts';
 import { recordEvent } from './record-event.ts';
 
 /**
@@ -28,13 +27,9 @@ export function addOrderItem(ctx: Context, orderId: string, input: OrderItemInpu
     checkWishes(problems, [{ ...input, path: [] }], items);
     const size = optionalLine(problems, input.size, ['size']);
     problems.throwIfAny();
-    const item = items.get(input.inventoryItemId);
-    if (!item) throw new Error(`Inventory item ${input.inventoryItemId} was checked and is gone.`);
-    const { quantity } = input;
-    const [unitPrice, total] = [item.price, lineTotal(item.price, quantity, ctx.studio, []).toFixed()];
-    const line = { inventoryItem: item, unit: item.unit, size, quantity, unitPrice, lineTotal: total };
-    em.create(OrderItem, { id: newId(), order, ...line, createdAt: ctx.now });
-    return addedUp([[item.id, new Decimal(quantity).neg()]]);
+    const line = newLine(wishedItem(items, input.inventoryItemId), { ...input, path: [] }, ctx.studio);
+    em.create(OrderItem, { ...line, order, size, createdAt: ctx.now });
+    return addedUp([[input.inventoryItemId, new Decimal(input.quantity).neg()]]);
   });
 }
 
@@ -55,8 +50,7 @@ export async function updateOrderItem(ctx: Context, id: string, input: UpdateOrd
     checkWishes(problems, [{ inventoryItemId, quantity, path: [] }], items, new Map([[oldItem, oldQuantity]]));
     const size = input.size === undefined ? (line.size ?? null) : optionalLine(problems, input.size, ['size']);
     problems.throwIfAny();
-    const item = items.get(inventoryItemId);
-    if (!item) throw new Error(`Inventory item ${inventoryItemId} was checked and is gone.`);
+    const item = wishedItem(items, inventoryItemId);
     if (item.id === oldItem && oldQuantity.eq(quantity) && size === (line.size ?? null)) return null;
     if (item.id !== oldItem) {
       line.inventoryItem = item;

@@ -12,14 +12,11 @@ import { Problems } from '../platform/problems.ts';
 import type { CreateOrderInput } from './order.changes.ts';
 import { Order } from './order.entity.ts';
 import { OrderItem } from './order-item.entity.ts';
-import { addedUp, bookStock, checkWishes, lineTotal } from './order-lines.ts';
+import { addedUp, bookStock, checkWishes, newLine, wishedItem } from './order-lines.ts';
 import { recordEvent } from './record-event.ts';
 
 /** Lines that one order takes at most. */
 export const mostLines = 500;
-
-/** What an order is made from: `createOrder` less its idempotency key. */
-export type NewOrder = Omit<CreateOrderInput, 'idempotencyKey'>;
 
 /**
  * Takes an order with its items, all of them or none. Returns the id. Throws UserErrors with all that is wrong at once:
@@ -30,10 +27,10 @@ export function createOrder(ctx: Context, input: CreateOrderInput): Promise<stri
 }
 
 /** The same inside a transaction. */
-export async function takeOrder(
+async function takeOrder(
   em: EntityManager,
   ctx: Pick<Context, 'actor' | 'now' | 'studio'>,
-  input: NewOrder,
+  input: CreateOrderInput,
 ): Promise<string> {
   const problems = new Problems();
   const customer = await em.findOne(
@@ -63,18 +60,8 @@ export async function takeOrder(
   problems.throwIfAny();
 
   const lines = input.items.map(({ inventoryItemId, quantity }, i) => {
-    const item = items.get(inventoryItemId);
-    if (!item) throw new Error(`Inventory item ${inventoryItemId} was checked and is gone.`);
-    const unitPrice = item.price;
-    const total = lineTotal(unitPrice, quantity, ctx.studio, ['items', `${i}`]);
-    return {
-      inventoryItem: item,
-      unit: item.unit,
-      size: sizes[i] ?? null,
-      quantity,
-      unitPrice,
-      lineTotal: total.toFixed(),
-    };
+    const wish = { quantity, path: ['items', `${i}`] };
+    return { ...newLine(wishedItem(items, inventoryItemId), wish, ctx.studio), size: sizes[i] ?? null };
   });
   const by = ctx.actor?.id ?? null;
   const order = em.create(Order, {
@@ -93,7 +80,7 @@ export async function takeOrder(
     version: 0,
   });
   order.checkPrice(['discount']);
-  for (const line of lines) em.create(OrderItem, { id: newId(), order, ...line, createdAt: ctx.now });
+  for (const line of lines) em.create(OrderItem, { ...line, order, createdAt: ctx.now });
   recordEvent(em, order, ctx, { kind: 'CREATED' });
   await em.flush();
   const taken = addedUp(lines.map(line => [line.inventoryItem.id, new Decimal(line.quantity).neg()]));

@@ -5,6 +5,7 @@ import { InsufficientStock } from '../inventory/insufficient-stock.ts';
 import type { InventoryItem } from '../inventory/inventory-item.entity.ts';
 import { quantityDigits } from '../inventory/stock-unit.ts';
 import { amountLimit, quantity as checkedQuantity } from '../platform/checked-amount.ts';
+import { newId } from '../platform/columns.ts';
 import { Invalid, NotFound } from '../platform/common-errors.ts';
 import type { Actor } from '../platform/context.ts';
 import { digitsOf } from '../platform/money.ts';
@@ -49,6 +50,19 @@ export function checkWishes(
     const item = items.get(id);
     if (item) problems.add(new InsufficientStock(item, wanted.get(id) ?? new Decimal(0), path));
   }
+}
+
+/** An item that `checkWishes` found among `items`. */
+export function wishedItem(items: ReadonlyMap<string, InventoryItem>, id: string): InventoryItem {
+  const item = items.get(id);
+  if (!item) throw new Error(`Inventory item ${id} was checked and is gone.`);
+  return item;
+}
+
+/** A new line for an item at its price of today. Throws Invalid when it costs more than its column holds. */
+export function newLine(item: InventoryItem, { quantity, path }: Pick<Wish, 'quantity' | 'path'>, studio: Studio) {
+  const [unitPrice, total] = [item.price, lineTotal(item.price, quantity, studio, path)];
+  return { id: newId(), inventoryItem: item, unit: item.unit, quantity, unitPrice, lineTotal: total.toFixed() };
 }
 
 /**

@@ -53,7 +53,6 @@ function signedIn(resolve: Resolver): Resolver {
 function guarded(coordinate: string, rule: Rule, resolve: Resolver): Resolver {
   return (source, args, ctx, info) => {
     if (ctx.actor && mayRead(ctx.actor, rule, source)) return resolve(source, args, ctx, info);
-    if (!ctx.actor && info.path.prev === undefined) throw unauthenticated(ctx.refusal);
     if (rule.otherwise === 'REFUSE') throw forbidden(`${coordinate} is for ${inWords[rule.requires]} only.`);
     ctx.hidden.add(coordinate);
     return null;
