@@ -9,6 +9,9 @@ import { graphqlServer } from './platform/graphql-server.ts';
 import { serveHealth } from './platform/health.ts';
 import { refuseDeepNesting } from './platform/nesting.ts';
 import { requestContext } from './platform/request-context.ts';
+import type { Storage } from './platform/storage.ts';
+import { countUploads } from './platform/upload-quota.ts';
+import { receiveUploads } from './platform/uploads.ts';
 import { webServer } from './platform/web-server.ts';
 import { createSchema } from './schema.ts';
 import { signedIn } from './users/signed-in.ts';
@@ -19,18 +22,26 @@ export interface AppOptions {
   orm: MikroORM;
   /** Signs access tokens. */
   tokenKey: Uint8Array;
+  /** Keeps the files of images. */
+  storage: Storage;
   /** Signs the reader of the explorer in; left out, they do so themselves. */
   explorerSignIn?: ExplorerOptions['signIn'];
 }
 
 /** The whole server, not listening yet. Closing it finishes the requests under way; the database stays open. */
-export async function createApp({ config, orm, tokenKey, explorerSignIn }: AppOptions): Promise<FastifyInstance> {
+export async function createApp({
+  config,
+  orm,
+  tokenKey,
+  storage,
+  explorerSignIn,
+}: AppOptions): Promise<FastifyInstance> {
   const app = webServer(config);
   const apollo = graphqlServer(createSchema(), { production: config.production, log: app.log });
   await apollo.start();
   app.addHook('onClose', () => apollo.stop());
 
-  const surroundings = { em: orm.em, tokenKey, studio: config.studio, publicUrl: config.publicUrl };
+  const surroundings = { em: orm.em, tokenKey, storage, studio: config.studio, publicUrl: config.publicUrl };
   const graphql = fastifyApolloHandler(apollo, {
     context: async request => {
       const now = new Date();
@@ -38,11 +49,21 @@ export async function createApp({ config, orm, tokenKey, explorerSignIn }: AppOp
       return requestContext(surroundings, request, caller, now);
     },
   });
+  const receive = receiveUploads(app, {
+    settings: config.uploads,
+    fieldBytes: config.limits.bodyBytes,
+    async caller({ headers: { authorization } }) {
+      const { actor, refusal } = await signedIn(orm.em, tokenKey, authorization, new Date());
+      return actor ? { userId: actor.id } : { refusal };
+    },
+    count: (userId, files) =>
+      countUploads(orm.em, { userId, files, perHour: config.uploads.filesPerHour, now: new Date() }),
+  });
   const explorer = serveExplorer(app, { example, ...(explorerSignIn && { signIn: explorerSignIn }) });
   app.route({
     method: ['GET', 'POST'],
     url: '/graphql',
-    preHandler: refuseDeepNesting,
+    preHandler: [receive, refuseDeepNesting],
     handler(request, reply) {
       if (wantsExplorer(request)) return explorer(request, reply);
       reply.headers({ 'cache-control': 'no-store', vary: 'Origin, Accept, Authorization' });
@@ -50,6 +71,6 @@ export async function createApp({ config, orm, tokenKey, explorerSignIn }: AppOp
     },
   });
   serveHealth(app, orm);
-  serveImages(app, config.uploadsDir);
+  serveImages(app, { storage, tokenKey });
   return app;
 }

@@ -3,6 +3,7 @@ import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import type { Config } from './platform/config.ts';
 import { rowsOf } from './platform/rows.ts';
+import type { Storage } from './platform/storage.ts';
 import { inTransaction } from './platform/transaction.ts';
 import { history } from './sample/add-orders.ts';
 import { loadSample } from './sample/load-sample.ts';
@@ -24,7 +25,12 @@ export interface NewSignIn {
  * Gives an empty database its first users, and the sample studio where the settings want it; all or nothing. Does nothing
  * once there is a user. Of several processes that start at once, one does it. Returns the sign-ins it made up.
  */
-export function firstStart(orm: MikroORM, config: Config, progress: (done: string) => void): Promise<NewSignIn[]> {
+export function firstStart(
+  orm: MikroORM,
+  config: Config,
+  storage: Storage,
+  progress: (done: string) => void,
+): Promise<NewSignIn[]> {
   return inTransaction(orm.em, async em => {
     const connection = em.getKysely();
     // In a statement of its own: the limit that a statement runs under is the one that stood when it began.
@@ -35,7 +41,7 @@ export function firstStart(orm: MikroORM, config: Config, progress: (done: strin
     if (await db(em).selectFrom('users').select('id').limit(1).executeTakeFirst()) return [];
     const now = new Date();
     if (config.admin) await addUser(em, adminFrom(config.admin), now);
-    if (config.sampleData) return sampleStudio(em, config, now, progress);
+    if (config.sampleData) return sampleStudio(em, config, storage, now, progress);
     return config.admin
       ? []
       : [await madeUp(em, { ...unnamed, role: 'ADMIN' }, 'lead designer', now)].map(({ signIn }) => signIn);
@@ -44,12 +50,17 @@ export function firstStart(orm: MikroORM, config: Config, progress: (done: strin
 
 const firstStartLock = 4_702_112;
 
-async function sampleStudio(em: EntityManager, config: Config, now: Date, progress: (done: string) => void) {
+async function sampleStudio(
+  em: EntityManager,
+  config: Config,
+  storage: Storage,
+  now: Date,
+  progress: (done: string) => void,
+) {
   const joined = daysBefore(now, history + 60);
   const lead = await madeUp(em, besides(config.admin, sampleLead), 'sample lead designer', joined);
   const junior = await madeUp(em, besides(config.admin, sampleJunior), 'sample junior designer', joined);
-  const { studio, uploadsDir } = config;
-  await loadSample(em, { leadId: lead.id, juniorId: junior.id, studio, uploadsDir, now, progress });
+  await loadSample(em, { leadId: lead.id, juniorId: junior.id, studio: config.studio, storage, now, progress });
   return [lead.signIn, junior.signIn];
 }
 

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
 import { CustomerResolver } from './customers/customer.resolver.ts';
+import { ImageMutations } from './images/image.mutations.ts';
 import {
   ImageAddedResolver,
   ImageRemovedResolver,
@@ -74,6 +75,7 @@ const resolvers: NonEmptyArray<new () => object> = [
   OrderMeasurementsResolver,
   MeasurementRecordedResolver,
   ImageResolver,
+  ImageMutations,
   OrderImagesResolver,
   ImageAddedResolver,
   ImageRemovedResolver,

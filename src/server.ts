@@ -1,5 +1,6 @@
 import { ConfigError, readConfig } from './platform/config.ts';
 import { type Running, start } from './start.ts';
+import { told } from './told.ts';
 
 /** Milliseconds in which requests under way may finish; some that wait for a dead database never do. */
 const longestStop = 10_000;
@@ -41,13 +42,4 @@ function stopOnSignal(): void {
       process.exitCode = 0;
     });
   }
-}
-
-/** The message of an error and of its causes. A bug keeps its stack. */
-function told(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const bug = error instanceof TypeError || error instanceof ReferenceError;
-  if (error instanceof AggregateError) return error.errors.map(told).join(', ');
-  const cause = error.cause === undefined ? '' : ` (${told(error.cause)})`;
-  return (bug ? (error.stack ?? error.message) : error.message) + cause;
 }

@@ -7,6 +7,7 @@ import { migrations } from './migrations.ts';
 import type { Config } from './platform/config.ts';
 import { openDatabase } from './platform/database.ts';
 import { migrate } from './platform/migrate.ts';
+import { openStorage } from './platform/open-storage.ts';
 import { generatedTokenKey } from './platform/token-key.ts';
 
 /** A server that takes requests. */
@@ -28,13 +29,15 @@ export interface Running {
 export async function start(config: Config, say: (line: string) => void): Promise<Running> {
   await using opened = new AsyncDisposableStack();
   const tokenKey = config.tokenKey ?? (await generatedTokenKey(config.dataDir));
+  const storage = await openStorage(config);
+  opened.defer(() => storage.close());
   const url = config.databaseUrl ?? (await embedded(config, opened, say));
   const orm = await openDatabase({ url, entities, migrations });
   opened.defer(() => orm.close());
   await migrate(orm);
-  const newSignIns = await firstStart(orm, config, done => say(`Sample studio: ${done}`));
+  const newSignIns = await firstStart(orm, config, storage, done => say(`Sample studio: ${done}`));
   const signIn = explorerSignIn(orm, config, tokenKey);
-  const app = await createApp({ config, orm, tokenKey, ...(signIn && { explorerSignIn: signIn }) });
+  const app = await createApp({ config, orm, tokenKey, storage, ...(signIn && { explorerSignIn: signIn }) });
   opened.defer(() => app.close());
   await app.listen({ host: config.host, port: config.port });
   const running = opened.move();

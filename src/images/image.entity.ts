@@ -18,10 +18,16 @@ export const ImageSchema = defineEntity({
     thumbhash: p.text(),
     uploadedAt: momentColumn(),
     uploadedBy: () => p.manyToOne(User).nullable().deleteRule('restrict').index('images_by_uploaded_by'),
+    version: p.integer().default(1),
     deletedAt: momentColumn().nullable(),
+    /** When the clean-up removed the files, long after the image was deleted: it cannot be restored any more. */
+    filesRemovedAt: momentColumn().nullable(),
     deletedBy: () => p.manyToOne(User).nullable().deleteRule('restrict').index('images_by_deleted_by'),
   },
-  checks: [{ name: 'images_dimensions_positive', expression: 'width > 0 and height > 0 and byte_size > 0' }],
+  checks: [
+    { name: 'images_dimensions_positive', expression: 'width > 0 and height > 0 and byte_size > 0' },
+    { name: 'images_shown_with_files', expression: 'deleted_at is not null or files_removed_at is null' },
+  ],
   indexes: [
     { name: 'images_by_uploaded_at', expression: 'create index images_by_uploaded_at on images (uploaded_at, id)' },
   ],

@@ -22,6 +22,7 @@ const allImageRows = ({ em }: Context) =>
       'images.thumbhash',
       'images.uploaded_at as uploadedAt',
       'images.uploaded_by_id as uploadedById',
+      'images.version',
       'images.deleted_at as deletedAt',
       'images.deleted_by_id as deletedById',
     ]);

@@ -37,6 +37,11 @@ export class ImageType {
   @Field(() => String, { description: 'ThumbHash, base64: draws a blurred preview while the picture loads.' })
   thumbhash!: string;
 
+  @Field(() => Int, {
+    description: 'Counts the changes: send it back as `expectedVersion` to change only what was read.',
+  })
+  version!: number;
+
   @Field(() => DateTime, { description: 'When it was uploaded.' })
   uploadedAt!: string;
 

@@ -1,32 +1,53 @@
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
-import { join } from 'node:path';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import { isId } from '../platform/scalars.ts';
-import { sizeNames } from './image-size.ts';
+import { sendFile } from '../platform/send-file.ts';
+import type { Storage } from '../platform/storage.ts';
+import { imageName } from './image-files.ts';
+import { ImageSize, sizeNames } from './image-size.ts';
+import { type ImageTicket, isSigned } from './image-url.ts';
 
-/** Where the file of an image in one size is: names are made of ids, never of what a client said. */
-export function imageFile(uploadsDir: string, id: string, size: string): string {
-  return join(uploadsDir, `${id}.${size}.webp`);
+export interface ImageSource {
+  storage: Storage;
+  /** The key of access tokens, from which that of addresses is made. */
+  tokenKey: Uint8Array;
 }
 
-/** Serves the pictures at `/images/<id>/<size>`. An image never changes, so that a browser asks once. */
-export function serveImages(app: FastifyInstance, uploadsDir: string): void {
-  app.get<{ Params: { id: string; size: string } }>('/images/:id/:size', async (request, reply) => {
-    const { id, size } = request.params;
-    if (!isId(id) || !Object.values(sizeNames).includes(size)) return reply.callNotFound();
-    const file = imageFile(uploadsDir, id.toLowerCase(), size);
-    const found = await stat(file).catch(() => null);
-    if (!found) return reply.callNotFound();
-    return reply
-      .headers({
-        'content-type': 'image/webp',
-        'content-length': found.size,
-        'cache-control': 'private, max-age=31536000, immutable',
-        'content-security-policy': "default-src 'none'; sandbox",
-        'cross-origin-resource-policy': 'cross-origin',
-        'x-content-type-options': 'nosniff',
-      })
-      .send(createReadStream(file));
+/**
+ * Serves the pictures at `/images/<id>/<size>` to whoever has a signed address that has not expired: no session is asked
+ * for and no row is read. So the address of an image that is deleted meanwhile opens until it expires.
+ */
+export function serveImages(app: FastifyInstance, { storage, tokenKey }: ImageSource): void {
+  app.route<{ Params: { id: string; size: string }; Querystring: Record<string, string | string[]> }>({
+    method: ['GET', 'HEAD'],
+    url: '/images/:id/:size',
+    async handler(request, reply) {
+      const [id, size] = [request.params.id.toLowerCase(), sizeOf(request.params.size)];
+      if (!isId(id) || !size) return reply.callNotFound();
+      const ticket = ticketFrom(request.query);
+      if (!ticket || !isSigned(tokenKey, id, request.params.size, ticket)) return refuse(reply, unsigned);
+      if (ticket.expires * 1000 <= Date.now()) return refuse(reply, expired);
+      return sendFile(storage, imageName(id, size), request, reply, {
+        contentType: 'image/webp',
+        disposition: `inline; filename="image-${id}-${sizeNames[size]}.webp"`,
+        cacheControl: 'private, max-age=31536000, immutable',
+      });
+    },
   });
 }
+
+const sizeOf = (name: string) => Object.values(ImageSize).find(size => sizeNames[size] === name);
+
+function ticketFrom({ expires, signature }: Record<string, string | string[]>): ImageTicket | undefined {
+  if (typeof expires !== 'string' || typeof signature !== 'string') return undefined;
+  // Written as we write them: one address has one spelling.
+  const spelled = /^[1-9]\d{0,11}$/.test(expires) && /^[\w-]{43}$/.test(signature);
+  return spelled ? { expires: Number(expires), signature } : undefined;
+}
+
+function refuse(reply: FastifyReply, message: string) {
+  const errors = [{ message, extensions: { code: 'FORBIDDEN' } }];
+  return reply.code(403).header('cache-control', 'no-store').send({ errors });
+}
+
+const unsigned = 'This address of an image is not signed by this server: read `url` of the image.';
+const expired = 'This address of an image has expired: read `url` of the image again.';

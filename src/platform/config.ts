@@ -2,7 +2,9 @@ import { resolve } from 'node:path';
 import { type Limits, readLimits } from './limits.ts';
 import { currencyCode, httpUrl, origins, postgresUrl, proxies, secret, timeZone } from './setting-values.ts';
 import { Settings } from './settings.ts';
+import { readS3, type S3Settings } from './storage-settings.ts';
 import type { Studio } from './studio.ts';
+import { readUploads, type UploadSettings } from './upload-settings.ts';
 
 export interface Config {
   production: boolean;
@@ -14,7 +16,10 @@ export interface Config {
   /** A PostgreSQL to use; undefined: the embedded one, kept in `dataDir`. */
   databaseUrl: string | undefined;
   dataDir: string;
+  /** Where images are kept on disk. */
   uploadsDir: string;
+  /** A bucket to keep images in; undefined: on disk. */
+  s3: S3Settings | undefined;
   /** The first lead designer, made when there is no user yet. */
   admin: { email: string; password: string } | undefined;
   sampleData: boolean;
@@ -33,6 +38,7 @@ export interface Config {
   /** Where their manifest is. */
   trustedDocumentsFile: string;
   limits: Limits;
+  uploads: UploadSettings;
   logLevel: LogLevel;
 }
 
@@ -59,6 +65,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     databaseUrl,
     dataDir: resolve(settings.text('DATA_DIR', '.data')),
     uploadsDir: resolve(settings.text('UPLOADS_DIR', 'uploads')),
+    s3: readS3(settings),
     admin: adminFrom(env, settings.problems),
     sampleData: settings.yesOrNo('SAMPLE_DATA', databaseUrl === undefined),
     studio: {
@@ -79,6 +86,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     trustedDocuments: settings.oneOf('TRUSTED_DOCUMENTS', 'off', ['off', 'prefer', 'only']),
     trustedDocumentsFile: resolve(settings.text('TRUSTED_DOCUMENTS_FILE', 'persisted-query-manifest.json')),
     limits: readLimits(settings),
+    uploads: readUploads(settings),
     logLevel: settings.oneOf<LogLevel>('LOG_LEVEL', 'info', logLevels),
   };
   if (production && databaseUrl && !config.tokenKey) {

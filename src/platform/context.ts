@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { BatchLoadFn, default as DataLoader } from 'dataloader';
 import type { Role } from './role.ts';
+import type { Storage } from './storage.ts';
 import type { Studio } from './studio.ts';
 
 /** Who is asking: a signed-in user, by the session their access token belongs to. */
@@ -31,6 +32,8 @@ export interface Context {
   tokenKey: Uint8Array;
   /** Where this server is reached from outside, without a slash at the end: "http://127.0.0.1:4000". */
   publicUrl: string;
+  /** Keeps the files of images. */
+  storage: Storage;
 }
 
 /** Makes the batch function of one kind of rows for one operation. It is also the key under which the loader is kept. */

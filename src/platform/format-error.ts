@@ -8,7 +8,7 @@ export function isFaultOfOurs(error: GraphQLError): boolean {
 
 /** An error as the client sees it: a fault of ours says nothing of itself, and no value that was sent is echoed. */
 export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
-  if (!(error instanceof GraphQLError) || isFaultOfOurs(error)) return internal(formatted);
+  if (!(error instanceof GraphQLError) || isFaultOfOurs(error)) return internal(formatted, error);
   return {
     ...formatted,
     message: withoutValue(formatted.message, error.originalError?.message),
@@ -16,15 +16,19 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
   };
 }
 
-function internal({ path, locations }: GraphQLFormattedError): GraphQLFormattedError {
+function internal({ path, locations }: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
+  const full = error instanceof GraphQLError && isFullDisk(error.originalError);
   return {
-    message:
-      'Something went wrong on our side, and it was logged. Try again; if it stays, report the `x-request-id` of this answer.',
+    message: full
+      ? 'The server has no room for more files: tell whoever runs it, and try again later.'
+      : 'Something went wrong on our side, and it was logged. Try again; if it stays, report the `x-request-id` of this answer.',
     ...(locations && { locations }),
     ...(path && { path }),
-    extensions: { code: 'INTERNAL_SERVER_ERROR' },
+    extensions: { code: full ? 'INSUFFICIENT_STORAGE' : 'INTERNAL_SERVER_ERROR' },
   };
 }
+
+const isFullDisk = (error: Error | undefined) => /^(ENOSPC|EDQUOT)$/.test((error as NodeJS.ErrnoException)?.code ?? '');
 
 /** A scalar of ours refused a value, or graphql-js an argument; it gives its own refusals no code. */
 function isMalformed({ message, originalError, extensions }: GraphQLError): boolean {

@@ -3,11 +3,14 @@ import type { Actor, Context } from './context.ts';
 import { loaders } from './loading.ts';
 
 /** What stays the same from request to request. */
-export type Surroundings = Pick<Context, 'studio' | 'tokenKey'> & { em: Context['em']; publicUrl: string | undefined };
+export type Surroundings = Pick<Context, 'studio' | 'tokenKey' | 'storage'> & {
+  em: Context['em'];
+  publicUrl: string | undefined;
+};
 
 /** The context of one request that came in at `now` from `actor`, or from nobody for the reason `refusal`. */
 export function requestContext(
-  { em, studio, tokenKey, publicUrl }: Surroundings,
+  { em, studio, tokenKey, publicUrl, storage }: Surroundings,
   request: FastifyRequest,
   { actor, refusal }: { actor: Actor | null; refusal: string | null },
   now: Date,
@@ -17,6 +20,7 @@ export function requestContext(
     em,
     studio,
     tokenKey,
+    storage,
     publicUrl: publicUrl ?? `${request.protocol}://${request.host}`,
     now,
     actor,

@@ -1,5 +1,5 @@
 import cors from '@fastify/cors';
-import Fastify, { type FastifyError, type FastifyInstance, LogController } from 'fastify';
+import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, LogController } from 'fastify';
 import { v7 } from 'uuid';
 import type { Config } from './config.ts';
 
@@ -14,6 +14,8 @@ export function webServer({ corsOrigins, logLevel }: Pick<Config, 'corsOrigins' 
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     forceCloseConnections: 'idle',
     logger: { level: logLevel, base: null, serializers: { err: describeError } },
+    // A path that is no text, or endless, leads nowhere like any other that is not ours.
+    frameworkErrors: (_error, _request, reply: FastifyReply) => reply.code(404).send(nothingHere),
   });
   app.register(cors, {
     origin: (origin, answer) => answer(null, origin !== undefined && isAllowed(origin, corsOrigins)),
@@ -40,9 +42,7 @@ export function webServer({ corsOrigins, logLevel }: Pick<Config, 'corsOrigins' 
     const ms = Math.round(reply.elapsedTime * 10) / 10;
     request.log.info({ method, route: routeOptions.url ?? null, status: reply.statusCode, ms }, 'request');
   });
-  app.setNotFoundHandler((_request, reply) =>
-    reply.code(404).send(problem('There is nothing here: the API is at /graphql.')),
-  );
+  app.setNotFoundHandler((_request, reply) => reply.code(404).send(nothingHere));
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const status = error.statusCode ?? 500;
     if (status >= 500) request.log.error({ err: error }, 'fault');
@@ -77,3 +77,5 @@ function describeError({ name, message, stack = '', code }: Error & { code?: str
   const said = message.replace(/\n - (?:detail|hint): [\s\S]*$/, '');
   return { type: name, message: said, stack: stack.replaceAll(message, said), ...(code !== undefined && { code }) };
 }
+
+const nothingHere = problem('There is nothing here: the API is at /graphql.');

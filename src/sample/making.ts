@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Actor } from '../platform/context.ts';
+import type { Storage } from '../platform/storage.ts';
 import type { Studio } from '../platform/studio.ts';
 import type { Random } from './random.ts';
 
@@ -8,7 +9,8 @@ export interface SampleOptions {
   leadId: string;
   juniorId: string;
   studio: Studio;
-  uploadsDir: string;
+  /** Where the drawings are kept. */
+  storage: Storage;
   now: Date;
   /** Told what has been done so far: "120 of 200 orders". */
   progress: (done: string) => void;

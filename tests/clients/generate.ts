@@ -27,7 +27,7 @@ export async function generate(): Promise<Record<'schema.ts' | 'operations.ts', 
 const config = {
   useTypeImports: true,
   strictScalars: true,
-  scalars: { DateTime: 'string', Date: 'string', Decimal: 'string', EmailAddress: 'string' },
+  scalars: { DateTime: 'string', Date: 'string', Decimal: 'string', EmailAddress: 'string', Upload: 'Blob' },
 };
 
 const pluginMap = {

@@ -1,42 +1,101 @@
-import { writeFile } from 'node:fs/promises';
-import { request } from 'node:http';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { imageFile } from '../../src/images/serve-images.ts';
+import { imageNames } from '../../src/images/image-files.ts';
 import { data } from '../support/ask.ts';
 import { anImage, anOrder } from '../support/factories.ts';
 import { aJunior, type Person } from '../support/people.ts';
 import { openStudio, type TestStudio } from '../support/studio.ts';
+import { addressesOf, anImageWithFiles } from './image-addresses.ts';
 
 let studio: TestStudio;
 let junior: Person;
+let id: string;
+let url: string;
 
 beforeAll(async () => {
   studio = await openStudio();
   junior = await aJunior(studio);
+  ({ id } = await anImageWithFiles(studio));
+  url = (await addressesOf(studio, junior, id)).FULL;
 });
 afterAll(() => studio[Symbol.asyncDispose]());
 
-test('a browser opens the address of an image in every size', async () => {
-  const order = await anOrder(studio);
-  const { id } = await anImage(studio, order.id);
-  for (const size of ['thumbnail', 'preview', 'full']) {
-    await writeFile(imageFile(studio.config.uploadsDir, id, size), `the ${size} picture`);
-  }
-  const query =
-    'query ($id: ID!) { image(id: $id) { THUMBNAIL: url(size: THUMBNAIL) PREVIEW: url(size: PREVIEW) FULL: url } }';
-  const { image } = await data<{ image: Record<string, string> }>(studio, query, {
-    variables: { id },
-    token: junior.token,
-  });
-  for (const [size, url] of Object.entries(image)) {
+test('a browser opens the address of an image in every size, without signing in', async () => {
+  for (const [size, url] of Object.entries(await addressesOf(studio, junior, id))) {
     const answer = await fetch(url);
-    expect([answer.status, answer.headers.get('content-type'), answer.headers.get('x-content-type-options')]).toEqual([
-      200,
-      'image/webp',
-      'nosniff',
-    ]);
-    expect(await answer.text()).toBe(`the ${size.toLowerCase()} picture`);
+    expect(answer.status).toBe(200);
+    expect(Object.fromEntries(answer.headers)).toMatchObject({
+      'accept-ranges': 'bytes',
+      'cache-control': 'private, max-age=31536000, immutable',
+      'content-disposition': `inline; filename="image-${id}-${size.toLowerCase()}.webp"`,
+      'content-length': `${`the ${size} picture`.length}`,
+      'content-security-policy': "default-src 'none'; sandbox",
+      'content-type': 'image/webp',
+      'cross-origin-resource-policy': 'cross-origin',
+      etag: `"${id}.${size.toLowerCase()}.webp"`,
+      'x-content-type-options': 'nosniff',
+    });
+    expect(await answer.text()).toBe(`the ${size} picture`);
   }
+});
+
+test('whoever asks for the headers alone gets those', async () => {
+  const [whole, headers] = [await fetch(url), await fetch(url, { method: 'HEAD' })];
+  expect([headers.status, await headers.text()]).toEqual([200, '']);
+  const told = ({ headers }: Response) =>
+    [...headers].filter(([name]) => !/^(date|x-request-id|connection|keep-alive)$/.test(name));
+  expect(told(headers)).toEqual(told(whole));
+  await whole.text();
+});
+
+test('a browser that has the picture is not sent it again', async () => {
+  const etag = `"${id}.full.webp"`;
+  for (const known of [etag, `W/${etag}`, `"other", ${etag}`, '*']) {
+    const answer = await fetch(url, { headers: { 'if-none-match': known } });
+    expect([known, answer.status, answer.headers.get('etag'), await answer.text()]).toEqual([known, 304, etag, '']);
+  }
+  const other = await fetch(url, { headers: { 'if-none-match': '"other", full' } });
+  expect([other.status, await other.text()]).toEqual([200, 'the FULL picture']);
+});
+
+test.each([
+  ['bytes=0-2', 206, 'the', 'bytes 0-2/16'],
+  ['bytes=4-', 206, 'FULL picture', 'bytes 4-15/16'],
+  ['bytes=9-99', 206, 'picture', 'bytes 9-15/16'],
+  ['bytes=-7', 206, 'picture', 'bytes 9-15/16'],
+  ['bytes=-99', 206, 'the FULL picture', 'bytes 0-15/16'],
+  ['bytes=15-15', 206, 'e', 'bytes 15-15/16'],
+  ['bytes=16-', 416, '', 'bytes */16'],
+  ['bytes=-0', 416, '', 'bytes */16'],
+  ['bytes=2-1', 200, 'the FULL picture', null],
+  ['bytes=0-0,2-3', 200, 'the FULL picture', null],
+  ['bytes=-', 200, 'the FULL picture', null],
+  ['bytes=1-9999999999999999999', 200, 'the FULL picture', null],
+  ['pages=1-2', 200, 'the FULL picture', null],
+])('of the picture, %s is answered with %i', async (range, status, text, contentRange) => {
+  const answer = await fetch(url, { headers: { range } });
+  expect([answer.status, await answer.text(), answer.headers.get('content-range')]).toEqual([
+    status,
+    text,
+    contentRange,
+  ]);
+});
+
+test('a part of a picture that has changed since is not sent: the whole is', async () => {
+  const ask = async (ifRange: string) => {
+    const answer = await fetch(url, { headers: { range: 'bytes=0-2', 'if-range': ifRange } });
+    return [answer.status, await answer.text()];
+  };
+  expect(await ask(`"${id}.full.webp"`)).toEqual([206, 'the']);
+  expect(await ask('"another"')).toEqual([200, 'the FULL picture']);
+  expect(await ask(`W/"${id}.full.webp"`)).toEqual([200, 'the FULL picture']);
+  expect(await ask('Sun, 22 Nov 2026 09:00:00 GMT')).toEqual([200, 'the FULL picture']);
+});
+
+test('a signed address whose file is gone finds nothing', async () => {
+  const gone = await anImageWithFiles(studio);
+  await studio.storage.delete(imageNames(gone.id));
+  const answer = await fetch((await addressesOf(studio, junior, gone.id)).PREVIEW);
+  expect([answer.status, answer.headers.get('cache-control')]).toEqual([404, null]);
 });
 
 test('an order shows its images without deleted ones; the list finds those when asked', async () => {
@@ -53,30 +112,3 @@ test('an order shows its images without deleted ones; the list finds those when 
     deleted: { nodes: [{ id: deleted.id, deletedAt: expect.any(String) }] },
   });
 });
-
-test('no other address reaches a file', async () => {
-  await writeFile(`${studio.config.uploadsDir}/secret.full.webp`, 'secret');
-  const id = '01a20316-26c6-710f-b0e1-73dd2e28fff7';
-  const paths = [
-    '/images/secret/full',
-    `/images/${id}/full`,
-    `/images/${id}/huge`,
-    '/images/../secret.full.webp',
-    '/images/..%2fsecret/full',
-    `/images/${id}%00/full`,
-    `/images/${id}/..%2f..%2fsecret.full.webp`,
-    '/images/%2e%2e/%2e%2e/etc/passwd',
-    '/images/%252e%252e%252fsecret/full',
-  ];
-  for (const path of paths) expect([path, await statusOf(path)]).toEqual([path, 404]);
-});
-
-/** `fetch` would tidy the path up before sending it. */
-function statusOf(path: string): Promise<number | undefined> {
-  const { hostname, port } = new URL(studio.url);
-  return new Promise((resolve, reject) => {
-    request({ hostname, port, path }, answer => resolve(answer.resume().statusCode))
-      .on('error', reject)
-      .end();
-  });
-}

@@ -76,7 +76,9 @@ test('a lead designer reads every order whole', async () => {
       images: [
         {
           description: 'A sketch',
-          url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/images\/[\w-]+\/thumbnail$/),
+          url: expect.stringMatching(
+            /^http:\/\/127\.0\.0\.1:\d+\/images\/[\w-]+\/thumbnail\?expires=\d+&signature=[\w-]+$/,
+          ),
         },
       ],
       price: { amount: '8558.88', currency: 'NGN' },

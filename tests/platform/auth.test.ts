@@ -2,11 +2,12 @@ import { Kind, parse } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createSchema } from '../../src/schema.ts';
 import { schemaText } from '../../src/schema-text.ts';
-import { ask } from '../support/ask.ts';
+import { ask, type GraphQLAnswer } from '../support/ask.ts';
 import { oneOfEverything } from '../support/full-studio.ts';
 import { aJunior, aLead } from '../support/people.ts';
 import { operationFor, type Rows, rootFields } from '../support/schema-walk.ts';
 import { openStudio, type TestStudio } from '../support/studio.ts';
+import { upload } from '../support/upload.ts';
 
 /** Who may ask for what. Every field of Query and Mutation stands here once. */
 const everybody = ['Mutation.login', 'Mutation.refreshSession'];
@@ -30,6 +31,10 @@ const designers = [
   'Mutation.recordMeasurement',
   'Mutation.updateMeasurement',
   'Mutation.deleteMeasurement',
+  'Mutation.uploadImage',
+  'Mutation.updateImage',
+  'Mutation.deleteImage',
+  'Mutation.restoreImage',
 ];
 const leadDesigners = [
   'Query.payment',
@@ -99,19 +104,22 @@ describe.each(leadDesigners)('%s', coordinate => {
 type Caller = { token: string } | undefined;
 
 async function expectAnswer(coordinate: string, caller: Caller): Promise<void> {
-  const answer = await ask(studio, operationFor(schema, coordinate, rows), { token: caller?.token });
+  const answer = await askFor(coordinate, caller);
   expect(answer).toEqual({ data: expect.objectContaining({ asked: expect.anything() }) });
 }
 
 async function expectRefusal(coordinate: string, caller: Caller, code: string): Promise<void> {
-  const { data, errors } = await ask(studio, operationFor(schema, coordinate, rows), { token: caller?.token });
+  const { data, errors } = await askFor(coordinate, caller);
+  // A request with a file is refused before its operation is read.
+  const place = coordinate === 'Mutation.uploadImage' ? {} : { locations: expect.any(Array), path: ['asked'] };
   expect(errors).toEqual([
-    {
-      message: expect.stringMatching(/^Sign in first|lead designers/),
-      locations: expect.any(Array),
-      path: ['asked'],
-      extensions: { code },
-    },
+    { message: expect.stringMatching(/^Sign in first|lead designers/), ...place, extensions: { code } },
   ]);
   expect(data?.asked ?? null).toBeNull();
+}
+
+function askFor(coordinate: string, caller: Caller): Promise<GraphQLAnswer<Record<string, unknown>>> {
+  const operation = operationFor(schema, coordinate, rows);
+  if (!operation.includes('$file')) return ask(studio, operation, { token: caller?.token });
+  return upload(studio, operation, { file: 'x' }, { token: caller?.token });
 }

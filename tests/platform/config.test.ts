@@ -14,6 +14,7 @@ test('without any setting it is a studio in Lagos on this machine, with its own 
     databaseUrl: undefined,
     dataDir: resolve('.data'),
     uploadsDir: resolve('uploads'),
+    s3: undefined,
     admin: undefined,
     sampleData: true,
     studio: { name: 'Atelier', currency: 'NGN', timeZone: 'Africa/Lagos' },
@@ -36,6 +37,7 @@ test('without any setting it is a studio in Lagos on this machine, with its own 
       requestsPerAddress: 6_000,
       requestSeconds: 20,
     },
+    uploads: { bodyBytes: 52_428_800, fileBytes: 10_485_760, files: 10, filesPerHour: 300 },
     logLevel: 'info',
   });
 });
@@ -49,6 +51,13 @@ test('every setting is taken from the environment, without the blanks around it'
     DATABASE_URL: ` ${database}\n`,
     DATA_DIR: '/srv/atelier',
     UPLOADS_DIR: '/srv/pictures',
+    S3_BUCKET: 'pictures',
+    S3_ENDPOINT: 'https://s3.example.com/',
+    S3_REGION: 'eu-west-1',
+    S3_ACCESS_KEY_ID: 'ada',
+    S3_SECRET_ACCESS_KEY: 'needle',
+    S3_FORCE_PATH_STYLE: 'false',
+    S3_PREFIX: 'studio/images/',
     ADMIN_EMAIL: ' ada@example.com ',
     ADMIN_PASSWORD: ' a blank before ',
     SAMPLE_DATA: 'TRUE',
@@ -72,6 +81,10 @@ test('every setting is taken from the environment, without the blanks around it'
     REQUESTS_PER_USER: '5',
     REQUESTS_PER_ADDRESS: '6',
     REQUEST_SECONDS: '7',
+    MAX_UPLOAD_BYTES: '9000000',
+    MAX_FILE_BYTES: '2000000',
+    MAX_FILES: '4',
+    UPLOADS_PER_HOUR: '8',
     LOG_LEVEL: 'trace',
   };
   expect(readConfig(env)).toEqual({
@@ -82,6 +95,14 @@ test('every setting is taken from the environment, without the blanks around it'
     databaseUrl: database,
     dataDir: '/srv/atelier',
     uploadsDir: '/srv/pictures',
+    s3: {
+      bucket: 'pictures',
+      endpoint: 'https://s3.example.com',
+      region: 'eu-west-1',
+      credentials: { accessKeyId: 'ada', secretAccessKey: 'needle' },
+      forcePathStyle: false,
+      prefix: 'studio/images/',
+    },
     admin: { email: 'ada@example.com', password: ' a blank before ' },
     sampleData: true,
     studio: { name: 'Maison Bisi', currency: 'XOF', timeZone: 'Africa/Dakar' },
@@ -104,6 +125,7 @@ test('every setting is taken from the environment, without the blanks around it'
       requestsPerAddress: 6,
       requestSeconds: 7,
     },
+    uploads: { bodyBytes: 9_000_000, fileBytes: 2_000_000, files: 4, filesPerHour: 8 },
     logLevel: 'trace',
   });
 });
@@ -169,10 +191,30 @@ test.each([
   ['STUDIO_TIME_ZONE', 'Lagos Africa/Lagoss Africa now'],
   ['TOKEN_KEY', `short ${'x'.repeat(31)}`],
   ['PUBLIC_URL', 'api.example.com ftp://api.example.com https:// http://a:b javascript://x'],
+  ['S3_BUCKET', 'ab Pictures a/b -ab ab- a_b'],
+  ['S3_ENDPOINT', 's3.example.com ftp://s3.example.com https://ada:needle@s3.example.com'],
+  ['S3_REGION', 'eu_west EU-WEST-1 eu/west'],
+  ['S3_FORCE_PATH_STYLE', 'yes 1'],
+  ['S3_PREFIX', '/ // /studio ../studio studio/../.. studio//images'],
   ['CORS_ORIGINS', '* null app.example.com https://app.example.com/ https://app.example.com, https://a/b file:///'],
   ['LOG_LEVEL', 'verbose INFO toString'],
 ])('%s is refused when it is one of %s', (name, values) => {
   for (const value of values.split(' ')) expect([value, problemsOf({ [name]: value })]).toEqual([value, [name]]);
+});
+
+test('a bucket elsewhere than at Amazon is in the path of addresses, and one needs no key where the machine has a role', () => {
+  const [bucket, region, prefix] = ['pictures', 'us-east-1', ''];
+  const own = { bucket, region, prefix, credentials: undefined };
+  expect(readConfig({ S3_BUCKET: bucket }).s3).toEqual({ ...own, endpoint: undefined, forcePathStyle: false });
+  const endpoint = 'http://127.0.0.1:9000';
+  expect(readConfig({ S3_BUCKET: bucket, S3_ENDPOINT: endpoint }).s3).toEqual({
+    ...own,
+    endpoint,
+    forcePathStyle: true,
+  });
+  expect(problemsOf({ S3_BUCKET: bucket, S3_ACCESS_KEY_ID: 'ada' })).toEqual(['S3_ACCESS_KEY_ID']);
+  expect(problemsOf({ S3_BUCKET: bucket, S3_SECRET_ACCESS_KEY: 'needle' })).toEqual(['S3_ACCESS_KEY_ID']);
+  expect(problemsOf({ S3_ENDPOINT: endpoint })).toEqual(['S3_BUCKET']);
 });
 
 test('a first lead designer has an e-mail address and a password', () => {

@@ -17,9 +17,9 @@ export class ServerProcess {
   readonly ended: Promise<Ending>;
   readonly #child: ChildProcess;
 
-  constructor(program: string, settings: Record<string, string>) {
+  constructor(program: string, settings: Record<string, string>, words: string[] = []) {
     const { PATH = '', TMPDIR } = process.env;
-    this.#child = spawn(process.execPath, [program], {
+    this.#child = spawn(process.execPath, [program, ...words], {
       detached: true,
       stdio: ['ignore', 'pipe', 'pipe'],
       env: { PATH, ...(TMPDIR && { TMPDIR }), ...settings },

@@ -60,7 +60,8 @@ export function wayTo(schema: GraphQLSchema, type: GraphQLObjectType): Field[] {
 export function operationFor(schema: GraphQLSchema, coordinate: string, rows: Rows): string {
   const { type, field } = fieldAt(schema, coordinate);
   const inner = `asked: ${call(field, rows, '{ __typename }')}`;
-  if (type === schema.getMutationType()) return `mutation { ${inner} }`;
+  if (type === schema.getMutationType())
+    return `mutation${inner.includes('$file') ? ' ($file: Upload!)' : ''} { ${inner} }`;
   return wayTo(schema, type).reduceRight((inner, step) => `{ ${call(step, rows, inner)} }`, `{ __typename ${inner} }`);
 }
 
@@ -122,4 +123,5 @@ const scalars: Record<string, string> = {
   Date: '"2026-11-22"',
   DateTime: '"2026-11-22T09:15:00.000Z"',
   EmailAddress: '"x@example.com"',
+  Upload: '$file',
 };

@@ -9,6 +9,8 @@ import { entities } from '../../src/entities.ts';
 import { migrations } from '../../src/migrations.ts';
 import { type Config, readConfig } from '../../src/platform/config.ts';
 import { openDatabase } from '../../src/platform/database.ts';
+import { openStorage } from '../../src/platform/open-storage.ts';
+import type { Storage } from '../../src/platform/storage.ts';
 import { template } from './global-setup.ts';
 import { databaseUrl, runOn } from './postgres.ts';
 import { recordStatements } from './statements.ts';
@@ -22,6 +24,8 @@ export interface TestStudio extends AsyncDisposable {
   /** For tests that look at the tables, or connect by themselves. */
   databaseUrl: string;
   tokenKey: Uint8Array;
+  /** Where its images are kept: a folder of its own, unless the settings say otherwise. */
+  storage: Storage;
   config: Config;
   /** The SQL texts that the server sent since the last call. */
   statements(): string[];
@@ -53,7 +57,9 @@ export async function openStudio({ env = {} }: StudioOptions = {}): Promise<Test
   const recording = recordStatements();
   const orm = await openDatabase({ url, entities, migrations, onPoolCreated: recording.watch });
   opened.defer(() => orm.close());
-  const app = await createApp({ config, orm, tokenKey });
+  const storage = await openStorage(config);
+  opened.defer(() => storage.close());
+  const app = await createApp({ config, orm, tokenKey, storage });
   opened.defer(() => app.close());
   const address = await app.listen({ host: '127.0.0.1', port: 0 });
   const open = opened.move();
@@ -63,6 +69,7 @@ export async function openStudio({ env = {} }: StudioOptions = {}): Promise<Test
     orm,
     databaseUrl: url,
     tokenKey,
+    storage,
     config,
     statements: recording.take,
     [Symbol.asyncDispose]: () => open.disposeAsync(),

@@ -71,9 +71,9 @@ test('nobody signs out who is not signed in, and no session ends by it', async (
 });
 
 /** Another process would do the same: it shares the database and the key, and nothing else. */
-async function aSecondServer({ config, databaseUrl: url, tokenKey }: TestStudio) {
+async function aSecondServer({ config, databaseUrl: url, tokenKey, storage }: TestStudio) {
   const orm = await openDatabase({ url, entities, migrations });
-  const app = await createApp({ config, orm, tokenKey });
+  const app = await createApp({ config, orm, tokenKey, storage });
   return {
     url: await app.listen({ host: '127.0.0.1', port: 0 }),
     async [Symbol.asyncDispose]() {

@@ -8,6 +8,9 @@ export interface FolderLock extends AsyncDisposable {
   readonly path: string;
 }
 
+/** Another process holds the folder; the message names both. */
+export class FolderInUse extends Error {}
+
 /**
  * Makes the folder if need be and takes it for this process alone, until disposed of or until this process dies,
  * however it dies. Rejects when another process holds it, naming the folder and that process, and when nothing can
@@ -17,7 +20,7 @@ export async function lockFolder(folder: string): Promise<FolderLock> {
   const path = await makeFolder(folder);
   const ownerFile = join(path, 'postgres.owner');
   const lock = await lockFile(join(path, 'postgres.lock')).catch(async cause => {
-    throw isBusy(cause) ? new Error(await inUse(path, ownerFile), { cause }) : notWritable(path, cause);
+    throw isBusy(cause) ? new FolderInUse(await inUse(path, ownerFile), { cause }) : notWritable(path, cause);
   });
   held.add(lock);
   await writeFile(ownerFile, `${process.pid}\n`);

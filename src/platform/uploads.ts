@@ -1,0 +1,63 @@
+import type { IncomingMessage } from 'node:http';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { processRequest } from 'graphql-upload-ts';
+import { filesIn } from './files-in.ts';
+import { isMultipart, passGate, type Refusal, tooMany, type UploadGate } from './upload-gate.ts';
+
+export interface UploadOptions extends UploadGate {
+  /** Bytes of `operations` and of `map`. */
+  fieldBytes: number;
+}
+
+/**
+ * Takes requests of several parts, as the GraphQL multipart request specification has them. Returns what runs before an
+ * operation: it refuses a request before a byte of it is parsed, waits until all files are there whole, and leaves the
+ * operation with its files as the body.
+ */
+export function receiveUploads(app: FastifyInstance, options: UploadOptions) {
+  app.addContentTypeParser('multipart/form-data', (_request, _body, done) => done(null));
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
+    if (!isMultipart(request)) return undefined;
+    const passed = await passGate(request, options);
+    const refusal = 'status' in passed ? passed : await receive(request, reply, passed.userId, options);
+    if (!refusal) return undefined;
+    cutOff(request.raw);
+    const { status, retryAfter, ...error } = refusal;
+    if (retryAfter !== undefined) reply.header('retry-after', retryAfter);
+    return reply.code(status).send({ errors: [error] });
+  };
+}
+
+async function receive(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  userId: string,
+  { settings, fieldBytes, count }: UploadOptions,
+): Promise<Refusal | undefined> {
+  const limits = { maxFileSize: settings.fileBytes, maxFiles: settings.files, maxFieldSize: fieldBytes };
+  let operations: unknown;
+  let files: ReturnType<typeof filesIn>;
+  try {
+    operations = await processRequest<unknown>(request.raw, reply.raw, limits);
+    files = filesIn(operations);
+    request.body = await files.done;
+  } catch (error) {
+    return malformed(error as Error & { status?: number });
+  }
+  const seconds = files.count > 1 ? await count(userId, files.count - 1) : 0;
+  return seconds > 0 ? tooMany(settings, seconds) : undefined;
+}
+
+/** What is wrong with the parts: the words of the parser, which say where the specification is. */
+function malformed({ message, status }: Error & { status?: number }): Refusal {
+  return { status: status === 413 ? 413 : 400, message, extensions: { code: 'BAD_USER_INPUT' } };
+}
+
+/** How long a client that was refused may go on sending, in milliseconds: one that is cut off at once may not see the answer. */
+const patience = 5_000;
+
+function cutOff(raw: IncomingMessage): void {
+  if (raw.closed) return;
+  const end = setTimeout(() => raw.socket.destroy(), patience).unref();
+  raw.once('close', () => clearTimeout(end));
+}

@@ -1,0 +1,124 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Cleaned, cleanImages } from '../../src/images/clean-images.ts';
+import { imageNames } from '../../src/images/image-files.ts';
+import { newId } from '../../src/platform/columns.ts';
+import { holding } from '../start/holding.ts';
+import { data } from '../support/ask.ts';
+import { anImage, anOrder } from '../support/factories.ts';
+import { aJunior } from '../support/people.ts';
+import { runOn } from '../support/postgres.ts';
+import { openS3Server } from '../support/s3-server.ts';
+import { openStudio, type TestStudio } from '../support/studio.ts';
+
+const open = new AsyncDisposableStack();
+afterAll(() => open.disposeAsync());
+
+describe.each([
+  ['on disk', async () => ({})],
+  ['in a bucket', async () => open.use(await openS3Server()).env],
+])('%s', (_where, env) => {
+  let studio: TestStudio;
+
+  beforeAll(async () => {
+    studio = open.use(await openStudio({ env: await env() }));
+  });
+
+  test('no file is removed as long as the database knows no image: it may be another’s', async () => {
+    const lost = await withFiles(newId());
+    await expect(clean()).rejects.toThrow('look like those of another database');
+    expect(await names()).toEqual(imageNames(lost).toSorted());
+    await studio.storage.delete(imageNames(lost));
+    expect(await clean()).toEqual({ images: 0, orphans: 0, unfinished: 0, strangers: 0 });
+  });
+
+  test('what nothing will ask for goes, once its time has come, and all else stays', async () => {
+    const shown = await withFiles(await image());
+    const lately = await withFiles(await image(29));
+    const long = await withFiles(await image(31));
+    const lost = await withFiles(newId());
+    await studio.storage.put('notes.txt', Buffer.from('of somebody else'), 'text/plain');
+    const all = await names();
+
+    // Files younger than an hour may be those of an upload under way.
+    expect(await clean({ dryRun: true, now: new Date() })).toEqual({
+      images: 1,
+      orphans: 0,
+      unfinished: 0,
+      strangers: 1,
+    });
+    expect(await clean({ dryRun: true })).toEqual({ images: 1, orphans: 3, unfinished: 0, strangers: 1 });
+    expect([await names(), await removed()]).toEqual([all, []]);
+
+    expect(await clean()).toEqual({ images: 1, orphans: 3, unfinished: 0, strangers: 1 });
+    expect(await names()).toEqual([...imageNames(shown), ...imageNames(lately), 'notes.txt'].toSorted());
+    expect(await removed()).toEqual([long]);
+    expect(all).toEqual(expect.arrayContaining(imageNames(lost)));
+    expect(await clean()).toEqual({ images: 0, orphans: 0, unfinished: 0, strangers: 1 });
+    await studio.storage.delete(['notes.txt']);
+  });
+
+  test('a clean-up that was cut off after it told the rows is finished by the next', async () => {
+    const cutOff = await withFiles(await image(31));
+    await runOn(studio.databaseUrl, `update images set files_removed_at = now() where id = '${cutOff}'`);
+    expect(await clean()).toMatchObject({ images: 0, orphans: 3 });
+    expect(await names()).not.toEqual(expect.arrayContaining(imageNames(cutOff)));
+  });
+
+  test('an image that is being restored keeps its files', async () => {
+    const restored = await withFiles(await image(31));
+    await using restoring = await holding(
+      studio.databaseUrl,
+      `update images set deleted_at = null where id = '${restored}'`,
+    );
+    expect(await clean()).toMatchObject({ images: 0, orphans: 0 });
+    expect(restoring).toBeDefined();
+    expect(await names()).toEqual(expect.arrayContaining(imageNames(restored)));
+  });
+
+  const clean = ({ dryRun = false, now = new Date(Date.now() + 2 * 60 * 60 * 1000) } = {}): Promise<Cleaned> =>
+    cleanImages({ em: studio.orm.em, storage: studio.storage, now, dryRun });
+
+  /** An image that was deleted so many days ago, if at all. */
+  async function image(daysAgo?: number): Promise<string> {
+    const at = new Date(Date.now() - (daysAgo ?? 0) * 24 * 60 * 60 * 1000);
+    return (await anImage(studio, (await anOrder(studio)).id, { at, deleted: daysAgo !== undefined })).id;
+  }
+
+  async function withFiles(id: string): Promise<string> {
+    await Promise.all(imageNames(id).map(name => studio.storage.put(name, Buffer.from('picture'), 'image/webp')));
+    return id;
+  }
+
+  async function names(): Promise<string[]> {
+    const names: string[] = [];
+    for await (const page of studio.storage.list()) names.push(...page.map(({ name }) => name));
+    return names.toSorted();
+  }
+
+  async function removed(): Promise<string[]> {
+    const rows = await runOn<{ id: string }>(
+      studio.databaseUrl,
+      'select id from images where files_removed_at is not null',
+    );
+    return rows.map(({ id }) => id);
+  }
+});
+
+test('a deleted image whose files are gone is no more in the list, and the database lets nobody show it again', async () => {
+  await using studio = await openStudio();
+  const [{ token }, order] = [await aJunior(studio), await anOrder(studio)];
+  const { id } = await anImage(studio, order.id, { deleted: true });
+  await runOn(studio.databaseUrl, 'update images set files_removed_at = now()');
+  const query = `query ($id: ID!) {
+    image(id: $id) { id }
+    images(where: { deleted: true }) { nodes { id } }
+    order(id: "${order.id}") { timeline { nodes { ... on ImageAdded { image { id } } } } }
+  }`;
+  expect(await data(studio, query, { variables: { id }, token })).toMatchObject({
+    image: { id },
+    images: { nodes: [] },
+    order: { timeline: { nodes: expect.arrayContaining([{ image: { id } }]) } },
+  });
+  const restore = runOn(studio.databaseUrl, 'update images set deleted_at = null');
+  await expect(restore).rejects.toThrow('images_shown_with_files');
+});

@@ -1,0 +1,28 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import { expect, test } from 'vitest';
+import { inTurn } from '../../src/images/decode-queue.ts';
+
+test('two pictures are worked on at once, twenty wait in line, and more are told to come back', async () => {
+  const [started, release]: [number[], (() => void)[]] = [[], []];
+  const ask = (n: number) =>
+    inTurn(async () => {
+      started.push(n);
+      await new Promise<void>(done => release.push(done));
+      if (n === 1) throw new Error('the second picture is damaged');
+      return n;
+    });
+  const asked = Array.from({ length: 25 }, (_, n) => ask(n));
+  const settled = Promise.allSettled(asked);
+  await turn();
+  expect(started).toEqual([0, 1]);
+  for (let n = 0; n < 22; n += 1) {
+    release.shift()?.();
+    await turn();
+    expect(started.length).toBe(Math.min(22, n + 3));
+  }
+  expect(started).toEqual(Array.from({ length: 22 }, (_, n) => n));
+  const answers = (await settled).map(answer => (answer.status === 'fulfilled' ? answer.value : answer.reason.message));
+  const busy = expect.stringMatching(/^Too many pictures.*again in a minute/);
+  const done = Array.from({ length: 20 }, (_, n) => n + 2);
+  expect(answers).toEqual([0, 'the second picture is damaged', ...done, busy, busy, busy]);
+});

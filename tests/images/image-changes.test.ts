@@ -1,0 +1,114 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { data } from '../support/ask.ts';
+import { anImage, anOrder } from '../support/factories.ts';
+import { aJunior, type Person } from '../support/people.ts';
+import { openStudio, type TestStudio } from '../support/studio.ts';
+import { upload } from '../support/upload.ts';
+import { aPicture } from './pictures.ts';
+import { filesOf, uploadOne } from './upload-scene.ts';
+
+let studio: TestStudio;
+let junior: Person;
+beforeAll(async () => {
+  studio = await openStudio();
+  junior = await aJunior(studio);
+});
+afterAll(() => studio[Symbol.asyncDispose]());
+
+const change = async (call: string, variables: Record<string, unknown>) => {
+  const types = { id: 'ID!', description: 'String', expectedVersion: 'Int' };
+  const named = Object.entries(types).flatMap(([name, type]) => (call.includes(`$${name}`) ? `$${name}: ${type}` : []));
+  const fields = 'image { description version deletedAt deletedBy { id } } errors { __typename code message path }';
+  const query = `mutation (${named.join(', ')}) { asked: ${call} { ${fields} } }`;
+  return (await data(studio, query, { token: junior.token, variables })).asked;
+};
+const reword = 'updateImage(id: $id, input: { description: $description, expectedVersion: $expectedVersion })';
+const notFound = (message: RegExp) => ({
+  image: null,
+  errors: [{ __typename: 'NotFoundError', code: 'NOT_FOUND', message: expect.stringMatching(message), path: ['id'] }],
+});
+const closed = (path: string) => ({
+  image: null,
+  errors: [
+    {
+      __typename: 'InvalidError',
+      code: 'INVALID',
+      message: expect.stringMatching(/is cancelled: nothing/),
+      path: [path],
+    },
+  ],
+});
+
+test('what is said of an image is changed by whoever read its latest version', async () => {
+  const { id } = await anImage(studio, (await anOrder(studio)).id);
+  const shown = { deletedAt: null, deletedBy: null };
+  const first = { image: { description: 'The sleeve', version: 2, ...shown }, errors: [] };
+  expect(await change(reword, { id, description: 'The sleeve', expectedVersion: 1 })).toEqual(first);
+  expect(await change(reword, { id, description: 'The sleeve', expectedVersion: 2 })).toEqual(first);
+  expect(await change(reword, { id, description: 'The hem', expectedVersion: 1 })).toMatchObject({
+    image: null,
+    errors: [{ code: 'STALE_VERSION' }],
+  });
+  expect(await change(reword, { id, description: 'x'.repeat(5_001), expectedVersion: 2 })).toMatchObject({
+    errors: [{ code: 'INVALID', path: ['description'] }],
+  });
+  expect(await change('updateImage(id: $id, input: {})', { id })).toEqual(first);
+  expect(await change(reword, { id, description: null })).toEqual({
+    image: { description: null, version: 3, ...shown },
+    errors: [],
+  });
+});
+
+test('a deleted image is restored, and the timeline of its order tells both', async () => {
+  const order = await anOrder(studio);
+  const { id } = await anImage(studio, order.id);
+  expect(await change('restoreImage(id: $id)', { id })).toEqual(notFound(/no deleted image/));
+  const gone = { description: 'A sketch', version: 2, deletedAt: expect.any(String), deletedBy: { id: junior.id } };
+  expect(await change('deleteImage(id: $id)', { id })).toEqual({ image: gone, errors: [] });
+  expect(await change('deleteImage(id: $id)', { id })).toEqual(notFound(/no image.*any more/));
+  expect(await change(reword, { id, description: 'x' })).toEqual(notFound(/no image.*any more/));
+  const back = { description: 'A sketch', version: 3, deletedAt: null, deletedBy: null };
+  expect(await change('restoreImage(id: $id)', { id })).toEqual({ image: back, errors: [] });
+  const query = `query ($id: ID!) { order(id: $id) { version images { id } timeline { nodes {
+    __typename actor { id } ... on ImageAdded { added: image { id } } ... on ImageRemoved { removed: image { id } } } } } }`;
+  expect(await data(studio, query, { token: junior.token, variables: { id: order.id } })).toEqual({
+    order: {
+      version: 4,
+      images: [{ id }],
+      timeline: {
+        nodes: [
+          { __typename: 'OrderCreated', actor: null },
+          { __typename: 'ImageAdded', actor: null, added: { id } },
+          { __typename: 'ImageRemoved', actor: { id: junior.id }, removed: { id } },
+          { __typename: 'ImageAdded', actor: { id: junior.id }, added: { id } },
+        ],
+      },
+    },
+  });
+});
+
+test('an image whose files were removed is not restored', async () => {
+  const { id } = await anImage(studio, (await anOrder(studio)).id, { deleted: true });
+  const connection = studio.orm.em.fork().getConnection();
+  await connection.execute('update images set files_removed_at = now() where id = ?', [id]);
+  expect(await change('restoreImage(id: $id)', { id })).toEqual(
+    notFound(/files of this image were removed.*upload it/),
+  );
+});
+
+test('the images of a cancelled order stay as they are, and none is added', async () => {
+  const order = await anOrder(studio, { moves: [] });
+  const [shown, deleted] = [await anImage(studio, order.id), await anImage(studio, order.id, { deleted: true })];
+  await studio.orm.em.fork().getConnection().execute("update orders set status = 'CANCELLED' where id = ?", [order.id]);
+  expect(await change('deleteImage(id: $id)', { id: shown.id })).toEqual(closed('id'));
+  expect(await change('restoreImage(id: $id)', { id: deleted.id })).toEqual(closed('id'));
+  const sent = { token: junior.token, variables: { orderId: order.id } };
+  expect(await upload(studio, uploadOne, { file: await aPicture() }, sent)).toEqual({
+    data: { uploadImage: closed('orderId') },
+  });
+  const nowhere = { token: junior.token, variables: { orderId: shown.id } };
+  expect(await upload(studio, uploadOne, { file: await aPicture() }, nowhere)).toMatchObject({
+    data: { uploadImage: { image: null, errors: [{ code: 'NOT_FOUND', path: ['orderId'] }] } },
+  });
+  expect(await filesOf(studio)).toEqual([]);
+});

@@ -1,0 +1,135 @@
+import { createHmac } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { imageUrl } from '../../src/images/image-url.ts';
+import { newId } from '../../src/platform/columns.ts';
+import { aJunior, type Person } from '../support/people.ts';
+import { openStudio, type TestStudio } from '../support/studio.ts';
+import { addressesOf, anImageWithFiles, rawly } from './image-addresses.ts';
+
+let studio: TestStudio;
+let junior: Person;
+let id: string;
+
+beforeAll(async () => {
+  studio = await openStudio();
+  junior = await aJunior(studio);
+  ({ id } = await anImageWithFiles(studio));
+});
+afterAll(() => studio[Symbol.asyncDispose]());
+
+test('an address works for one to two hours and stays the same for an hour', () => {
+  const at = (moment: string) =>
+    imageUrl({ publicUrl: '', tokenKey: studio.tokenKey, now: new Date(moment) }, id, 'FULL');
+  expect(at('2026-11-22T09:00:00.000Z')).toContain(`?expires=${Date.parse('2026-11-22T11:00:00Z') / 1000}&`);
+  expect(at('2026-11-22T09:59:59.999Z')).toBe(at('2026-11-22T09:00:00.000Z'));
+  expect(at('2026-11-22T10:00:00.000Z')).not.toBe(at('2026-11-22T09:59:59.999Z'));
+});
+
+test('an address that was forged, or signed for something else, is refused', async () => {
+  const other = await anImageWithFiles(studio);
+  const [mine, theirs] = [await addressesOf(studio, junior, id), await addressesOf(studio, junior, other.id)];
+  const [full, query] = [new URL(mine.FULL).pathname, new URL(mine.FULL).search];
+  const { expires = '', signature = '' } = Object.fromEntries(new URLSearchParams(query));
+  const own = createHmac('sha256', studio.tokenKey).update(`${id}/full/${expires}`).digest('base64url');
+  // The last letter carries two bits that mean nothing: another spelling of the same bytes.
+  const last = alphabet[alphabet.indexOf(signature.at(-1) ?? '') ^ 1];
+  const forged = [
+    full,
+    `${full}${new URL(mine.PREVIEW).search}`,
+    `${full}${new URL(theirs.FULL).search}`,
+    `${full}?expires=${Number(expires) + 3600}&signature=${signature}`,
+    `${full}?expires=${expires}.0&signature=${signature}`,
+    `${full}?expires=0${expires}&signature=${signature}`,
+    `${full}?expires=${expires}`,
+    `${full}?signature=${signature}`,
+    `${full}?expires=${expires}&signature=`,
+    `${full}?expires=${expires}&signature=${signature.slice(0, -1)}${last}`,
+    `${full}?expires=${expires}&signature=${signature}A`,
+    `${full}?expires=${expires}&signature=${signature}%3D`,
+    `${full}?expires=${expires}&signature=${'A'.repeat(43)}`,
+    // The key of access tokens itself signs no address.
+    `${full}?expires=${expires}&signature=${own}`,
+    `${full}${query}&signature=${signature}`,
+    `${full}${query}&expires=${expires}`,
+    `${full}?expires[]=${expires}&signature[]=${signature}`,
+    `/images/${newId()}/full${query}`,
+  ];
+  for (const path of forged) {
+    const { status, text } = await rawly(studio, path);
+    expect([path, status, JSON.parse(text)]).toEqual([
+      path,
+      403,
+      { errors: [refusal('is not signed by this server')] },
+    ]);
+  }
+  expect(await rawly(studio, `${full}${query}`)).toEqual({ status: 200, text: 'the FULL picture' });
+});
+
+test('an address of another server, which has another key, is refused', async () => {
+  const tokenKey = crypto.getRandomValues(new Uint8Array(32));
+  const answer = await fetch(imageUrl({ publicUrl: studio.url, tokenKey, now: new Date() }, id, 'FULL'));
+  expect([answer.status, await answer.json()]).toEqual([403, { errors: [refusal('is not signed by this server')] }]);
+});
+
+test('an address that has expired says so, and is asked for again', async () => {
+  const { url: publicUrl, tokenKey } = studio;
+  const before = (hours: number) => new Date(Date.now() - hours * 60 * 60 * 1000);
+  const old = await fetch(imageUrl({ publicUrl, tokenKey, now: before(2) }, id, 'FULL'));
+  expect([old.status, old.headers.get('cache-control'), await old.json()]).toEqual([
+    403,
+    'no-store',
+    { errors: [refusal('has expired: read `url` of the image again')] },
+  ]);
+  expect((await fetch(imageUrl({ publicUrl, tokenKey, now: before(1) }, id, 'FULL'))).status).toBe(200);
+});
+
+test('no other path reaches a file, however it is written', async () => {
+  const folder = studio.config.uploadsDir;
+  await writeFile(join(folder, 'secret.full.webp'), 'secret');
+  await writeFile(join(folder, `.${id}.full.webp.part`), 'secret');
+  const query = new URL((await addressesOf(studio, junior, id)).FULL).search;
+  const up = ['../', '..%2f', '..%2F', '%2e%2e/', '%2e%2e%2f', '%252e%252e%252f', '..%5c', '..\\', '..%255c', '....//'];
+  up.push(
+    '%c0%ae%c0%ae%c0%af',
+    '%e0%80%ae%e0%80%ae/',
+    '..%c0%af',
+    '%u002e%u002e/',
+    '..;/',
+    '.%00./',
+    '%uff0e%uff0e/',
+    '..%ef%bc%8f',
+  );
+  const places = up.flatMap(up => [
+    `/images/${up}secret/full`,
+    `/images/${up}secret.full.webp`,
+    `/images/${id}/${up}secret.full.webp`,
+    `/images/${id}/${up.repeat(3)}etc/passwd`,
+    `/images/${up}${up}${dirname(folder)}/full`,
+  ]);
+  places.push(`/images/secret/full`, `/images/.${id}/full`, `/images/${id}%00/full`, `/images/${id}/full%00`);
+  places.push(
+    `/images/${id}/huge`,
+    `/images/${id}/full.webp`,
+    `/images/${id}/FULL`,
+    `/images/${id}/full/`,
+    `/images//full`,
+  );
+  places.push(
+    `//images/${id}/full`,
+    `/images/${id}/`,
+    '/images/',
+    `/images/${'x'.repeat(5_000)}/full`,
+    `/images/${id}/__proto__`,
+  );
+  for (const path of places) {
+    const { status, text } = await rawly(studio, path + query);
+    expect([path, status]).toEqual([path, 404]);
+    expect(text).not.toContain('secret');
+  }
+});
+
+const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+
+const refusal = (part: string) => ({ message: expect.stringContaining(part), extensions: { code: 'FORBIDDEN' } });

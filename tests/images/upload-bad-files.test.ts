@@ -1,0 +1,38 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { aPicture, gif, heic, hugePng, pdf, svg } from './pictures.ts';
+import { expectNothingLeft, type UploadScene, uploadScene, uploadTo } from './upload-scene.ts';
+
+let scene: UploadScene;
+beforeAll(async () => {
+  scene = await uploadScene();
+});
+afterAll(() => scene[Symbol.asyncDispose]());
+
+const unsupported = (message: RegExp) => refusal('UnsupportedImageError', 'UNSUPPORTED_IMAGE', message);
+const tooLarge = (message: RegExp) => refusal('ImageTooLargeError', 'IMAGE_TOO_LARGE', message);
+
+test.each([
+  ['an SVG', svg, unsupported(/^This is an SVG.*export it as a PNG/)],
+  ['a GIF', gif, unsupported(/^This is a GIF: save it as a PNG/)],
+  ['a PDF', pdf, unsupported(/^This is a PDF/)],
+  ['a HEIC photo', heic, unsupported(/HEIC photo: export it as JPEG.*iPhone.*Most Compatible/)],
+  ['a text', Buffer.from('not a picture'), unsupported(/^This is no picture/)],
+  ['nothing', Buffer.alloc(0), unsupported(/^The file is empty/)],
+  ['an SVG that begins like a JPEG', Buffer.concat([Buffer.from('ffd8ffe0', 'hex'), svg]), unsupported(/damaged/)],
+  ['a picture of 225 million pixels', hugePng(), tooLarge(/has 225 million pixels, and 50 are taken/)],
+  ['11 MB', Buffer.alloc(11 * 1024 * 1024, 1), tooLarge(/^The file is too large/)],
+])('%s is refused in words that help', async (_what, file, error) => {
+  expect(await uploadTo(scene, file)).toEqual({ image: null, errors: [error] });
+  await expectNothingLeft(scene);
+});
+
+test.each(['jpeg', 'png', 'webp', 'avif'] as const)('a %s that was cut off is refused', async kind => {
+  const whole = await aPicture(kind);
+  const cut = whole.subarray(0, Math.floor(whole.length / 2));
+  expect(await uploadTo(scene, cut)).toEqual({ image: null, errors: [unsupported(/damaged or cut off/)] });
+  await expectNothingLeft(scene);
+});
+
+function refusal(__typename: string, code: string, message: RegExp) {
+  return { __typename, code, message: expect.stringMatching(message), path: ['file'] };
+}

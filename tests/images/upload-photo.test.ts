@@ -1,0 +1,78 @@
+import { buffer } from 'node:stream/consumers';
+import ExifReader from 'exifreader';
+import sharp from 'sharp';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { data } from '../support/ask.ts';
+import { aPicture, sidewaysPhoto } from './pictures.ts';
+import { forgetImage, type UploadScene, uploadScene, uploadTo } from './upload-scene.ts';
+
+let scene: UploadScene;
+beforeAll(async () => {
+  scene = await uploadScene();
+});
+afterAll(() => scene[Symbol.asyncDispose]());
+
+test('a photo comes back upright, without where and with what it was taken', async () => {
+  const photo = await sidewaysPhoto();
+  const before = ExifReader.load(photo);
+  expect([before.Orientation?.value, before.Make?.description, before.GPSLatitude?.description]).toEqual([
+    6,
+    'Kamera',
+    expect.anything(),
+  ]);
+  const { image } = await uploadTo(scene, photo);
+  const read = `query ($id: ID!) { image(id: $id) { contentType width height byteSize thumbhash uploadedBy { id } version } }`;
+  const told = await data<{ image: { byteSize: number } }>(scene.studio, read, {
+    token: scene.junior.token,
+    variables: { id: image?.id },
+  });
+  const sizes = { full: [480, 640], preview: [480, 640], thumbnail: [192, 256] };
+  for (const [size, dimensions] of Object.entries(sizes)) {
+    const kept = await stored(image?.id ?? '', size);
+    const { width, height, format, exif, icc, xmp, iptc, orientation } = await sharp(kept).metadata();
+    expect([format, width, height]).toEqual(['webp', ...dimensions]);
+    expect([exif, icc, xmp, iptc, orientation]).toEqual([undefined, undefined, undefined, undefined, undefined]);
+    expect(Object.keys(ExifReader.load(kept))).not.toContain('GPSLatitude');
+    expect(kept.includes('Kamera') || kept.includes('secret')).toBe(false);
+    // What was at the left of the sensor is at the top now.
+    const { data: pixels, info } = await sharp(kept).removeAlpha().raw().toBuffer({ resolveWithObject: true });
+    const at = (y: number) =>
+      [...pixels.subarray(y * info.width * 3, y * info.width * 3 + 3)].map(v => Math.round(v / 255));
+    expect([at(8), at(info.height - 8)]).toEqual([
+      [1, 0, 0],
+      [0, 0, 1],
+    ]);
+    if (size === 'full') expect(told.image.byteSize).toBe(kept.length);
+  }
+  expect(told.image).toEqual({
+    contentType: 'image/webp',
+    width: 480,
+    height: 640,
+    byteSize: expect.any(Number),
+    thumbhash: expect.stringMatching(/^[\w+/]{20,40}={0,2}$/),
+    uploadedBy: { id: scene.junior.id },
+    version: 1,
+  });
+  await forgetImage(scene, image?.id ?? '');
+});
+
+test.each(['jpeg', 'png', 'webp', 'avif'] as const)('a %s is taken', async kind => {
+  const { image, errors } = await uploadTo(scene, await aPicture(kind));
+  expect(errors).toEqual([]);
+  expect(await sharp(await stored(image?.id ?? '', 'full')).metadata()).toMatchObject({ width: 90, height: 60 });
+});
+
+test('what hangs on behind a picture is gone', async () => {
+  const hidden = Buffer.from('PK\u0003\u0004 an archive <script>alert(1)</script>');
+  const { image, errors } = await uploadTo(scene, Buffer.concat([await aPicture(), hidden]));
+  expect(errors).toEqual([]);
+  const kept = await stored(image?.id ?? '', 'full');
+  expect(kept.includes('archive') || kept.includes('script')).toBe(false);
+});
+
+async function stored(id: string, size: string): Promise<Buffer> {
+  const shown = { contentType: 'image/webp', disposition: 'inline', cacheControl: 'no-store' };
+  const opened = await scene.studio.storage.open(`${id}.${size}.webp`, shown);
+  if (!opened || 'redirect' in opened) throw new Error(`There is no ${size} of ${id}.`);
+  return buffer(opened.stream(0, opened.size - 1));
+}

@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Parts, postParts } from '../support/upload.ts';
+import { aPicture } from './pictures.ts';
+import { malformed } from './upload-malformed.cases.ts';
+import { map, operations, twoPaths, uploadTwo } from './upload-parts.ts';
+import { expectNothingLeft, filesOf, forgetImage, type UploadScene, uploadOne, uploadScene } from './upload-scene.ts';
+
+let scene: UploadScene;
+let picture: Buffer;
+beforeAll(async () => {
+  scene = await uploadScene({ env: { MAX_FILES: '2', MAX_FILE_BYTES: '20000' } });
+  picture = await aPicture();
+});
+afterAll(() => scene[Symbol.asyncDispose]());
+
+const added = { image: { id: expect.any(String) }, errors: [] };
+const two = () => operations(scene.orderId, uploadTwo, { a: null, b: null });
+
+test('a request of several parts may have no file', async () => {
+  const parts: Parts = [['operations', JSON.stringify({ query: '{ me { username } }' })], map({})];
+  expect(await send(parts)).toEqual([200, { data: { me: { username: scene.junior.username } } }]);
+});
+
+test('two files come in one operation', () =>
+  expectImages([two(), map(twoPaths), ['1', picture], ['2', picture]], { a: added, b: added }));
+
+test('two variables may name one file', () =>
+  expectImages([two(), map({ 1: ['variables.a', 'variables.b'] }), ['1', picture]], { a: added, b: added }));
+
+test('a file that no argument takes does no harm', () => {
+  const both = operations(scene.orderId, uploadOne, { file: null, other: null });
+  const paths = { 1: ['variables.other'], 2: ['variables.file'] };
+  return expectImages([both, map(paths), ['1', picture], ['2', picture]], { uploadImage: added });
+});
+
+test('a file that the map does not name does no harm', () =>
+  expectImages([operations(scene.orderId), map(), ['1', picture], ['9', picture]], { uploadImage: added }));
+
+test('of two files one is too large: the other is kept', () => {
+  const message = expect.stringMatching(/too large/);
+  const error = { __typename: 'ImageTooLargeError', code: 'IMAGE_TOO_LARGE', path: ['file'], message };
+  return expectImages([two(), map(twoPaths), ['1', Buffer.alloc(30_000)], ['2', picture]], {
+    a: { image: null, errors: [error] },
+    b: added,
+  });
+});
+
+test.each(malformed)('%s: the request is refused whole', async (_what, parts, status, message) => {
+  const made = parts({ one: operations(scene.orderId), two: two(), file: name => [name, picture] });
+  const code = expect.stringMatching(/^BAD_(USER_INPUT|REQUEST)$/);
+  const error = expect.objectContaining({
+    message: expect.stringMatching(message),
+    extensions: expect.objectContaining({ code }),
+  });
+  expect(await send(made)).toEqual([status, { errors: [error] }]);
+  await expectNothingLeft(scene);
+});
+
+async function send(parts: Parts): Promise<[status: number, body: unknown]> {
+  const response = await postParts(scene.studio, parts, { token: scene.junior.token });
+  return [response.status, await response.json()];
+}
+
+async function expectImages(parts: Parts, data: Record<string, { image: unknown; errors: unknown[] }>): Promise<void> {
+  const [status, body] = await send(parts);
+  expect([status, body]).toEqual([200, { data }]);
+  const { data: answered } = body as { data: Record<string, { image: { id: string } | null }> };
+  const ids = Object.values(answered).flatMap(({ image }) => image?.id ?? []);
+  expect(new Set(ids).size).toBe(ids.length);
+  for (const id of ids) await forgetImage(scene, id);
+  expect(await filesOf(scene.studio)).toEqual([]);
+}

@@ -1,0 +1,100 @@
+import { readdir, utimes } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { entities } from '../../src/entities.ts';
+import { imageNames } from '../../src/images/image-files.ts';
+import { migrations } from '../../src/migrations.ts';
+import { newId } from '../../src/platform/columns.ts';
+import { openDatabase } from '../../src/platform/database.ts';
+import { DiskStorage } from '../../src/platform/disk-storage.ts';
+import { commandOf } from '../../src/platform/embedded-postgres/processes.ts';
+import { anImage, anOrder } from '../support/factories.ts';
+import type { TestStudio } from '../support/studio.ts';
+import { builtServer } from './built-server.ts';
+import { homes, type ServerHome } from './server-home.ts';
+import { ServerProcess } from './server-process.ts';
+
+const openHome = homes();
+
+let home: ServerHome;
+
+beforeAll(async () => {
+  home = await openHome();
+});
+afterAll(() => home[Symbol.asyncDispose]());
+
+test('the clean-up works beside the running server and without it, and says what it did', async () => {
+  const server = home.start();
+  await server.listening();
+  const postgres = await home.postgres();
+  const shown = imageNames(await anImageAt(postgres.url));
+  await filesOf(shown);
+  await filesOf(imageNames(newId()), 2);
+  await filesOf(imageNames(newId()));
+
+  expect(await clean()).toEqual({ code: 0, stderr: '', stdout: report(3) });
+  const left = await readdir(home.uploadsDir);
+  expect(left).toHaveLength(6);
+  expect(left).toEqual(expect.arrayContaining(shown));
+  expect(await commandOf(postgres.pid)).toBeDefined();
+  expect(await server.signal('SIGTERM')).toEqual({ code: 0, signal: null });
+
+  await filesOf(imageNames(newId()), 2);
+  expect(await clean('--dry-run')).toMatchObject({
+    code: 0,
+    stdout: expect.stringMatching(/^Files of no image, .* would be removed: 3$/m),
+  });
+  expect(await readdir(home.uploadsDir)).toHaveLength(9);
+  await expect(home.postgres()).rejects.toThrow('ENOENT');
+});
+
+test('the clean-up makes no database where there is none, and refuses what it does not know', async () => {
+  await using empty = await openHome();
+  const { dataDir, uploadsDir } = empty;
+  expect(await clean({ DATA_DIR: dataDir, UPLOADS_DIR: uploadsDir })).toEqual({
+    code: 1,
+    stdout: '',
+    stderr: `The images were not cleaned up: There is no database in ${dataDir} (DATA_DIR): start Atelier first, or set DATABASE_URL.\n`,
+  });
+  expect(await readdir(empty.folder)).not.toContain('data');
+  expect(await clean('--dryrun')).toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining("Unknown option '--dryrun'"),
+  });
+});
+
+async function clean(given: string | Record<string, string> = {}) {
+  const [settings, words] = typeof given === 'string' ? [{}, [given]] : [given, []];
+  const program = join(await builtServer(), 'dist', 'clean-images.js');
+  const { dataDir, uploadsDir } = home;
+  const command = new ServerProcess(program, { DATA_DIR: dataDir, UPLOADS_DIR: uploadsDir, ...settings }, words);
+  const { code } = await command.ended;
+  return { code, stdout: command.stdout, stderr: command.stderr };
+}
+
+const report = (orphans: number) =>
+  [
+    'Images deleted more than 30 days ago whose files were removed: 0',
+    `Files of no image, older than an hour, that were removed: ${orphans}`,
+    'Unfinished files, older than an hour, that were removed: 0',
+    '',
+  ].join('\n');
+
+async function anImageAt(url: string): Promise<string> {
+  const orm = await openDatabase({ url, entities, migrations });
+  try {
+    const studio = { orm } as TestStudio;
+    return (await anImage(studio, (await anOrder(studio)).id)).id;
+  } finally {
+    await orm.close();
+  }
+}
+
+async function filesOf(names: string[], hoursAgo = 0): Promise<void> {
+  const storage = await DiskStorage.open(home.uploadsDir);
+  const at = new Date(Date.now() - hoursAgo * 60 * 60 * 1000);
+  for (const name of names) {
+    await storage.put(name, Buffer.from('picture'));
+    await utimes(join(home.uploadsDir, name), at, at);
+  }
+}
