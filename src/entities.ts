@@ -8,6 +8,7 @@ import { OrderEventSchema } from './orders/order-event.entity.ts';
 import { OrderItemSchema } from './orders/order-item.entity.ts';
 import { PaymentSchema } from './payments/payment.entity.ts';
 import { IdempotencyKeySchema } from './platform/idempotency.entity.ts';
+import { LoginAttemptSchema } from './users/login-attempt.entity.ts';
 import { RefreshTokenSchema, SessionSchema } from './users/session.entity.ts';
 import { UserSchema } from './users/user.entity.ts';
 
@@ -16,6 +17,7 @@ export const entities = [
   UserSchema,
   SessionSchema,
   RefreshTokenSchema,
+  LoginAttemptSchema,
   IdempotencyKeySchema,
   CustomerSchema,
   InventoryItemSchema,

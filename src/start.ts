@@ -1,5 +1,5 @@
 import type { AddressInfo } from 'node:net';
-import { createApp } from './app.ts';
+import { createApp, hasExplorer } from './app.ts';
 import { entities } from './entities.ts';
 import { explorerSignIn } from './explorer-sign-in.ts';
 import { firstStart, type NewSignIn } from './first-start.ts';
@@ -8,6 +8,7 @@ import type { Config } from './platform/config.ts';
 import { openDatabase } from './platform/database.ts';
 import { migrate } from './platform/migrate.ts';
 import { generatedTokenKey } from './platform/token-key.ts';
+import { tokenKeys } from './platform/token-keys.ts';
 
 /** A server that takes requests. */
 export interface Running {
@@ -15,8 +16,8 @@ export interface Running {
   url: string;
   /** Sign-ins that were made up at this start: nobody will hear of their passwords again. */
   newSignIns: NewSignIn[];
-  /** Whether the explorer signs its reader in. */
-  explorerSignsIn: boolean;
+  /** Whether there is an explorer, and whether it signs its reader in. */
+  explorer: 'none' | 'signed out' | 'signed in';
   /** Finishes the requests under way, then closes everything. */
   stop(): Promise<void>;
 }
@@ -27,21 +28,22 @@ export interface Running {
  */
 export async function start(config: Config, say: (line: string) => void): Promise<Running> {
   await using opened = new AsyncDisposableStack();
-  const tokenKey = config.tokenKey ?? (await generatedTokenKey(config.dataDir));
+  const keys = tokenKeys(config.tokenKey ?? (await generatedTokenKey(config.dataDir)), config.previousTokenKey);
   const url = config.databaseUrl ?? (await embedded(config, opened, say));
   const orm = await openDatabase({ url, entities, migrations });
   opened.defer(() => orm.close());
   await migrate(orm);
-  const newSignIns = await firstStart(orm, config, done => say(`Sample studio: ${done}`));
-  const signIn = explorerSignIn(orm, config, tokenKey);
-  const app = await createApp({ config, orm, tokenKey, ...(signIn && { explorerSignIn: signIn }) });
+  const signIn = explorerSignIn(orm, config, keys);
+  const app = await createApp({ config, orm, tokenKeys: keys, ...(signIn && { explorerSignIn: signIn }) });
   opened.defer(() => app.close());
+  // Only now that the server could be made: the passwords that this makes up are told once.
+  const newSignIns = await firstStart(orm, config, done => say(`Sample studio: ${done}`));
   await app.listen({ host: config.host, port: config.port });
   const running = opened.move();
   return {
     url: addressOf(config.host, app.server.address() as AddressInfo),
     newSignIns,
-    explorerSignsIn: signIn !== undefined,
+    explorer: !hasExplorer(config) ? 'none' : signIn ? 'signed in' : 'signed out',
     stop: () => running.disposeAsync(),
   };
 }

@@ -1,8 +1,10 @@
 import { resolve } from 'node:path';
 import { type Limits, readLimits } from './limits.ts';
+import { type LoginLimits, readLoginLimits } from './login-limits.ts';
 import { currencyCode, httpUrl, origins, postgresUrl, proxies, secret, timeZone } from './setting-values.ts';
 import { Settings } from './settings.ts';
 import type { Studio } from './studio.ts';
+import { readTimeouts, type Timeouts } from './timeouts.ts';
 
 export interface Config {
   production: boolean;
@@ -33,6 +35,8 @@ export interface Config {
   /** Where their manifest is. */
   trustedDocumentsFile: string;
   limits: Limits;
+  timeouts: Timeouts;
+  logins: LoginLimits;
   logLevel: LogLevel;
 }
 
@@ -79,6 +83,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     trustedDocuments: settings.oneOf('TRUSTED_DOCUMENTS', 'off', ['off', 'prefer', 'only']),
     trustedDocumentsFile: resolve(settings.text('TRUSTED_DOCUMENTS_FILE', 'persisted-query-manifest.json')),
     limits: readLimits(settings),
+    timeouts: readTimeouts(settings),
+    logins: readLoginLimits(settings),
     logLevel: settings.oneOf<LogLevel>('LOG_LEVEL', 'info', logLevels),
   };
   if (production && databaseUrl && !config.tokenKey) {

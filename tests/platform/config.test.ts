@@ -36,6 +36,8 @@ test('without any setting it is a studio in Lagos on this machine, with its own 
       requestsPerAddress: 6_000,
       requestSeconds: 20,
     },
+    timeouts: { headersSeconds: 15, receiveSeconds: 120, idleSeconds: 120, keepAliveSeconds: 72 },
+    logins: { perAccountAndAddress: 10, perAddress: 100, perAccount: 100 },
     logLevel: 'info',
   });
 });
@@ -72,6 +74,13 @@ test('every setting is taken from the environment, without the blanks around it'
     REQUESTS_PER_USER: '5',
     REQUESTS_PER_ADDRESS: '6',
     REQUEST_SECONDS: '7',
+    HEADERS_SECONDS: '8',
+    RECEIVE_SECONDS: '9',
+    IDLE_SECONDS: '10',
+    KEEP_ALIVE_SECONDS: '11',
+    LOGINS_PER_ACCOUNT_AND_ADDRESS: '8',
+    LOGINS_PER_ADDRESS: '9',
+    LOGINS_PER_ACCOUNT: '11',
     LOG_LEVEL: 'trace',
   };
   expect(readConfig(env)).toEqual({
@@ -104,6 +113,8 @@ test('every setting is taken from the environment, without the blanks around it'
       requestsPerAddress: 6,
       requestSeconds: 7,
     },
+    timeouts: { headersSeconds: 8, receiveSeconds: 9, idleSeconds: 10, keepAliveSeconds: 11 },
+    logins: { perAccountAndAddress: 8, perAddress: 9, perAccount: 11 },
     logLevel: 'trace',
   });
 });
