@@ -108,7 +108,7 @@ export const hostileRequests = [
     asked(`{ __schema { types { ${deep(30, 'fields { type { ', ' } }', 'name')} } } }`),
   ],
   [
-    '15 times all types',
+    '10 times all types',
     asked(
       `{ ${times(10, n => `a${n}: __schema { types { name fields { name args { name type { name } } type { name } } } }`)} }`,
     ),

@@ -38,9 +38,9 @@ test('a sign-in by itself is tried, under an alias or in a fragment too', async 
   }
 });
 
-test('a chain of 1,500 fragments is followed, and 1,500 beside each other are refused', async () => {
-  const next = (number: number) => (number === 1_499 ? 'me { id }' : `...f${number + 1}`);
-  await expectDone(studio, lead, `{ ...f0 } ${times(1_500, n => `fragment f${n} on Query { ${next(n)} }`)}`);
+test('a chain of 240 fragments is followed, and 1,500 beside each other are refused', async () => {
+  const next = (number: number) => (number === 239 ? 'me { id }' : `...f${number + 1}`);
+  await expectDone(studio, lead, `{ ...f0 } ${times(240, n => `fragment f${n} on Query { ${next(n)} }`)}`);
   const fan = `{ ${times(1_500, n => `...f${n}`)} } ${times(1_500, n => `fragment f${n} on Query { me { id } }`)}`;
   const { status, answer, statements } = await answered(studio, lead, fan);
   expect([status, statements]).toEqual([400, 0]);

@@ -74,7 +74,7 @@ test('lists in lists of lists, and many conditions for each of many owners, are 
     [owners, { where }],
     [owners.replace('customers(first: 100)', 'customers(last: 100)'), { where }],
     [lists, {}],
-    ['{ customers(last: 100) { edges { node { orders(last: 100) { edges { node { items { id } } } } } } } }', {}],
+    ['{ customers(last: 100) { edges { node { orders(last: 100) { edges { node { items { id size } } } } } } } }', {}],
   ];
   for (const [query, variables] of cases) {
     const { status, answer, statements } = await answered(studio, lead, query, { variables: { ...variables } });
