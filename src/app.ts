@@ -1,15 +1,22 @@
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { FastifyInstance } from 'fastify';
+import type { GraphQLSchema } from 'graphql';
 import { example } from './example.ts';
 import { serveImages } from './images/serve-images.ts';
 import type { Config } from './platform/config.ts';
-import { type ExplorerOptions, serveExplorer, wantsExplorer } from './platform/explorer.ts';
+import { deadlines } from './platform/deadline.ts';
+import { type ExplorerOptions, serveExplorer } from './platform/explorer.ts';
+import { serveGraphQL } from './platform/graphql-route.ts';
 import { graphqlServer } from './platform/graphql-server.ts';
 import { serveHealth } from './platform/health.ts';
 import { refuseDeepNesting } from './platform/nesting.ts';
 import { requestContext } from './platform/request-context.ts';
+import { RequestRates } from './platform/request-rates.ts';
 import type { Storage } from './platform/storage.ts';
+import type { TokenKeys } from './platform/token-keys.ts';
+import { trustedDocuments } from './platform/trusted-documents.ts';
+import { readManifest } from './platform/trusted-manifest.ts';
 import { countUploads } from './platform/upload-quota.ts';
 import { receiveUploads } from './platform/uploads.ts';
 import { webServer } from './platform/web-server.ts';
@@ -20,8 +27,8 @@ export interface AppOptions {
   config: Config;
   /** A database with every migration applied. */
   orm: MikroORM;
-  /** Signs access tokens. */
-  tokenKey: Uint8Array;
+  /** Sign access tokens. */
+  tokenKeys: TokenKeys;
   /** Keeps the files of images. */
   storage: Storage;
   /** Signs the reader of the explorer in; left out, they do so themselves. */
@@ -32,45 +39,57 @@ export interface AppOptions {
 export async function createApp({
   config,
   orm,
-  tokenKey,
+  tokenKeys,
   storage,
   explorerSignIn,
 }: AppOptions): Promise<FastifyInstance> {
-  const app = webServer(config);
-  const apollo = graphqlServer(createSchema(), { production: config.production, log: app.log });
+  const schema = createSchema();
+  const lookedAt = await lookedAtBefore(config, schema);
+  const app = await webServer(config);
+  const apollo = graphqlServer(schema, { ...config, log: app.log });
   await apollo.start();
   app.addHook('onClose', () => apollo.stop());
 
-  const surroundings = { em: orm.em, tokenKey, storage, studio: config.studio, publicUrl: config.publicUrl };
+  const { limits, studio, publicUrl, logins } = config;
+  const surroundings = { em: orm.em, tokenKeys, storage, studio, publicUrl, logins };
+  const rates = new RequestRates(limits);
+  app.addHook('onRequest', (request, reply) => rates.countAddress(request, reply));
+  const deadlineOf = deadlines(limits.requestSeconds);
   const graphql = fastifyApolloHandler(apollo, {
-    context: async request => {
+    context: async (request, reply) => {
       const now = new Date();
-      const caller = await signedIn(orm.em, tokenKey, request.headers.authorization, now);
-      return requestContext(surroundings, request, caller, now);
+      const caller = await signedIn(orm.em, tokenKeys, request.headers.authorization, now);
+      if (caller.actor) await rates.countUser(caller.actor.id, reply);
+      return requestContext(surroundings, request, { ...caller, deadline: deadlineOf(request) }, now);
     },
   });
   const receive = receiveUploads(app, {
     settings: config.uploads,
-    fieldBytes: config.limits.bodyBytes,
+    fieldBytes: limits.bodyBytes,
     async caller({ headers: { authorization } }) {
-      const { actor, refusal } = await signedIn(orm.em, tokenKey, authorization, new Date());
+      const { actor, refusal } = await signedIn(orm.em, tokenKeys, authorization, new Date());
       return actor ? { userId: actor.id } : { refusal };
     },
     count: (userId, files) =>
       countUploads(orm.em, { userId, files, perHour: config.uploads.filesPerHour, now: new Date() }),
   });
-  const explorer = serveExplorer(app, { example, ...(explorerSignIn && { signIn: explorerSignIn }) });
-  app.route({
-    method: ['GET', 'POST'],
-    url: '/graphql',
-    preHandler: [receive, refuseDeepNesting],
-    handler(request, reply) {
-      if (wantsExplorer(request)) return explorer(request, reply);
-      reply.headers({ 'cache-control': 'no-store', vary: 'Origin, Accept, Authorization' });
-      return graphql.call(app, request, reply);
-    },
-  });
+  const before = [receive, ...lookedAt];
+  const explorer = hasExplorer(config)
+    ? serveExplorer(app, { example, ...(explorerSignIn && { signIn: explorerSignIn }) })
+    : undefined;
+  serveGraphQL(app, { graphql: graphql.bind(app), deadlineOf, before, explorer });
   serveHealth(app, orm);
-  serveImages(app, { storage, tokenKey });
+  serveImages(app, { storage, tokenKeys });
   return app;
+}
+
+/** Whether browsers are shown the explorer: it is of no use where clients may not ask what they like. */
+export function hasExplorer({ introspection, trustedDocuments }: Config): boolean {
+  return introspection && trustedDocuments !== 'only';
+}
+
+async function lookedAtBefore(config: Config, schema: GraphQLSchema) {
+  const { trustedDocuments: mode, trustedDocumentsFile } = config;
+  if (mode === 'off') return [refuseDeepNesting];
+  return [refuseDeepNesting, trustedDocuments(mode, await readManifest(trustedDocumentsFile, schema))];
 }

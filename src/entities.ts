@@ -8,6 +8,8 @@ import { OrderEventSchema } from './orders/order-event.entity.ts';
 import { OrderItemSchema } from './orders/order-item.entity.ts';
 import { PaymentSchema } from './payments/payment.entity.ts';
 import { IdempotencyKeySchema } from './platform/idempotency.entity.ts';
+import { UploadCountSchema } from './platform/upload-count.entity.ts';
+import { LoginAttemptSchema } from './users/login-attempt.entity.ts';
 import { RefreshTokenSchema, SessionSchema } from './users/session.entity.ts';
 import { UserSchema } from './users/user.entity.ts';
 
@@ -16,6 +18,7 @@ export const entities = [
   UserSchema,
   SessionSchema,
   RefreshTokenSchema,
+  LoginAttemptSchema,
   IdempotencyKeySchema,
   CustomerSchema,
   InventoryItemSchema,
@@ -27,4 +30,5 @@ export const entities = [
   MeasurementSchema,
   MeasurementRevisionSchema,
   ImageSchema,
+  UploadCountSchema,
 ] as const;

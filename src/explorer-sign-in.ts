@@ -2,6 +2,7 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import type { Config } from './platform/config.ts';
 import type { ExplorerOptions } from './platform/explorer.ts';
 import { rowsOf } from './platform/rows.ts';
+import type { TokenKeys } from './platform/token-keys.ts';
 import { inTransaction } from './platform/transaction.ts';
 import { sampleLead } from './sample/people.ts';
 import { startSession } from './users/start-session.ts';
@@ -14,7 +15,7 @@ const loopback = ['127.0.0.1', '::1', 'localhost'];
  * Signs the reader of the explorer in as the lead designer of the sample studio: only in development, only with sample
  * data, and only while the server listens on this machine alone. Undefined where that is not so.
  */
-export function explorerSignIn(orm: MikroORM, config: Config, tokenKey: Uint8Array): ExplorerOptions['signIn'] {
+export function explorerSignIn(orm: MikroORM, config: Config, tokenKeys: TokenKeys): ExplorerOptions['signIn'] {
   if (config.production || !config.sampleData || !loopback.includes(config.host)) return undefined;
   return async () => {
     const lead = await db(orm.em)
@@ -24,7 +25,7 @@ export function explorerSignIn(orm: MikroORM, config: Config, tokenKey: Uint8Arr
       .where('is_active', '=', true)
       .executeTakeFirst();
     if (!lead) return undefined;
-    const session = await inTransaction(orm.em, em => startSession(em, { now: new Date(), tokenKey }, lead));
+    const session = await inTransaction(orm.em, em => startSession(em, { now: new Date(), tokenKeys }, lead));
     return { accessToken: session.accessToken, refreshToken: session.refreshToken, username: lead.username };
   };
 }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
-import type { Config } from './platform/config.ts';
+import { type Config, ConfigError } from './platform/config.ts';
 import { rowsOf } from './platform/rows.ts';
 import type { Storage } from './platform/storage.ts';
 import { inTransaction } from './platform/transaction.ts';
@@ -10,6 +10,7 @@ import { loadSample } from './sample/load-sample.ts';
 import { daysBefore } from './sample/making.ts';
 import { sampleJunior, sampleLead } from './sample/people.ts';
 import { addUser, type NewUser } from './users/add-user.ts';
+import { passwordProblem } from './users/password-rules.ts';
 import { UserSchema } from './users/user.entity.ts';
 
 const db = rowsOf(UserSchema);
@@ -23,7 +24,8 @@ export interface NewSignIn {
 
 /**
  * Gives an empty database its first users, and the sample studio where the settings want it; all or nothing. Does nothing
- * once there is a user. Of several processes that start at once, one does it. Returns the sign-ins it made up.
+ * once there is a user. Of several processes that start at once, one does it. Returns the sign-ins it made up. Throws
+ * ConfigError for an ADMIN_PASSWORD that a lead designer may not have.
  */
 export function firstStart(
   orm: MikroORM,
@@ -40,7 +42,7 @@ export function firstStart(
     await sql`select pg_advisory_xact_lock(${firstStartLock})`.execute(connection);
     if (await db(em).selectFrom('users').select('id').limit(1).executeTakeFirst()) return [];
     const now = new Date();
-    if (config.admin) await addUser(em, adminFrom(config.admin), now);
+    if (config.admin) await addUser(em, await adminFrom(config.admin, config), now);
     if (config.sampleData) return sampleStudio(em, config, storage, now, progress);
     return config.admin
       ? []
@@ -83,7 +85,10 @@ async function madeUp(em: EntityManager, person: Omit<NewUser, 'password'>, who:
 const unnamed = { username: 'lead', email: 'lead@atelier.invalid', firstName: 'Lead', lastName: 'Designer' } as const;
 
 /** The username is the part of the e-mail address before the @. */
-function adminFrom({ email, password }: { email: string; password: string }) {
+async function adminFrom({ email, password }: { email: string; password: string }, { studio }: Config) {
   const username = email.slice(0, email.indexOf('@'));
-  return { username, email, password, firstName: username, lastName: '', role: 'ADMIN' as const };
+  const admin = { username, email, password, firstName: username, lastName: '', role: 'ADMIN' as const };
+  const problem = await passwordProblem(password, admin, studio);
+  if (problem !== null) throw new ConfigError(`ADMIN_PASSWORD: ${problem}`);
+  return admin;
 }

@@ -7,6 +7,8 @@ import { Migration20261122000006Payments } from './migrations/Migration202611220
 import { Migration20261122000007Measurements } from './migrations/Migration20261122000007Measurements.ts';
 import { Migration20261122000008Images } from './migrations/Migration20261122000008Images.ts';
 import { Migration20261122000009Changes } from './migrations/Migration20261122000009Changes.ts';
+import { Migration20261122000010UserChanges } from './migrations/Migration20261122000010UserChanges.ts';
+import { Migration20261122000011Throttling } from './migrations/Migration20261122000011Throttling.ts';
 import { Migration20261122000012Uploads } from './migrations/Migration20261122000012Uploads.ts';
 import { Migration20261122000013ImageFiles } from './migrations/Migration20261122000013ImageFiles.ts';
 
@@ -21,6 +23,8 @@ export const migrations = [
   Migration20261122000007Measurements,
   Migration20261122000008Images,
   Migration20261122000009Changes,
+  Migration20261122000010UserChanges,
+  Migration20261122000011Throttling,
   Migration20261122000012Uploads,
   Migration20261122000013ImageFiles,
 ];

@@ -11,6 +11,7 @@ import {
 } from './images/image.resolver.ts';
 import { InsufficientStockResolver, InventoryMutations } from './inventory/inventory.mutations.ts';
 import { InventoryChangeResolver, InventoryItemResolver } from './inventory/inventory.resolver.ts';
+import { listSizes } from './list-sizes.ts';
 import {
   CustomerMeasurementsResolver,
   MeasurementRecordedResolver,
@@ -35,14 +36,17 @@ import { OverpaymentErrorResolver, PaymentMutations, RefundDueResolver } from '.
 import { PaymentRecordedResolver, PaymentResolver, PaymentVoidedResolver } from './payments/payment.resolver.ts';
 import { withAuthDirectives } from './platform/auth-directives.ts';
 import { enforceAuth } from './platform/enforce-auth.ts';
+import { withListSizes } from './platform/field-cost.ts';
 import { StudioResolver } from './platform/studio.resolver.ts';
 import { SessionResolver } from './users/session.resolver.ts';
+import { UserMutations } from './users/user.mutations.ts';
 import { UserResolver } from './users/user.resolver.ts';
 
 const resolvers: NonEmptyArray<new () => object> = [
   StudioResolver,
   SessionResolver,
   UserResolver,
+  UserMutations,
   CustomerResolver,
   InventoryItemResolver,
   InventoryChangeResolver,
@@ -85,5 +89,5 @@ const resolvers: NonEmptyArray<new () => object> = [
 export function createSchema(): GraphQLSchema {
   const schema = withAuthDirectives(buildSchemaSync({ resolvers, validate: false }));
   enforceAuth(schema);
-  return schema;
+  return withListSizes(schema, listSizes);
 }

@@ -19,12 +19,13 @@ try {
   process.exitCode = 1;
 }
 
-function announce({ url, newSignIns, explorerSignsIn }: Running): void {
+function announce({ url, newSignIns, explorer }: Running): void {
   say(`Atelier listens at ${url}/graphql`);
   for (const { who, username, password } of newSignIns)
     say(`Sign in as the ${who}: ${username} with password ${password}`);
   if (newSignIns.length > 0) say('These passwords are not shown again.');
-  say(`Explorer: ${url}/graphql${explorerSignsIn ? ' (signed in as the sample lead designer)' : ''}`);
+  if (explorer === 'none') return;
+  say(`Explorer: ${url}/graphql${explorer === 'signed in' ? ' (signed in as the sample lead designer)' : ''}`);
 }
 
 /** The first signal stops in good order; a second one has nothing to add. A start that is under way is given up. */

@@ -1,5 +1,5 @@
 import type { AddressInfo } from 'node:net';
-import { createApp } from './app.ts';
+import { createApp, hasExplorer } from './app.ts';
 import { entities } from './entities.ts';
 import { explorerSignIn } from './explorer-sign-in.ts';
 import { firstStart, type NewSignIn } from './first-start.ts';
@@ -9,6 +9,7 @@ import { openDatabase } from './platform/database.ts';
 import { migrate } from './platform/migrate.ts';
 import { openStorage } from './platform/open-storage.ts';
 import { generatedTokenKey } from './platform/token-key.ts';
+import { tokenKeys } from './platform/token-keys.ts';
 
 /** A server that takes requests. */
 export interface Running {
@@ -16,8 +17,8 @@ export interface Running {
   url: string;
   /** Sign-ins that were made up at this start: nobody will hear of their passwords again. */
   newSignIns: NewSignIn[];
-  /** Whether the explorer signs its reader in. */
-  explorerSignsIn: boolean;
+  /** Whether there is an explorer, and whether it signs its reader in. */
+  explorer: 'none' | 'signed out' | 'signed in';
   /** Finishes the requests under way, then closes everything. */
   stop(): Promise<void>;
 }
@@ -28,23 +29,24 @@ export interface Running {
  */
 export async function start(config: Config, say: (line: string) => void): Promise<Running> {
   await using opened = new AsyncDisposableStack();
-  const tokenKey = config.tokenKey ?? (await generatedTokenKey(config.dataDir));
+  const keys = tokenKeys(config.tokenKey ?? (await generatedTokenKey(config.dataDir)), config.previousTokenKey);
   const storage = await openStorage(config);
   opened.defer(() => storage.close());
   const url = config.databaseUrl ?? (await embedded(config, opened, say));
   const orm = await openDatabase({ url, entities, migrations });
   opened.defer(() => orm.close());
   await migrate(orm);
-  const newSignIns = await firstStart(orm, config, storage, done => say(`Sample studio: ${done}`));
-  const signIn = explorerSignIn(orm, config, tokenKey);
-  const app = await createApp({ config, orm, tokenKey, storage, ...(signIn && { explorerSignIn: signIn }) });
+  const signIn = explorerSignIn(orm, config, keys);
+  const app = await createApp({ config, orm, tokenKeys: keys, storage, ...(signIn && { explorerSignIn: signIn }) });
   opened.defer(() => app.close());
+  // Only now that the server could be made: the passwords that this makes up are told once.
+  const newSignIns = await firstStart(orm, config, storage, done => say(`Sample studio: ${done}`));
   await app.listen({ host: config.host, port: config.port });
   const running = opened.move();
   return {
     url: addressOf(config.host, app.server.address() as AddressInfo),
     newSignIns,
-    explorerSignsIn: signIn !== undefined,
+    explorer: !hasExplorer(config) ? 'none' : signIn ? 'signed in' : 'signed out',
     stop: () => running.disposeAsync(),
   };
 }

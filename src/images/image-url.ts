@@ -1,5 +1,6 @@
 import { createHmac, createSecretKey, hkdfSync, type KeyObject, timingSafeEqual } from 'node:crypto';
 import type { Context } from '../platform/context.ts';
+import type { TokenKeys } from '../platform/token-keys.ts';
 import { type ImageSize, sizeNames } from './image-size.ts';
 
 /** What an address of an image says besides which one. */
@@ -15,20 +16,26 @@ export interface ImageTicket {
  * hour, so that a browser that has the picture asks no more.
  */
 export function imageUrl(
-  { publicUrl, tokenKey, now }: Pick<Context, 'publicUrl' | 'tokenKey' | 'now'>,
+  { publicUrl, tokenKeys, now }: Pick<Context, 'publicUrl' | 'tokenKeys' | 'now'>,
   id: string,
   size: ImageSize,
 ): string {
   const path = `${id}/${sizeNames[size]}`;
   const expires = (Math.floor(now.getTime() / hour) + 2) * (hour / 1000);
-  return `${publicUrl}/images/${path}?expires=${expires}&signature=${signer(tokenKey).signed(path, expires)}`;
+  return `${publicUrl}/images/${path}?expires=${expires}&signature=${signer(tokenKeys.current.secret).signed(path, expires)}`;
 }
 
-/** Whether a ticket is one of ours for this image in this size, be it expired or not. */
-export function isSigned(tokenKey: Uint8Array, id: string, size: string, { expires, signature }: ImageTicket): boolean {
+/**
+ * Whether a ticket is one of ours for this image in this size, be it expired or not. While the keys are being changed, what
+ * the one before signed is ours too.
+ */
+export function isSigned({ current, previous }: TokenKeys, id: string, size: string, ticket: ImageTicket): boolean {
+  return [current, previous].some(key => key && matches(key.secret, `${id}/${size}`, ticket));
+}
+
+function matches(secret: Uint8Array, path: string, { expires, signature }: ImageTicket): boolean {
   // Compared as written: base64 has several spellings of the same bytes.
-  const given = Buffer.from(signature);
-  const right = Buffer.from(signer(tokenKey).sign(`${id}/${size}`, expires));
+  const [given, right] = [Buffer.from(signature), Buffer.from(signer(secret).sign(path, expires))];
   return given.length === right.length && timingSafeEqual(given, right);
 }
 

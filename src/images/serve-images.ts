@@ -2,21 +2,22 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import { isId } from '../platform/scalars.ts';
 import { sendFile } from '../platform/send-file.ts';
 import type { Storage } from '../platform/storage.ts';
+import type { TokenKeys } from '../platform/token-keys.ts';
 import { imageName } from './image-files.ts';
 import { ImageSize, sizeNames } from './image-size.ts';
 import { type ImageTicket, isSigned } from './image-url.ts';
 
 export interface ImageSource {
   storage: Storage;
-  /** The key of access tokens, from which that of addresses is made. */
-  tokenKey: Uint8Array;
+  /** The keys of access tokens, from which those of addresses are made. */
+  tokenKeys: TokenKeys;
 }
 
 /**
  * Serves the pictures at `/images/<id>/<size>` to whoever has a signed address that has not expired: no session is asked
  * for and no row is read. So the address of an image that is deleted meanwhile opens until it expires.
  */
-export function serveImages(app: FastifyInstance, { storage, tokenKey }: ImageSource): void {
+export function serveImages(app: FastifyInstance, { storage, tokenKeys }: ImageSource): void {
   app.route<{ Params: { id: string; size: string }; Querystring: Record<string, string | string[]> }>({
     method: ['GET', 'HEAD'],
     url: '/images/:id/:size',
@@ -24,7 +25,7 @@ export function serveImages(app: FastifyInstance, { storage, tokenKey }: ImageSo
       const [id, size] = [request.params.id.toLowerCase(), sizeOf(request.params.size)];
       if (!isId(id) || !size) return reply.callNotFound();
       const ticket = ticketFrom(request.query);
-      if (!ticket || !isSigned(tokenKey, id, request.params.size, ticket)) return refuse(reply, unsigned);
+      if (!ticket || !isSigned(tokenKeys, id, request.params.size, ticket)) return refuse(reply, unsigned);
       if (ticket.expires * 1000 <= Date.now()) return refuse(reply, expired);
       return sendFile(storage, imageName(id, size), request, reply, {
         contentType: 'image/webp',

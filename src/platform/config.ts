@@ -1,9 +1,11 @@
 import { resolve } from 'node:path';
 import { type Limits, readLimits } from './limits.ts';
+import { type LoginLimits, readLoginLimits } from './login-limits.ts';
 import { currencyCode, httpUrl, origins, postgresUrl, proxies, secret, timeZone } from './setting-values.ts';
 import { Settings } from './settings.ts';
 import { readS3, type S3Settings } from './storage-settings.ts';
 import type { Studio } from './studio.ts';
+import { readTimeouts, type Timeouts } from './timeouts.ts';
 import { readUploads, type UploadSettings } from './upload-settings.ts';
 
 export interface Config {
@@ -38,6 +40,8 @@ export interface Config {
   /** Where their manifest is. */
   trustedDocumentsFile: string;
   limits: Limits;
+  timeouts: Timeouts;
+  logins: LoginLimits;
   uploads: UploadSettings;
   logLevel: LogLevel;
 }
@@ -86,6 +90,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     trustedDocuments: settings.oneOf('TRUSTED_DOCUMENTS', 'off', ['off', 'prefer', 'only']),
     trustedDocumentsFile: resolve(settings.text('TRUSTED_DOCUMENTS_FILE', 'persisted-query-manifest.json')),
     limits: readLimits(settings),
+    timeouts: readTimeouts(settings),
+    logins: readLoginLimits(settings),
     uploads: readUploads(settings),
     logLevel: settings.oneOf<LogLevel>('LOG_LEVEL', 'info', logLevels),
   };

@@ -1,8 +1,11 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { BatchLoadFn, default as DataLoader } from 'dataloader';
+import type { Deadline } from './deadline.ts';
+import type { LoginLimits } from './login-limits.ts';
 import type { Role } from './role.ts';
 import type { Storage } from './storage.ts';
 import type { Studio } from './studio.ts';
+import type { TokenKeys } from './token-keys.ts';
 
 /** Who is asking: a signed-in user, by the session their access token belongs to. */
 export interface Actor {
@@ -22,14 +25,20 @@ export interface Context {
   /** Null when nobody is signed in; then `refusal` says why an access token that was sent does not count. */
   actor: Actor | null;
   refusal: string | null;
+  /** Until when a query may read. */
+  deadline: Deadline;
   /** The loader of this operation for a kind of rows: `ctx.loader(itemsOfOrder).load(order.id)`. */
   loader: Load;
   /** Forgets every row loaded so far: what is read after a change shows the new state. */
   forget(): void;
   /** Coordinates ("Order.price") of the fields that read null because the actor may not see them. */
   hidden: Set<string>;
-  /** Signs access tokens: at least 32 bytes. */
-  tokenKey: Uint8Array;
+  /** Sign access tokens. */
+  tokenKeys: TokenKeys;
+  /** The client's IP address: what TRUST_PROXY lets be believed. */
+  address: string;
+  /** How often signing in may fail. */
+  logins: LoginLimits;
   /** Where this server is reached from outside, without a slash at the end: "http://127.0.0.1:4000". */
   publicUrl: string;
   /** Keeps the files of images. */

@@ -68,7 +68,13 @@ function explorerFile(folder: URL, name: string): ExplorerFile {
   return { read, ...zipped, headers: { ...KEPT, 'content-type': TYPES[extname(name)] ?? '' } };
 }
 
-const KEPT = { 'cache-control': 'public, max-age=31536000, immutable', 'x-content-type-options': 'nosniff' };
+/** A script that runs as a worker goes by the policy it comes with, not by the page's. */
+const POLICY = "default-src 'none'; script-src 'self'; connect-src 'self'; frame-ancestors 'none'";
+const KEPT = {
+  'cache-control': 'public, max-age=31536000, immutable',
+  'content-security-policy': POLICY,
+  'x-content-type-options': 'nosniff',
+};
 
 const zip = promisify<Buffer, Buffer>(gzip);
 

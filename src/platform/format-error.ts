@@ -1,4 +1,5 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { tooLarge } from './too-large.ts';
 
 /** Whether an error is a bug or a failure of this server, and not something that the client did. */
 export function isFaultOfOurs(error: GraphQLError): boolean {
@@ -9,6 +10,10 @@ export function isFaultOfOurs(error: GraphQLError): boolean {
 /** An error as the client sees it: a fault of ours says nothing of itself, and no value that was sent is echoed. */
 export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
   if (!(error instanceof GraphQLError) || isFaultOfOurs(error)) return internal(formatted, error);
+  const tokens = /^Syntax Error: Document contains more tha[nt] (\d+) tokens/.exec(formatted.message)?.[1];
+  if (tokens !== undefined) return tooManyTokens(Number(tokens));
+  if (formatted.message === 'Validation aborted.') return tooRepetitive;
+  if (formatted.extensions?.validationErrorCode === 'INTROSPECTION_DISABLED') return noIntrospection(formatted);
   return {
     ...formatted,
     message: withoutValue(formatted.message, error.originalError?.message),
@@ -29,6 +34,27 @@ function internal({ path, locations }: GraphQLFormattedError, error: unknown): G
 }
 
 const isFullDisk = (error: Error | undefined) => /^(ENOSPC|EDQUOT)$/.test((error as NodeJS.ErrnoException)?.code ?? '');
+
+function tooManyTokens(most: number): GraphQLFormattedError {
+  return {
+    message: `The document has more than ${most} tokens (names, values and brackets): send less at once, or values as variables.`,
+    extensions: tooLarge([{ limit: 'tokens', most, found: null }]),
+  };
+}
+
+/** graphql-js gives up comparing fields of the same name with each other. */
+const tooRepetitive: GraphQLFormattedError = {
+  message: 'The document asks for the same fields too often to compare them: ask for each once.',
+  extensions: tooLarge([{ limit: 'comparisons', most: 500_000, found: null }]),
+};
+
+/** Apollo's own words tell a client how to configure the server. */
+function noIntrospection(formatted: GraphQLFormattedError): GraphQLFormattedError {
+  return {
+    ...formatted,
+    message: 'This server does not tell its schema: `__schema` and `__type` cannot be asked for.',
+  };
+}
 
 /** A scalar of ours refused a value, or graphql-js an argument; it gives its own refusals no code. */
 function isMalformed({ message, originalError, extensions }: GraphQLError): boolean {

@@ -8,20 +8,29 @@ import {
 } from '@apollo/server/plugin/disabled';
 import type { FastifyBaseLogger } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
+import { statusOfRefusals } from './answer-status.ts';
 import type { Context } from './context.ts';
+import { startDeadline } from './deadline.ts';
 import { formatError, isFaultOfOurs } from './format-error.ts';
-import { refuseTooMuchInput } from './input-size.ts';
+import type { Limits } from './limits.ts';
+import { limitOperations } from './operation-limits.ts';
 import { refuseUnstorableText } from './unstorable-text.ts';
 
-/** Apollo Server for the schema. In production it tells nothing about the schema: no introspection, no suggestions. */
-export function graphqlServer(
-  schema: GraphQLSchema,
-  { production, log }: { production: boolean; log: FastifyBaseLogger },
-) {
+export interface GraphQLServerOptions {
+  /** Whether clients may ask for the schema, and are told what they may have meant. */
+  introspection: boolean;
+  limits: Limits;
+  log: FastifyBaseLogger;
+}
+
+/** Apollo Server for the schema. What goes over a limit is refused before any of it is executed. */
+export function graphqlServer(schema: GraphQLSchema, { introspection, limits, log }: GraphQLServerOptions) {
   return new ApolloServer<Context>({
     schema,
-    introspection: !production,
-    hideSchemaDetailsFromClientErrors: production,
+    introspection,
+    hideSchemaDetailsFromClientErrors: !introspection,
+    parseOptions: { maxTokens: limits.tokens },
+    validationOptions: { maxErrors: 5 },
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     persistedQueries: false,
@@ -35,10 +44,12 @@ export function graphqlServer(
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
-      refuseTooMuchInput,
+      limitOperations(schema, limits),
       refuseUnstorableText,
       tellHiddenFields,
       logFaults(log),
+      startDeadline,
+      statusOfRefusals,
     ],
   });
 }

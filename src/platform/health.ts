@@ -22,6 +22,9 @@ export function serveHealth(app: FastifyInstance, orm: MikroORM): void {
   });
 }
 
+/** Whether a request is a load balancer's, which may ask in HTTP/1.0, that knows no Host header, and as often as it likes. */
+export const isHealth = (url: string): boolean => url === '/healthz' || url === '/readyz';
+
 /** Milliseconds after which a database that says nothing counts as unreachable. */
 const patience = 2_000;
 

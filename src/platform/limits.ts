@@ -14,7 +14,7 @@ export interface Limits {
   rootFields: number;
   /** Directives of an operation. */
   directives: number;
-  /** Cost of an operation: about the number of fields that it can answer. */
+  /** Cost of an operation: about the number of fields that it can answer. The board of 100 orders costs 20,000. */
   cost: number;
   /** Requests of one user in a minute. */
   requestsPerUser: number;

@@ -27,7 +27,8 @@ export function loaders(context: () => Context): { loader: Load; forget(): void 
 
   function newLoader<Value, Args>(factory: LoaderFactory<Value, Args>, args: Args): DataLoader<string, Value> {
     const last = lastOnes.has(factory);
-    const batch = batches.tracked(factory(context(), args));
+    const ctx = context();
+    const batch = batches.tracked(ctx.deadline.guards(factory(ctx, args)));
     return new DataLoader(batch, { batchScheduleFn: dispatch => batches.schedule(dispatch, last) });
   }
 

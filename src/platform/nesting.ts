@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { tooLarge } from './too-large.ts';
 
 /** How deep a query and its variables may be nested. Introspection takes 15; the stack ends at some thousands. */
 const deepest = 100;
@@ -13,7 +14,8 @@ export async function refuseDeepNesting(
   const texts = [(body as { query?: unknown } | null)?.query, query, variables];
   if (!isDeep(body, deepest) && texts.every(text => bracketDepth(text) <= deepest)) return undefined;
   const message = `The request is nested more than ${deepest} levels deep: ask for less at once.`;
-  return reply.code(400).send({ errors: [{ message, extensions: { code: 'BAD_USER_INPUT' } }] });
+  const extensions = tooLarge([{ limit: 'nesting', most: deepest, found: null }]);
+  return reply.code(400).send({ errors: [{ message, extensions }] });
 }
 
 /** Whether a value has more than `left` levels. */

@@ -1,9 +1,6 @@
 import { ArgsType, Field, Int } from 'type-graphql';
+import { defaultPageSize, largestPageSize } from './page-size.ts';
 import { badUserInput } from './refusals.ts';
-
-/** Rows of a page when the client does not say, and at most. */
-export const defaultPageSize = 25;
-export const largestPageSize = 100;
 
 /** The Relay arguments of every list. */
 @ArgsType()

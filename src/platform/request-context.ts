@@ -1,30 +1,34 @@
 import type { FastifyRequest } from 'fastify';
 import type { Actor, Context } from './context.ts';
+import type { Deadline } from './deadline.ts';
 import { loaders } from './loading.ts';
 
 /** What stays the same from request to request. */
-export type Surroundings = Pick<Context, 'studio' | 'tokenKey' | 'storage'> & {
+export type Surroundings = Pick<Context, 'studio' | 'tokenKeys' | 'logins' | 'storage'> & {
   em: Context['em'];
   publicUrl: string | undefined;
 };
 
 /** The context of one request that came in at `now` from `actor`, or from nobody for the reason `refusal`. */
 export function requestContext(
-  { em, studio, tokenKey, publicUrl, storage }: Surroundings,
+  { em, studio, tokenKeys, logins, publicUrl, storage }: Surroundings,
   request: FastifyRequest,
-  { actor, refusal }: { actor: Actor | null; refusal: string | null },
+  { actor, refusal, deadline }: { actor: Actor | null; refusal: string | null; deadline: Deadline },
   now: Date,
 ): Context {
   const context: Context = {
     requestId: request.id,
     em,
     studio,
-    tokenKey,
+    tokenKeys,
+    logins,
+    address: request.ip,
     storage,
     publicUrl: publicUrl ?? `${request.protocol}://${request.host}`,
     now,
     actor,
     refusal,
+    deadline,
     hidden: new Set(),
     ...loaders(() => context),
   };

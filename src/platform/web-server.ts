@@ -1,33 +1,43 @@
 import cors from '@fastify/cors';
+import helmet from '@fastify/helmet';
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, LogController } from 'fastify';
 import { v7 } from 'uuid';
 import type { Config } from './config.ts';
+import { connectionOptions } from './connection-options.ts';
+import { isHealth } from './health.ts';
+import { securityHeaders } from './security-headers.ts';
 
-/** Largest request body in bytes: a GraphQL operation, never a file. */
-const bodyLimit = 100 * 1024;
+type Settings = Pick<Config, 'corsOrigins' | 'logLevel' | 'trustProxy' | 'publicUrl' | 'limits' | 'timeouts'>;
 
-/** The HTTP server: request ids, CORS by allow-list, one log line a request, errors in the form GraphQL clients read. */
-export function webServer({ corsOrigins, logLevel }: Pick<Config, 'corsOrigins' | 'logLevel'>): FastifyInstance {
+/**
+ * The HTTP server: request ids, headers that keep browsers out of trouble, CORS by allow-list, requests counted, slow
+ * clients cut off, one log line a request, errors in the form GraphQL clients read.
+ */
+export async function webServer(settings: Settings): Promise<FastifyInstance> {
+  const { corsOrigins, limits, logLevel, publicUrl, trustProxy } = settings;
   const app = Fastify({
-    bodyLimit,
+    ...connectionOptions(settings.timeouts),
+    bodyLimit: limits.bodyBytes,
+    trustProxy: typeof trustProxy === 'number' ? (_address, hop) => hop < trustProxy : trustProxy,
     genReqId: () => v7(),
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
-    forceCloseConnections: 'idle',
     logger: { level: logLevel, base: null, serializers: { err: describeError } },
     // A path that is no text, or endless, leads nowhere like any other that is not ours.
     frameworkErrors: (_error, _request, reply: FastifyReply) => reply.code(404).send(nothingHere),
   });
-  app.register(cors, {
-    origin: (origin, answer) => answer(null, origin !== undefined && isAllowed(origin, corsOrigins)),
-    methods: ['GET', 'POST'],
-    exposedHeaders: ['x-request-id'],
-    maxAge: 600,
-  });
+  await app.register(helmet, securityHeaders(publicUrl));
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
     const { host } = request.headers;
-    if (host === undefined ? isHealth(request.url) : isHost(host)) return undefined;
+    if (host === undefined ? isHealth(request.url) : [host, request.host].every(isHost) && isWeb(request.protocol))
+      return undefined;
     return reply.code(400).send(problem('The Host header is malformed.'));
+  });
+  await app.register(cors, {
+    origin: (origin, answer) => answer(null, origin !== undefined && isAllowed(origin, corsOrigins)),
+    methods: ['GET', 'POST'],
+    exposedHeaders: ['x-request-id', 'ratelimit', 'ratelimit-policy', 'retry-after'],
+    maxAge: 600,
   });
   // A connection that lies idle between two requests would hold up a server that is asked to stop.
   let closing = false;
@@ -56,11 +66,11 @@ function problem(message: string, code = 'BAD_REQUEST') {
   return { errors: [{ message, extensions: { code } }] };
 }
 
-/** HTTP/1.0 knows no Host header, and some load balancers ask for health in it. */
-const isHealth = (url: string) => url === '/healthz' || url === '/readyz';
-
 /** A name or address, with or without a port: it goes into URLs. */
 const isHost = (host: string) => /^[\w.:[\]-]+$/.test(host) && URL.canParse(`http://${host}/`);
+
+/** What a proxy says that it was reached by. */
+const isWeb = (protocol: string) => protocol === 'http' || protocol === 'https';
 
 /** A port of `*` stands for any port. */
 function isAllowed(origin: string, allowed: readonly string[]): boolean {

@@ -1,5 +1,6 @@
 import { errors, jwtVerify, SignJWT } from 'jose';
 import { isId } from '../platform/scalars.ts';
+import { keyNamed, type TokenKey, type TokenKeys } from '../platform/token-keys.ts';
 
 /** How long an access token works, in seconds. */
 export const accessTokenSeconds = 15 * 60;
@@ -7,20 +8,21 @@ export const accessTokenSeconds = 15 * 60;
 const issuer = 'atelier';
 const audience = 'atelier-api';
 const type = 'at+jwt';
+/** Symmetric, because nobody but this server reads these tokens: there is no public key to hand out. */
 const algorithm = 'HS256';
 const notOurs = 'This access token is not valid here: sign in with `login`.';
 
-/** Signs the access token of a session. `key` has at least 32 bytes. */
-export function signAccessToken(key: Uint8Array, { sessionId, userId }: AccessClaims, now: Date): Promise<string> {
+/** Signs the access token of a session, and names the key in its header. */
+export function signAccessToken(key: TokenKey, { sessionId, userId }: AccessClaims, now: Date): Promise<string> {
   const issuedAt = Math.floor(now.getTime() / 1000);
   return new SignJWT({ sid: sessionId })
-    .setProtectedHeader({ alg: algorithm, typ: type })
+    .setProtectedHeader({ alg: algorithm, typ: type, kid: key.id })
     .setSubject(userId)
     .setIssuer(issuer)
     .setAudience(audience)
     .setIssuedAt(issuedAt)
     .setExpirationTime(issuedAt + accessTokenSeconds)
-    .sign(key);
+    .sign(key.secret);
 }
 
 export interface AccessClaims {
@@ -29,9 +31,9 @@ export interface AccessClaims {
 }
 
 /** What a valid access token says, or why it does not count, in words for the client. Never throws for a bad token. */
-export async function readAccessToken(key: Uint8Array, token: string, now: Date): Promise<AccessClaims | string> {
+export async function readAccessToken(keys: TokenKeys, token: string, now: Date): Promise<AccessClaims | string> {
   try {
-    const { payload } = await jwtVerify(token, key, {
+    const { payload } = await jwtVerify(token, ({ kid }) => secretNamed(keys, kid), {
       algorithms: [algorithm],
       issuer,
       audience,
@@ -46,4 +48,11 @@ export async function readAccessToken(key: Uint8Array, token: string, now: Date)
     if (error instanceof errors.JOSEError) return notOurs;
     throw error;
   }
+}
+
+/** The key is chosen among ours by its name alone; nothing else in a header is listened to. */
+function secretNamed(keys: TokenKeys, id: string | undefined): Uint8Array {
+  const key = keyNamed(keys, id);
+  if (!key) throw new errors.JWKSNoMatchingKey();
+  return key.secret;
 }

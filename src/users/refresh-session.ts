@@ -1,28 +1,31 @@
-import { LockMode } from '@mikro-orm/postgresql';
+import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
 import type { Context } from '../platform/context.ts';
 import { inTransaction } from '../platform/transaction.ts';
+import { countFailedRefresh } from './attempts.ts';
 import { RefreshToken, Session } from './session.entity.ts';
 import { hashOfToken, issueTokens, type SessionData } from './start-session.ts';
+import { User } from './user.entity.ts';
 import { WrongCredentials } from './wrong-credentials.ts';
 
 /**
- * Trades a refresh token for a new pair of tokens. A token works once: when it comes a second time, somebody copied it,
- * and the whole session ends for the thief and the owner alike. Throws WrongCredentials.
+ * Trades a refresh token for a new pair of tokens. It works once, and again for ten seconds while nothing newer was used;
+ * after that somebody copied it, and the whole session ends for the thief and the owner alike. Throws WrongCredentials;
+ * Throttled when too many that did not work came from the same address.
  */
 export async function refreshSession(ctx: Context, refreshToken: string): Promise<SessionData> {
-  const renewed = await inTransaction(ctx.em, async em => {
-    const token = await em.findOne(RefreshToken, hashOfToken(refreshToken), { lockMode: LockMode.PESSIMISTIC_WRITE });
-    if (!token) return null;
-    const session = await em.findOneOrFail(Session, token.session.id, {
-      lockMode: LockMode.PESSIMISTIC_WRITE,
-      populate: ['user'],
-    });
-    if (token.usedAt) session.end(ctx.now);
-    if (!session.isOpenAt(ctx.now) || !session.user.isActive) return null;
-    token.usedAt = ctx.now;
-    return issueTokens(em, ctx, session, session.user);
-  });
-  if (!renewed)
-    throw new WrongCredentials('This refresh token does not work (any more): sign in again.', ['refreshToken']);
-  return renewed;
+  const renewed = await inTransaction(ctx.em, em => renewedBy(em, ctx, hashOfToken(refreshToken)));
+  if (renewed) return renewed;
+  await countFailedRefresh(ctx);
+  throw new WrongCredentials('This refresh token does not work (any more): sign in again.', ['refreshToken']);
+}
+
+/** The session is locked, so that of two who refresh at once the second sees what the first did. */
+async function renewedBy(em: EntityManager, ctx: Context, hash: string): Promise<SessionData | null> {
+  const token = await em.findOne(RefreshToken, hash);
+  if (!token) return null;
+  const session = await em.findOne(Session, token.session.id, { lockMode: LockMode.PESSIMISTIC_WRITE });
+  if (!session) return null;
+  const user = await em.findOneOrFail(User, session.user.id);
+  if (!user.isActive || !session.renew(token.generation, ctx.now)) return null;
+  return issueTokens(em, ctx, session, user);
 }

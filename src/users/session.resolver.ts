@@ -1,4 +1,4 @@
-import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, Extensions, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
 import { Public } from '../platform/auth.ts';
 import { settled } from '../platform/changed.ts';
 import type { Context } from '../platform/context.ts';
@@ -13,14 +13,17 @@ import { UserType } from './user.types.ts';
 @Resolver(() => SessionType)
 export class SessionResolver {
   @Public()
-  @Mutation(() => SessionPayload, { description: 'Signs in.' })
+  @Extensions({ standsAlone: true })
+  @Mutation(() => SessionPayload, { description: 'Signs in. Stands alone in its operation.' })
   login(@Ctx() ctx: Context, @Arg('input', () => LoginInput, { description: 'Name and password.' }) input: LoginInput) {
     return sessionPayload(ctx, signIn(ctx, input));
   }
 
   @Public()
+  @Extensions({ standsAlone: true })
   @Mutation(() => SessionPayload, {
-    description: 'The next pair of tokens of a session. A refresh token that is used twice ends the whole session.',
+    description:
+      'The next pair of tokens of a session. Stands alone in its operation. When an answer was lost, send the same token again within ten seconds; used again later, or after the next one, it ends the whole session.',
   })
   refreshSession(
     @Ctx() ctx: Context,

@@ -1,4 +1,4 @@
-import { Field, InputType } from 'type-graphql';
+import { Field, InputType, Int } from 'type-graphql';
 import { DateTime } from '../platform/scalars.ts';
 import { SchemaType } from '../platform/schema-type.ts';
 import { UserErrorType } from '../platform/user-error.types.ts';
@@ -37,3 +37,11 @@ export class SessionPayload {
 
 @SchemaType('WrongCredentialsError', 'The name, the password or the token is wrong.', { implements: UserErrorType })
 export class WrongCredentialsErrorType extends UserErrorType {}
+
+@SchemaType('ThrottledError', 'Too many attempts failed; the message says when to come back.', {
+  implements: UserErrorType,
+})
+export class ThrottledErrorType extends UserErrorType {
+  @Field(() => Int, { description: 'Seconds until it may be tried again.' })
+  retryAfter!: number;
+}

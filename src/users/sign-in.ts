@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Context } from '../platform/context.ts';
 import { rowsOf } from '../platform/rows.ts';
 import { inTransaction } from '../platform/transaction.ts';
+import { countAttempt, forgiveAttempts } from './attempts.ts';
 import { passwordMatches } from './password.ts';
 import { type SessionData, startSession } from './start-session.ts';
 import { UserSchema } from './user.entity.ts';
@@ -12,19 +13,33 @@ const db = rowsOf(UserSchema);
 
 /**
  * Signs in with a username or e-mail address and a password. Throws WrongCredentials, the same for an unknown name, a
- * wrong password and a deactivated user, after the same work.
+ * wrong password and a deactivated user, after the same work; Throttled, for each of them alike.
  */
 export async function signIn(
   ctx: Context,
   { login, password }: { login: string; password: string },
 ): Promise<SessionData> {
+  await countAttempt(ctx, login);
   const user = await userNamed(ctx.em, login);
   const matches = await passwordMatches(user?.passwordHash, password);
-  if (!user?.isActive || !matches) throw new WrongCredentials('The name or the password is wrong.', []);
+  if (!user?.isActive || !matches) throw wrongCredentials();
+  await forgiveAttempts(ctx, login);
   return inTransaction(ctx.em, async em => {
-    await db(em).updateTable('users').set({ last_login_at: ctx.now.toISOString() }).where('id', '=', user.id).execute();
+    // Whoever was deactivated or given another password while this one was looked at does not come in by it.
+    const still = await db(em)
+      .updateTable('users')
+      .set({ last_login_at: ctx.now.toISOString() })
+      .where('id', '=', user.id)
+      .where('is_active', '=', true)
+      .where('password_hash', '=', user.passwordHash)
+      .executeTakeFirst();
+    if (still.numUpdatedRows === 0n) throw wrongCredentials();
     return startSession(em, ctx, user);
   });
+}
+
+function wrongCredentials(): WrongCredentials {
+  return new WrongCredentials('The name or the password is wrong.', []);
 }
 
 /** A username has no @, an e-mail address always has one, so at most one user is meant. */

@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Actor } from '../platform/context.ts';
 import { rowsOf } from '../platform/rows.ts';
+import type { TokenKeys } from '../platform/token-keys.ts';
 import { readAccessToken } from './access-token.ts';
 import { SessionSchema } from './session.entity.ts';
 import { UserSchema } from './user.entity.ts';
@@ -19,14 +20,14 @@ export interface SignedIn {
  */
 export async function signedIn(
   em: EntityManager,
-  key: Uint8Array,
+  keys: TokenKeys,
   authorization: string | undefined,
   now: Date,
 ): Promise<SignedIn> {
   if (authorization === undefined) return { actor: null, refusal: null };
   const token = /^bearer +([\w.-]+) *$/i.exec(authorization)?.[1];
   if (token === undefined) return refused('The Authorization header must read `Bearer <accessToken>`.');
-  const claims = await readAccessToken(key, token, now);
+  const claims = await readAccessToken(keys, token, now);
   if (typeof claims === 'string') return refused(claims);
   const user = await db(em)
     .selectFrom('sessions')

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { sql } from 'kysely';
 import { newId } from '../platform/columns.ts';
 import type { Actor, Context } from '../platform/context.ts';
 import type { Role } from '../platform/role.ts';
@@ -18,14 +19,14 @@ export interface SessionData {
   actor: Actor;
 }
 
-/** Opens a session for a user and returns its first pair of tokens. Sessions of theirs that have run out are removed. */
+/** Opens a session for a user and returns its first pair of tokens. */
 export async function startSession(em: EntityManager, ctx: SessionContext, user: Owner): Promise<SessionData> {
-  await em.nativeDelete(Session, { user: user.id, expiresAt: { $lte: ctx.now } });
   const session = em.create(Session, {
     id: newId(),
     user: user.id,
     startedAt: ctx.now,
     expiresAt: sessionEnd(ctx.now),
+    generation: 0,
   });
   return issueTokens(em, ctx, session, user);
 }
@@ -33,16 +34,17 @@ export async function startSession(em: EntityManager, ctx: SessionContext, user:
 /** A new pair of tokens for an open session, which from now on lasts its full time again. */
 export async function issueTokens(
   em: EntityManager,
-  { now, tokenKey }: SessionContext,
+  { now, tokenKeys }: SessionContext,
   session: Session,
   { id, role }: Owner,
 ): Promise<SessionData> {
   session.expiresAt = sessionEnd(now);
   const refreshToken = randomBytes(32).toString('base64url');
-  em.create(RefreshToken, { hash: hashOfToken(refreshToken), session, issuedAt: now });
+  em.create(RefreshToken, { hash: hashOfToken(refreshToken), session, issuedAt: now, generation: session.generation });
   await em.flush();
+  await forgetOld(em, now);
   return {
-    accessToken: await signAccessToken(tokenKey, { sessionId: session.id, userId: id }, now),
+    accessToken: await signAccessToken(tokenKeys.current, { sessionId: session.id, userId: id }, now),
     accessTokenExpiresAt: new Date(now.getTime() + accessTokenSeconds * 1000).toISOString(),
     refreshToken,
     actor: { id, role, sessionId: session.id },
@@ -59,8 +61,23 @@ interface Owner {
   role: Role;
 }
 
-export type SessionContext = Pick<Context, 'now' | 'tokenKey'>;
+export type SessionContext = Pick<Context, 'now' | 'tokenKeys'>;
 
 function sessionEnd(now: Date): Date {
   return new Date(now.getTime() + sessionDays * 24 * 60 * 60 * 1000);
+}
+
+/**
+ * Sessions that have run out, and tokens so old that a session which did nothing since would have: a few at a time, and
+ * those that somebody else is removing are left to them. Until then a token that was used is known when it comes again.
+ */
+async function forgetOld(em: EntityManager, now: Date): Promise<void> {
+  await sql`delete from sessions where id in (
+    select id from sessions where expires_at < ${now.toISOString()} order by expires_at limit 20 for update skip locked
+  )`.execute(em.getKysely());
+  const oldest = new Date(now.getTime() - sessionDays * 24 * 60 * 60 * 1000);
+  await sql`delete from refresh_tokens where hash in (
+    select hash from refresh_tokens where issued_at < ${oldest.toISOString()} order by issued_at limit 100
+    for update skip locked
+  )`.execute(em.getKysely());
 }

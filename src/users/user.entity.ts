@@ -16,7 +16,14 @@ export const UserSchema = defineEntity({
     isActive: p.boolean().default(true),
     dateJoined: momentColumn(),
     lastLoginAt: momentColumn().nullable(),
+    version: p.integer().default(1),
   },
+  checks: [
+    {
+      name: 'users_username_tells_no_email',
+      expression: "username <> '' and username !~ '[@[:space:]]' and email ~ '@'",
+    },
+  ],
   indexes: [
     { name: 'users_username_key', expression: 'create unique index users_username_key on users (lower(username))' },
     { name: 'users_email_key', expression: 'create unique index users_email_key on users (lower(email))' },
@@ -25,6 +32,16 @@ export const UserSchema = defineEntity({
 });
 
 /** A lead or junior designer who may sign in. */
-export class User extends UserSchema.class {}
+export class User extends UserSchema.class {
+  /** Whether they count as a lead designer who can do a lead designer's work. */
+  leads(): boolean {
+    return this.role === 'ADMIN' && this.isActive;
+  }
+
+  /** Every change counts the version up, so that a client can tell a stale copy. */
+  touch(): void {
+    this.version += 1;
+  }
+}
 
 UserSchema.setClass(User);

@@ -20,6 +20,7 @@ export const userRows = ({ em }: Context) =>
       'is_active as isActive',
       'date_joined as dateJoined',
       'last_login_at as lastLoginAt',
+      'version',
     ]);
 
 export type UserRow = InferResult<ReturnType<typeof userRows>>[number];

@@ -1,8 +1,9 @@
-import { Field } from 'type-graphql';
+import { Field, Int } from 'type-graphql';
 import { Auth } from '../platform/auth.ts';
 import { Role } from '../platform/role.ts';
 import { DateTime, EmailAddress, ID } from '../platform/scalars.ts';
 import { SchemaType } from '../platform/schema-type.ts';
+import { UserErrorType } from '../platform/user-error.types.ts';
 
 /** What only lead designers and the user themselves may read. */
 const OwnOrAdmin = () => Auth(Role.ADMIN, 'HIDE', { orSelf: true });
@@ -52,4 +53,24 @@ export class UserType {
       'When the user last signed in; null before the first time. For lead designers and the user; else null.',
   })
   lastLoginAt!: string | null;
+
+  @OwnOrAdmin()
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Counts the changes: send it back as `expectedVersion` to change only what was read. For lead designers and the user; else null.',
+  })
+  version!: number | null;
 }
+
+@SchemaType('UserPayload', 'The user after a change, or why it was refused.')
+export class UserPayload {
+  @Field(() => UserType, { nullable: true, description: 'The user as they are now; null when there are errors.' })
+  user!: UserType | null;
+
+  @Field(() => [UserErrorType], { description: 'Why it was refused; empty when it was not.' })
+  errors!: UserErrorType[];
+}
+
+@SchemaType('LastAdminError', 'There must always be an active lead designer.', { implements: UserErrorType })
+export class LastAdminErrorType extends UserErrorType {}

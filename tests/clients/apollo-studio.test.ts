@@ -12,6 +12,7 @@ import { ask, post } from '../support/ask.ts';
 import { openStudio, type TestStudio } from '../support/studio.ts';
 
 const explorer = 'https://studio.apollographql.com';
+const exposed = 'x-request-id, ratelimit, ratelimit-policy, retry-after';
 const introspection = getIntrospectionQuery({ specifiedByUrl: true, inputValueDeprecation: true, oneOf: true });
 
 /** What a browser asks first, when a page of `origin` is about to send an operation with a token. */
@@ -46,7 +47,7 @@ describe('in development', () => {
     expect(response.status).toBe(200);
     expect(corsOf(response)).toEqual({
       'access-control-allow-origin': explorer,
-      'access-control-expose-headers': 'x-request-id',
+      'access-control-expose-headers': exposed,
     });
     expect(answer.errors).toBeUndefined();
     const committed = buildSchema(await readFile(new URL('../../schema.graphql', import.meta.url), 'utf8'));
@@ -63,7 +64,7 @@ describe('in development', () => {
         'access-control-allow-origin': origin,
         'access-control-allow-methods': 'GET, POST',
         'access-control-allow-headers': 'authorization,content-type,apollo-require-preflight',
-        'access-control-expose-headers': 'x-request-id',
+        'access-control-expose-headers': exposed,
         'access-control-max-age': '600',
       });
     },

@@ -14,7 +14,7 @@ test('every foreign key has an index, so that nothing is searched row by row whe
   expect(keys.filter(({ indexed }) => !indexed)).toEqual([]);
 });
 
-test('nothing that is pointed to can be removed, except the sessions and the keys of a user', async () => {
+test('nothing that is pointed to can be removed, except the sessions, the keys and the counts of a user', async () => {
   await using studio = await openStudio();
   const loose = await runOn<{ key: string }>(
     studio.databaseUrl,
@@ -24,6 +24,7 @@ test('nothing that is pointed to can be removed, except the sessions and the key
     'idempotency_keys_user_id_foreign',
     'refresh_tokens_session_id_foreign',
     'sessions_user_id_foreign',
+    'upload_counts_user_id_foreign',
   ]);
 });
 

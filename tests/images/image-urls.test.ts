@@ -4,7 +4,9 @@ import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { imageUrl } from '../../src/images/image-url.ts';
 import { newId } from '../../src/platform/columns.ts';
+import { tokenKeys } from '../../src/platform/token-keys.ts';
 import { aJunior, type Person } from '../support/people.ts';
+import { aSecondServer } from '../support/second-server.ts';
 import { openStudio, type TestStudio } from '../support/studio.ts';
 import { addressesOf, anImageWithFiles, rawly } from './image-addresses.ts';
 
@@ -21,7 +23,7 @@ afterAll(() => studio[Symbol.asyncDispose]());
 
 test('an address works for one to two hours and stays the same for an hour', () => {
   const at = (moment: string) =>
-    imageUrl({ publicUrl: '', tokenKey: studio.tokenKey, now: new Date(moment) }, id, 'FULL');
+    imageUrl({ publicUrl: '', tokenKeys: studio.tokenKeys, now: new Date(moment) }, id, 'FULL');
   expect(at('2026-11-22T09:00:00.000Z')).toContain(`?expires=${Date.parse('2026-11-22T11:00:00Z') / 1000}&`);
   expect(at('2026-11-22T09:59:59.999Z')).toBe(at('2026-11-22T09:00:00.000Z'));
   expect(at('2026-11-22T10:00:00.000Z')).not.toBe(at('2026-11-22T09:59:59.999Z'));
@@ -32,7 +34,7 @@ test('an address that was forged, or signed for something else, is refused', asy
   const [mine, theirs] = [await addressesOf(studio, junior, id), await addressesOf(studio, junior, other.id)];
   const [full, query] = [new URL(mine.FULL).pathname, new URL(mine.FULL).search];
   const { expires = '', signature = '' } = Object.fromEntries(new URLSearchParams(query));
-  const own = createHmac('sha256', studio.tokenKey).update(`${id}/full/${expires}`).digest('base64url');
+  const own = createHmac('sha256', studio.tokenKeys.current.secret).update(`${id}/full/${expires}`).digest('base64url');
   // The last letter carries two bits that mean nothing: another spelling of the same bytes.
   const last = alphabet[alphabet.indexOf(signature.at(-1) ?? '') ^ 1];
   const forged = [
@@ -68,21 +70,28 @@ test('an address that was forged, or signed for something else, is refused', asy
 });
 
 test('an address of another server, which has another key, is refused', async () => {
-  const tokenKey = crypto.getRandomValues(new Uint8Array(32));
-  const answer = await fetch(imageUrl({ publicUrl: studio.url, tokenKey, now: new Date() }, id, 'FULL'));
+  const others = tokenKeys(crypto.getRandomValues(new Uint8Array(32)));
+  const answer = await fetch(imageUrl({ publicUrl: studio.url, tokenKeys: others, now: new Date() }, id, 'FULL'));
   expect([answer.status, await answer.json()]).toEqual([403, { errors: [refusal('is not signed by this server')] }]);
 });
 
+test('while the keys are being changed, an address that the other key signed opens too', async () => {
+  const next = tokenKeys(crypto.getRandomValues(new Uint8Array(32)), studio.tokenKeys.current.secret);
+  await using server = await aSecondServer(studio, next);
+  const address = imageUrl({ publicUrl: server.url, tokenKeys: studio.tokenKeys, now: new Date() }, id, 'FULL');
+  expect((await fetch(address)).status).toBe(200);
+});
+
 test('an address that has expired says so, and is asked for again', async () => {
-  const { url: publicUrl, tokenKey } = studio;
+  const { url: publicUrl, tokenKeys } = studio;
   const before = (hours: number) => new Date(Date.now() - hours * 60 * 60 * 1000);
-  const old = await fetch(imageUrl({ publicUrl, tokenKey, now: before(2) }, id, 'FULL'));
+  const old = await fetch(imageUrl({ publicUrl, tokenKeys, now: before(2) }, id, 'FULL'));
   expect([old.status, old.headers.get('cache-control'), await old.json()]).toEqual([
     403,
     'no-store',
     { errors: [refusal('has expired: read `url` of the image again')] },
   ]);
-  expect((await fetch(imageUrl({ publicUrl, tokenKey, now: before(1) }, id, 'FULL'))).status).toBe(200);
+  expect((await fetch(imageUrl({ publicUrl, tokenKeys, now: before(1) }, id, 'FULL'))).status).toBe(200);
 });
 
 test('no other path reaches a file, however it is written', async () => {

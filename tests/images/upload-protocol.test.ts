@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { withoutCost } from '../support/ask.ts';
 import { type Parts, postParts } from '../support/upload.ts';
 import { aPicture } from './pictures.ts';
 import { malformed } from './upload-malformed.cases.ts';
@@ -58,7 +59,7 @@ test.each(malformed)('%s: the request is refused whole', async (_what, parts, st
 
 async function send(parts: Parts): Promise<[status: number, body: unknown]> {
   const response = await postParts(scene.studio, parts, { token: scene.junior.token });
-  return [response.status, await response.json()];
+  return [response.status, withoutCost(await response.json())];
 }
 
 async function expectImages(parts: Parts, data: Record<string, { image: unknown; errors: unknown[] }>): Promise<void> {

@@ -9,7 +9,7 @@ let studio: TestStudio;
 let lead: Person;
 
 beforeEach(async () => {
-  studio = await openStudio();
+  studio = await openStudio({ env: { MAX_ROOT_FIELDS: '20' } });
   lead = await aLead(studio);
 });
 afterEach(() => studio[Symbol.asyncDispose]());

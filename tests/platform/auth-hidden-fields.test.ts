@@ -24,6 +24,7 @@ const hidden = [
   'User.isActive',
   'User.dateJoined',
   'User.lastLoginAt',
+  'User.version',
 ];
 
 const schema = createSchema();

@@ -25,7 +25,9 @@ const secrets = ['309876542', '155555443', 'receipt 4711', 'her sister', 'typed 
 for (const amount of Object.values(amounts)) secrets.push(amount.slice(0, -3));
 
 beforeAll(async () => {
-  studio = await openStudio();
+  // Views of everything are larger than what a client may ask for.
+  const env = { MAX_TOKENS: '100000', MAX_DEPTH: '100', MAX_ALIASES: '10000', MAX_COST: '100000000' };
+  studio = await openStudio({ env });
   [lead, junior] = [await aLead(studio), await aJunior(studio)];
   rows = await oneOfEverything(studio, lead.id);
 });

@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { emptyDatabase } from '../support/empty-database.ts';
+import { runOn } from '../support/postgres.ts';
 import { homes } from './server-home.ts';
 
 const openHome = homes();
@@ -19,15 +20,15 @@ describe.concurrent('a start that cannot be says why in a few words and ends wit
       },
       `DATABASE_URL must be a postgres:// URL.
 PORT must be a whole number from 0 to 65535.
+ADMIN_EMAIL and ADMIN_PASSWORD must be given together.
+ADMIN_EMAIL must be an e-mail address.
 SAMPLE_DATA must be \`true\` or \`false\`.
 STUDIO_CURRENCY must be an ISO 4217 code such as NGN.
 STUDIO_TIME_ZONE must be an IANA time zone such as Africa/Lagos.
 TOKEN_KEY must be at least 32 bytes of random text.
 PUBLIC_URL must be an http:// or https:// URL.
 CORS_ORIGINS must be origins such as https://app.example.com, with commas between them.
-LOG_LEVEL must be one of fatal, error, warn, info, debug, trace, silent.
-ADMIN_EMAIL and ADMIN_PASSWORD must be given together.
-ADMIN_EMAIL must be an e-mail address.`,
+LOG_LEVEL must be one of fatal, error, warn, info, debug, trace, silent.`,
     ],
     [
       'of production on a shared database with a blank for the key that all processes share',
@@ -70,5 +71,17 @@ ADMIN_EMAIL must be an e-mail address.`,
     expect(await server.ended).toEqual({ code: 1, signal: null });
     expect(server.stderr).toMatch(/^Atelier cannot start: .* does not exist\n$/);
     expect(server.stderr).toContain(problem);
+  });
+
+  test('of a password that a first lead designer may not have, and there is no user then', async () => {
+    await using home = await openHome();
+    await using database = await emptyDatabase();
+    const admin = { ADMIN_EMAIL: 'ada@house.example', ADMIN_PASSWORD: 'Ada-Ada-Ada-2026' };
+    const server = home.start({ DATABASE_URL: database.url, SAMPLE_DATA: 'true', ...admin });
+    expect(await server.ended).toEqual({ code: 1, signal: null });
+    expect(server.stdout).toBe('');
+    expect(server.stderr).toMatch(/^Atelier cannot start:\nADMIN_PASSWORD: It is too easy to guess: .*\n$/);
+    expect(server.stderr).not.toContain(admin.ADMIN_PASSWORD);
+    expect(await runOn(database.url, 'select id from users')).toEqual([]);
   });
 });

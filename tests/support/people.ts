@@ -23,7 +23,7 @@ export const aLead = (studio: TestStudio, given: Partial<NewUser> = {}) =>
 export const aJunior = (studio: TestStudio, given: Partial<NewUser> = {}) =>
   aPerson(studio, { role: Role.JUNIOR_ADMIN, ...given });
 
-async function aPerson({ orm, tokenKey }: TestStudio, given: Partial<NewUser> & { role: Role }): Promise<Person> {
+async function aPerson({ orm, tokenKeys }: TestStudio, given: Partial<NewUser> & { role: Role }): Promise<Person> {
   people += 1;
   const username = given.username ?? `person${people}`;
   const user: NewUser = {
@@ -37,6 +37,6 @@ async function aPerson({ orm, tokenKey }: TestStudio, given: Partial<NewUser> & 
   const now = new Date();
   const em = orm.em.fork();
   const id = await addUser(em, user, now);
-  const { accessToken, refreshToken } = await startSession(em, { now, tokenKey }, { id, role: user.role });
+  const { accessToken, refreshToken } = await startSession(em, { now, tokenKeys }, { id, role: user.role });
   return { id, username, email: user.email, password: user.password, token: accessToken, refreshToken };
 }

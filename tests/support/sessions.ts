@@ -1,4 +1,5 @@
 import { ask, type GraphQLAnswer } from './ask.ts';
+import { runOn } from './postgres.ts';
 import type { TestStudio } from './studio.ts';
 
 type Url = Pick<TestStudio, 'url'>;
@@ -70,3 +71,12 @@ export const refusedRefresh = {
 };
 
 export const sessionEnded = 'UNAUTHENTICATED: Your session has ended: sign in again with `login`.';
+
+/** Lets the ten seconds go by in which a refresh token may come again. */
+export async function afterGrace(
+  { databaseUrl }: Pick<TestStudio, 'databaseUrl'>,
+  { id }: { id: string },
+): Promise<void> {
+  const aged = `update sessions set refreshed_at = refreshed_at - interval '11 seconds' where user_id = $1`;
+  await runOn(databaseUrl, aged, [id]);
+}

@@ -11,6 +11,7 @@ import { type Config, readConfig } from '../../src/platform/config.ts';
 import { openDatabase } from '../../src/platform/database.ts';
 import { openStorage } from '../../src/platform/open-storage.ts';
 import type { Storage } from '../../src/platform/storage.ts';
+import { type TokenKeys, tokenKeys } from '../../src/platform/token-keys.ts';
 import { template } from './global-setup.ts';
 import { databaseUrl, runOn } from './postgres.ts';
 import { recordStatements } from './statements.ts';
@@ -23,7 +24,7 @@ export interface TestStudio extends AsyncDisposable {
   orm: MikroORM;
   /** For tests that look at the tables, or connect by themselves. */
   databaseUrl: string;
-  tokenKey: Uint8Array;
+  tokenKeys: TokenKeys;
   /** Where its images are kept: a folder of its own, unless the settings say otherwise. */
   storage: Storage;
   config: Config;
@@ -35,6 +36,9 @@ export interface StudioOptions {
   /** Settings beyond the defaults, by the names of the environment. */
   env?: Record<string, string>;
 }
+
+/** All that a test sends comes from one address. */
+const unlimited = { REQUESTS_PER_ADDRESS: '100000000', REQUESTS_PER_USER: '100000000' };
 
 let studios = 0;
 
@@ -52,14 +56,15 @@ export async function openStudio({ env = {} }: StudioOptions = {}): Promise<Test
   opened.defer(() => rm(folder, { recursive: true, force: true }));
 
   const url = databaseUrl(server, name);
-  const config = readConfig({ LOG_LEVEL: 'silent', PORT: '0', UPLOADS_DIR: folder, DATABASE_URL: url, ...env });
-  const tokenKey = config.tokenKey ?? crypto.getRandomValues(new Uint8Array(32));
+  const own = { LOG_LEVEL: 'silent', PORT: '0', UPLOADS_DIR: folder, DATABASE_URL: url };
+  const config = readConfig({ ...own, ...unlimited, ...env });
+  const keys = tokenKeys(config.tokenKey ?? crypto.getRandomValues(new Uint8Array(32)), config.previousTokenKey);
   const recording = recordStatements();
   const orm = await openDatabase({ url, entities, migrations, onPoolCreated: recording.watch });
   opened.defer(() => orm.close());
   const storage = await openStorage(config);
   opened.defer(() => storage.close());
-  const app = await createApp({ config, orm, tokenKey, storage });
+  const app = await createApp({ config, orm, tokenKeys: keys, storage });
   opened.defer(() => app.close());
   const address = await app.listen({ host: '127.0.0.1', port: 0 });
   const open = opened.move();
@@ -68,7 +73,7 @@ export async function openStudio({ env = {} }: StudioOptions = {}): Promise<Test
     app,
     orm,
     databaseUrl: url,
-    tokenKey,
+    tokenKeys: keys,
     storage,
     config,
     statements: recording.take,

@@ -14,12 +14,12 @@ test('a token with our signature whose ids are none is refused like any other, a
     [1, lead.id],
   ]) {
     const token = await new SignJWT({ sid, sub: sub as string })
-      .setProtectedHeader({ alg: 'HS256', typ: 'at+jwt' })
+      .setProtectedHeader({ alg: 'HS256', typ: 'at+jwt', kid: studio.tokenKeys.current.id })
       .setIssuer('atelier')
       .setAudience('atelier-api')
       .setIssuedAt()
       .setExpirationTime('15m')
-      .sign(studio.tokenKey);
+      .sign(studio.tokenKeys.current.secret);
     expect(await whoIs(studio, `Bearer ${token}`)).toMatch(/^UNAUTHENTICATED: /);
     expect(await refresh(studio, 'unknown', token)).toEqual(refusedRefresh);
   }

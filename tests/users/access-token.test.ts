@@ -1,6 +1,7 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { CompactSign, decodeJwt, type JWTPayload, type KeyInput, UnsecuredJWT } from 'jose';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { tokenKeys } from '../../src/platform/token-keys.ts';
 import { ask } from '../support/ask.ts';
 import { aJunior, aLead, type Person } from '../support/people.ts';
 import { refresh, refusedRefresh, sessionEnded, whoIs } from '../support/sessions.ts';
@@ -43,6 +44,10 @@ test.each<[string, string, () => Promise<string>]>([
   ['belongs to the session of somebody else', sessionEnded, () => signed({ sid: decodeJwt(junior.token).sid })],
   ['names an unknown user', sessionEnded, () => signed({ sub: crypto.randomUUID() })],
   ['is signed with another key', invalid, () => signed({}, {}, randomBytes(32))],
+  ['names no key', invalid, () => signed({}, { kid: undefined })],
+  ['names a key that is not here', invalid, () => signed({}, { kid: tokenKeys(randomBytes(32)).current.id })],
+  ['names its key by the path of a file', invalid, () => signed({}, { kid: '/dev/null' })],
+  ['brings its key along', invalid, () => signed({}, { kid: undefined, jwk: { kty: 'oct', k: 'AAAA' } })],
   ['is signed with no key', invalid, async () => unsigned()],
   ['is signed with HS384', invalid, () => signed({}, { alg: 'HS384' })],
   ['is signed with HS512', invalid, () => signed({}, { alg: 'HS512' })],
@@ -50,7 +55,7 @@ test.each<[string, string, () => Promise<string>]>([
   [
     'says RS256, and is signed with our key',
     invalid,
-    async () => relabelled(await signed({}), { alg: 'RS256', typ: 'at+jwt' }),
+    async () => relabelled(await signed({}), { ...goodHeader(), alg: 'RS256' }),
   ],
   ['demands what this server does not know', invalid, () => signed({}, { crit: ['urgent'], urgent: true })],
   ['had its claims exchanged', invalid, async () => withClaims(await signed({}), { sub: junior.id })],
@@ -70,7 +75,7 @@ test('a refused token is refused at the path of every protected field, and a pub
   const { data, errors } = await ask(studio, operation, { token: await signed({ exp: now - 1 }) });
   expect(data).toBeNull();
   expect(errors?.[0]).toMatchObject({ ...refusal, path: ['me'] });
-  const mixed = 'mutation { refreshSession(refreshToken: "x") { errors { code } } logout }';
+  const mixed = 'mutation { __typename logout }';
   expect(await ask(studio, mixed, { token: await signed({ exp: now - 1 }) })).toMatchObject({
     data: null,
     errors: [{ ...refusal, path: ['logout'] }],
@@ -81,16 +86,20 @@ test('a refused token is refused at the path of every protected field, and a pub
 function signed(
   claims: Record<string, unknown>,
   header: object = {},
-  key: KeyInput = studio.tokenKey,
+  key: KeyInput = studio.tokenKeys.current.secret,
 ): Promise<string> {
   const payload = { sid: decodeJwt(lead.token).sid, sub: lead.id, iss: 'atelier', aud: 'atelier-api', iat: now };
   const text = new TextEncoder().encode(JSON.stringify({ ...payload, exp: now + 900, ...claims }));
   const crit = 'crit' in header ? { crit: { urgent: true } } : undefined;
-  return new CompactSign(text).setProtectedHeader({ alg: 'HS256', typ: 'at+jwt', ...header }).sign(key, crit);
+  return new CompactSign(text).setProtectedHeader({ ...goodHeader(), ...header }).sign(key, crit);
+}
+
+function goodHeader() {
+  return { alg: 'HS256', typ: 'at+jwt', kid: studio.tokenKeys.current.id };
 }
 
 function unsigned(): string {
-  return relabelled(new UnsecuredJWT(decodeJwt(lead.token)).encode(), { alg: 'none', typ: 'at+jwt' });
+  return relabelled(new UnsecuredJWT(decodeJwt(lead.token)).encode(), { ...goodHeader(), alg: 'none' });
 }
 
 function relabelled(token: string, header: object): string {

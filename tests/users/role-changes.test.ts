@@ -11,6 +11,7 @@ let order: { id: string };
 
 beforeAll(async () => {
   studio = await openStudio();
+  await aLead(studio, { username: 'the-lead-there-must-be' });
   const item = await anInventoryItem(studio, { price: '1000' });
   order = await anOrder(studio, { items: [{ item, quantity: '1' }] });
 });

@@ -1,11 +1,8 @@
 import { expect, test } from 'vitest';
-import { createApp } from '../../src/app.ts';
-import { entities } from '../../src/entities.ts';
-import { migrations } from '../../src/migrations.ts';
-import { openDatabase } from '../../src/platform/database.ts';
 import { ask } from '../support/ask.ts';
 import { aJunior } from '../support/people.ts';
 import { runOn } from '../support/postgres.ts';
+import { aSecondServer } from '../support/second-server.ts';
 import { logIn, refresh, refreshed, refusedRefresh, sessionEnded, whoIs } from '../support/sessions.ts';
 import { openStudio, type TestStudio } from '../support/studio.ts';
 
@@ -69,16 +66,3 @@ test('nobody signs out who is not signed in, and no session ends by it', async (
   });
   expect(await runOn(studio.databaseUrl, 'select ended_at from sessions')).toEqual([{ ended_at: null }]);
 });
-
-/** Another process would do the same: it shares the database and the key, and nothing else. */
-async function aSecondServer({ config, databaseUrl: url, tokenKey, storage }: TestStudio) {
-  const orm = await openDatabase({ url, entities, migrations });
-  const app = await createApp({ config, orm, tokenKey, storage });
-  return {
-    url: await app.listen({ host: '127.0.0.1', port: 0 }),
-    async [Symbol.asyncDispose]() {
-      await app.close();
-      await orm.close();
-    },
-  };
-}

@@ -1,0 +1,72 @@
+import { createHash } from 'node:crypto';
+import type { Context } from '../platform/context.ts';
+import { networkOf } from '../platform/network.ts';
+import { counter, forgetOldCounts } from './attempt-counter.ts';
+import { Throttled } from './throttled.ts';
+
+/** What counting needs to know of a request. */
+export type Attempting = Pick<Context, 'em' | 'address' | 'logins'>;
+
+/**
+ * Counts an attempt at a password, before it is looked at: of guesses sent at the same time each counts. `login` is the
+ * name as it was typed; a name that nobody has counts like any other. Throws Throttled when there were too many. What one
+ * counter refuses does not reach the next, so that an address held up already does not use up what an account may bear;
+ * and an address that the account signed in from before is let by when others guess at it from elsewhere.
+ */
+export async function countAttempt(ctx: Attempting, login: string): Promise<void> {
+  const { address, pair, account, known } = countersFor(ctx, login);
+  for (const each of [address, pair]) {
+    const wait = await each.consume();
+    if (wait !== null) throw new Throttled(wait);
+  }
+  await forgetOldCounts(ctx.em);
+  const wait = await account.consume();
+  if (wait !== null && !(await known.stands())) throw new Throttled(wait);
+}
+
+/** The attempt that was counted went well: it counts no more, nor do those before it from the same address. */
+export async function forgiveAttempts(ctx: Attempting, login: string): Promise<void> {
+  const { address, pair, account, known } = countersFor(ctx, login);
+  await pair.clear();
+  await address.giveBack();
+  await account.giveBack();
+  await known.remember();
+}
+
+/**
+ * Counts a refresh token that did not work. Throws Throttled when too many came from this address. One that works is taken
+ * all the same: 256 random bits are not guessed, and nobody shall lose a session because of a neighbour's broken client.
+ */
+export async function countFailedRefresh({ em, address, logins }: Attempting): Promise<void> {
+  const from = counter(em, 'refresh', hashOf(networkOf(address)), logins.perAddress, hour);
+  const wait = await from.consume();
+  await forgetOldCounts(em);
+  if (wait !== null) throw new Throttled(wait);
+}
+
+const minute = 60;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+function countersFor({ em, address, logins }: Attempting, login: string) {
+  const [who, where] = [folded(login), networkOf(address)];
+  return {
+    address: counter(em, 'address', hashOf(where), logins.perAddress, hour),
+    pair: counter(em, 'pair', hashOf(who, where), logins.perAccountAndAddress, 15 * minute),
+    account: counter(em, 'account', hashOf(who), logins.perAccount, hour),
+    known: counter(em, 'known', hashOf(who, where), 1, 90 * day),
+  };
+}
+
+/**
+ * One text for all the ways to write a name that PostgreSQL's lower() takes for the same, and for some more: whoever
+ * found a way with a key of its own could guess anew.
+ */
+function folded(login: string): string {
+  const letters = login.trim().normalize('NFKD').replace(/\p{M}/gu, '');
+  return letters.toUpperCase().toLowerCase().replaceAll(/\p{M}/gu, '');
+}
+
+function hashOf(...parts: string[]): string {
+  return createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
+}

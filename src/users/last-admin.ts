@@ -1,0 +1,29 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { rowsOf } from '../platform/rows.ts';
+import { UserError } from '../platform/user-error.ts';
+import { UserSchema } from './user.entity.ts';
+
+const db = rowsOf(UserSchema);
+
+/** The change would leave the studio without an active lead designer. */
+export class LastAdmin extends UserError {
+  readonly type = 'LastAdminError';
+  readonly code = 'LAST_ADMIN';
+
+  constructor(path: string[]) {
+    super('This is the last active lead designer: make somebody else one first.', path);
+  }
+}
+
+/** Whether there is an active lead designer besides the one with this id. Only sure for who has locked the roster. */
+export async function hasAnotherAdmin(em: EntityManager, id: string): Promise<boolean> {
+  const other = await db(em)
+    .selectFrom('users')
+    .select('id')
+    .where('role', '=', 'ADMIN')
+    .where('is_active', '=', true)
+    .where('id', '<>', id)
+    .limit(1)
+    .executeTakeFirst();
+  return other !== undefined;
+}

@@ -1,0 +1,34 @@
+import type { Context } from '../platform/context.ts';
+import { rowsOf } from '../platform/rows.ts';
+import { hashPassword } from './password.ts';
+import { passwordProblem } from './password-rules.ts';
+import { UserSchema } from './user.entity.ts';
+import type { UpdateUserInput } from './user.inputs.ts';
+
+const db = rowsOf(UserSchema);
+
+/** The hash of the password that a lead designer sets for somebody, or what is wrong with it; neither when none is given. */
+export async function passwordFrom(
+  { em, actor, studio }: Context,
+  id: string,
+  { password, ...input }: UpdateUserInput,
+): Promise<{ hash: string | null; problem: string | null }> {
+  if (password === undefined) return { hash: null, problem: null };
+  if (password === null) return { hash: null, problem: 'A password cannot be cleared.' };
+  if (id === actor?.id) return { hash: null, problem: 'Change your own password with `changePassword`.' };
+  const user = await db(em)
+    .selectFrom('users')
+    .select(['username', 'email', 'first_name as firstName', 'last_name as lastName'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (!user) return { hash: null, problem: null };
+  const owner = {
+    username: input.username ?? user.username,
+    email: input.email ?? user.email,
+    firstName: input.firstName ?? user.firstName,
+    lastName: input.lastName ?? user.lastName,
+  };
+  const problem = await passwordProblem(password, owner, studio);
+  // Hashed before the transaction, which then holds its locks for no longer than it must.
+  return { hash: problem === null ? await hashPassword(password) : null, problem };
+}

@@ -1,0 +1,17 @@
+import { counted } from '../platform/in-words.ts';
+import { UserError } from '../platform/user-error.ts';
+
+/** Too many attempts failed. The message is the same whether there is such an account or not. */
+export class Throttled extends UserError {
+  readonly type = 'ThrottledError';
+  readonly code = 'THROTTLED';
+  /** Whole seconds until it may be tried again; at least 1. */
+  readonly retryAfter: number;
+
+  constructor(milliseconds: number) {
+    const seconds = Math.max(1, Math.ceil(milliseconds / 1000));
+    const wait = seconds < 60 ? counted(seconds, 'second') : counted(Math.ceil(seconds / 60), 'minute');
+    super(`Too many attempts failed: try again in ${wait}.`, []);
+    this.retryAfter = seconds;
+  }
+}

@@ -1,0 +1,60 @@
+import { Arg, Ctx, Extensions, Mutation, Resolver } from 'type-graphql';
+import { Auth } from '../platform/auth.ts';
+import { changed, deleted } from '../platform/changed.ts';
+import type { Context } from '../platform/context.ts';
+import { DeletePayload } from '../platform/delete-payload.ts';
+import { Role } from '../platform/role.ts';
+import { ID } from '../platform/scalars.ts';
+import { changePassword } from './change-password.ts';
+import { createUser } from './create-user.ts';
+import { deleteUser } from './delete-user.ts';
+import { updateUser } from './update-user.ts';
+import { ChangePasswordInput, CreateUserInput, UpdateUserInput } from './user.inputs.ts';
+import { userById } from './user.loaders.ts';
+import { UserPayload } from './user.types.ts';
+
+@Resolver()
+export class UserMutations {
+  @Extensions({ standsAlone: true })
+  @Mutation(() => UserPayload, {
+    description: 'Gives the signed-in user another password, and ends all their other sessions.',
+  })
+  changePassword(
+    @Ctx() ctx: Context,
+    @Arg('input', () => ChangePasswordInput, { description: 'The password until now, and the new one.' })
+    input: ChangePasswordInput,
+  ) {
+    return changed(ctx, 'user', userById, changePassword(ctx, input));
+  }
+
+  @Auth(Role.ADMIN)
+  @Mutation(() => UserPayload, { description: 'Adds a user, who may sign in at once. Lead designers only.' })
+  createUser(
+    @Ctx() ctx: Context,
+    @Arg('input', () => CreateUserInput, { description: 'The user.' }) input: CreateUserInput,
+  ) {
+    return changed(ctx, 'user', userById, createUser(ctx, input));
+  }
+
+  @Auth(Role.ADMIN)
+  @Mutation(() => UserPayload, {
+    description:
+      'Changes a user: LAST_ADMIN when nobody active would be a lead designer any more. Lead designers only.',
+  })
+  updateUser(
+    @Ctx() ctx: Context,
+    @Arg('id', () => ID, { description: 'Which user.' }) id: string,
+    @Arg('input', () => UpdateUserInput, { description: 'What is to change.' }) input: UpdateUserInput,
+  ) {
+    return changed(ctx, 'user', userById, updateUser(ctx, id, input));
+  }
+
+  @Auth(Role.ADMIN)
+  @Mutation(() => DeletePayload, {
+    description:
+      'Removes a user who has done nothing yet. IN_USE when anything bears their name: deactivate them instead. Lead designers only.',
+  })
+  deleteUser(@Ctx() ctx: Context, @Arg('id', () => ID, { description: 'Which user.' }) id: string) {
+    return deleted(ctx, deleteUser(ctx, id));
+  }
+}

@@ -1,0 +1,32 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openStudio, type TestStudio } from '../support/studio.ts';
+
+let behind: TestStudio;
+let open: TestStudio;
+beforeAll(async () => {
+  [behind, open] = await Promise.all([openStudio({ env: { TRUST_PROXY: '127.0.0.1' } }), openStudio()]);
+});
+afterAll(async () => {
+  for (const studio of [behind, open]) await studio[Symbol.asyncDispose]();
+});
+
+const statusOf = async ({ url }: TestStudio, headers: Record<string, string>) => {
+  const response = await fetch(`${url}/graphql?query=%7B__typename%7D`, {
+    headers: { 'apollo-require-preflight': 'yes', ...headers },
+  });
+  return response.status;
+};
+
+test.each([
+  { 'x-forwarded-host': 'api.example.com/a?b' },
+  { 'x-forwarded-host': '<b>' },
+  { 'x-forwarded-proto': 'gopher' },
+  { 'x-forwarded-proto': 'a b' },
+])('a proxy that passes on %j is refused, and without a proxy nobody listens to it', async forged => {
+  expect(await statusOf(behind, forged)).toBe(400);
+  expect(await statusOf(open, forged)).toBe(200);
+});
+
+test('a proxy may say which host and protocol it was reached by', async () => {
+  expect(await statusOf(behind, { 'x-forwarded-host': 'api.example.com', 'x-forwarded-proto': 'https' })).toBe(200);
+});

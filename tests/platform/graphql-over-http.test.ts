@@ -1,0 +1,48 @@
+import { serverAudits } from 'graphql-http';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openStudio, type TestStudio } from '../support/studio.ts';
+
+const key = 'a key for nothing but this test, 32 bytes and more';
+const modes = {
+  development: {},
+  // Three of the audits read the schema.
+  production: { NODE_ENV: 'production', TOKEN_KEY: key, INTROSPECTION: 'true' },
+};
+/** A GET needs a header that a page of another site cannot send by itself. */
+const fetchFn: typeof fetch = (url, init) =>
+  fetch(url, { ...init, headers: { ...init?.headers, 'apollo-require-preflight': 'yes' } });
+
+describe.each(['development', 'production'] as const)('GraphQL over HTTP, in %s', mode => {
+  let studio: TestStudio;
+  beforeAll(async () => {
+    studio = await openStudio({ env: modes[mode] });
+  });
+  afterAll(() => studio[Symbol.asyncDispose]());
+
+  const audits = serverAudits({ url: () => `${studio.url}/graphql`, fetchFn });
+
+  test('is audited in 61 points', () => {
+    expect(audits).toHaveLength(61);
+  });
+
+  test.each(audits)('$id $name', async audit => {
+    const result = await audit.fn();
+    expect(result.status === 'ok' || result).toBe(true);
+  });
+
+  test.each(['PUT', 'DELETE', 'PATCH'])('%s is no way to ask', async method => {
+    const response = await fetch(`${studio.url}/graphql`, { method, headers: { 'content-type': 'text/csv' } });
+    expect([response.status, response.headers.get('allow'), await response.json()]).toEqual([
+      405,
+      'GET, POST, OPTIONS',
+      {
+        errors: [
+          {
+            message: `GraphQL is sent by POST or GET, not by ${method}.`,
+            extensions: { code: 'BAD_REQUEST' },
+          },
+        ],
+      },
+    ]);
+  });
+});

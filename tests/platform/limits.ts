@@ -1,0 +1,52 @@
+import { expect } from 'vitest';
+import type { GraphQLAnswer } from '../support/ask.ts';
+import type { Person } from '../support/people.ts';
+import type { TestStudio } from '../support/studio.ts';
+
+interface Asked {
+  variables?: Record<string, unknown>;
+  operationName?: string;
+}
+
+/** What a lead designer is answered, and how many SQL statements that took besides the look at the session. */
+export async function answered(studio: TestStudio, { token }: Person, query: string, asked: Asked = {}) {
+  studio.statements();
+  const response = await fetch(`${studio.url}/graphql`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      accept: 'application/graphql-response+json',
+      authorization: `Bearer ${token}`,
+    },
+    body: JSON.stringify({ query, ...asked }),
+  });
+  const answer = (await response.json()) as GraphQLAnswer<Record<string, unknown>>;
+  const statements = studio.statements().filter(text => !text.includes('"sessions"')).length;
+  return { status: response.status, answer, statements };
+}
+
+/** Expects that an operation is done. */
+export async function expectDone(...args: Parameters<typeof answered>): Promise<void> {
+  const { status, answer } = await answered(...args);
+  expect([status, answer.errors]).toEqual([200, undefined]);
+}
+
+/** Expects that an operation is refused for going over these limits and no other, before anything is read. */
+export async function expectTooLarge(limits: object[], ...args: Parameters<typeof answered>): Promise<void> {
+  const { status, answer, statements } = await answered(...args);
+  expect([status, answer.data, statements]).toEqual([400, undefined, 0]);
+  expect(answer.errors).toEqual([
+    { message: expect.stringMatching(/: (ask for|send) /), extensions: { code: 'QUERY_TOO_LARGE', limits } },
+  ]);
+}
+
+/** So many copies of a text, each with its own number. */
+export function times(count: number, text: (number: number) => string): string {
+  return Array.from({ length: count }, (_, number) => text(number)).join(' ');
+}
+
+/** A query of thirty fragments, each of which spreads the next one twice: `last` 2^29 times, in 300 tokens. */
+export function bomb(last: string): string {
+  const next = (number: number) => (number === 29 ? last : `...f${number + 1} ...f${number + 1}`);
+  return `{ ...f0 } ${times(30, number => `fragment f${number} on Query { ${next(number)} }`)}`;
+}

@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { rawAnswer } from '../support/raw-http.ts';
+import { openStudio, type TestStudio } from '../support/studio.ts';
+
+let studio: TestStudio;
+beforeAll(async () => {
+  studio = await openStudio();
+});
+afterAll(() => studio[Symbol.asyncDispose]());
+
+/** The headers of an answer, each with all its values, as they came over the wire. */
+async function headersOf(request: string, { url } = studio): Promise<Record<string, string[]>> {
+  const [head = ''] = (await rawAnswer(url, `${request}\r\nConnection: close\r\n\r\n`)).split('\r\n\r\n');
+  const headers: Record<string, string[]> = {};
+  for (const line of head.split('\r\n').slice(1)) {
+    const [name = '', value = ''] = line.split(/: (.*)/s);
+    headers[name.toLowerCase()] = [...(headers[name.toLowerCase()] ?? []), value];
+  }
+  return headers;
+}
+
+const get = (path: string, more = '') => `GET ${path} HTTP/1.1\r\nHost: a${more}`;
+const strict = {
+  'content-security-policy': ["default-src 'none';frame-ancestors 'none'"],
+  'cross-origin-opener-policy': ['same-origin'],
+  'cross-origin-resource-policy': ['same-origin'],
+  'referrer-policy': ['no-referrer'],
+  'x-content-type-options': ['nosniff'],
+  'x-frame-options': ['DENY'],
+};
+
+test.each([
+  ['an operation', get('/graphql?query=%7B__typename%7D', '\r\nApollo-Require-Preflight: 1')],
+  ['a forged operation', get('/graphql?query=%7B__typename%7D')],
+  ['a method that is none of ours', 'DELETE /graphql HTTP/1.1\r\nHost: a'],
+  ['health', get('/healthz')],
+  ['a page that is not there', get('/wp-admin')],
+  ['a Host that is none', 'GET /healthz HTTP/1.1\r\nHost: <b>'],
+  [
+    'a preflight',
+    'OPTIONS /graphql HTTP/1.1\r\nHost: a\r\nOrigin: http://localhost\r\nAccess-Control-Request-Method: POST',
+  ],
+])('the answer to %s lets a browser do nothing with it, and names no software', async (_what, request) => {
+  const headers = await headersOf(request);
+  expect(headers).toMatchObject(strict);
+  for (const name of ['server', 'x-powered-by', 'strict-transport-security']) expect(headers[name]).toBeUndefined();
+  for (const [name, values] of Object.entries(headers)) expect([name, values.length]).toEqual([name, 1]);
+});
+
+test('the explorer keeps its own policy, and each header comes once', async () => {
+  const headers = await headersOf(get('/graphql', '\r\nAccept: text/html'));
+  expect(headers['content-security-policy']).toEqual([
+    expect.stringContaining("script-src 'self'; style-src 'self' 'nonce-"),
+  ]);
+  expect(headers['x-frame-options']).toEqual(['DENY']);
+  for (const [name, values] of Object.entries(headers)) expect([name, values.length]).toEqual([name, 1]);
+});
+
+test('browsers are told to come by HTTPS only where they come by HTTPS', async () => {
+  await using secure = await openStudio({ env: { PUBLIC_URL: 'https://api.example.com' } });
+  expect(await headersOf(get('/healthz'), secure)).toMatchObject({ 'strict-transport-security': ['max-age=63072000'] });
+});
+
+test('a page of an origin on the list reads the limits, and its browser sends no cookies', async () => {
+  const from = (origin: string) =>
+    get('/graphql?query=%7B__typename%7D', `\r\nApollo-Require-Preflight: 1\r\nOrigin: ${origin}`);
+  const listed = await headersOf(from('http://localhost:5173'));
+  expect(listed['access-control-allow-origin']).toEqual(['http://localhost:5173']);
+  expect(listed['access-control-expose-headers']).toEqual(['x-request-id, ratelimit, ratelimit-policy, retry-after']);
+  expect(listed['access-control-allow-credentials']).toBeUndefined();
+  expect((await headersOf(from('https://evil.example')))['access-control-allow-origin']).toBeUndefined();
+});
+
+test.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', ''])(
+  'a form of another site, sent as %j, does nothing',
+  async type => {
+    studio.statements();
+    const bodies = [
+      '{"query":"{ __typename }"}',
+      'query=%7B__typename%7D',
+      '--x\r\n\r\n{"query":"{ __typename }"}\r\n--x--',
+    ];
+    for (const body of bodies) {
+      const headers = { 'content-type': type };
+      const response = await fetch(`${studio.url}/graphql`, { method: 'POST', headers, body });
+      expect([type, [400, 415].includes(response.status)]).toEqual([type, true]);
+      expect(await response.json()).toEqual({
+        errors: [expect.objectContaining({ extensions: { code: 'BAD_REQUEST' } })],
+      });
+    }
+    expect(studio.statements()).toEqual([]);
+  },
+);

@@ -1,0 +1,53 @@
+import { createConnection } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ask } from '../support/ask.ts';
+import { logLinesOf } from '../support/log-lines.ts';
+import { rawAnswer } from '../support/raw-http.ts';
+import { openStudio, type TestStudio } from '../support/studio.ts';
+
+let studio: TestStudio;
+beforeAll(async () => {
+  studio = await openStudio({ env: { HEADERS_SECONDS: '1', RECEIVE_SECONDS: '1', LOG_LEVEL: 'warn' } });
+});
+afterAll(() => studio[Symbol.asyncDispose]());
+
+/** Sends the start of a request and then byte after byte of the rest, until the server has enough. Returns its answer. */
+async function drip(start: string): Promise<string> {
+  const { hostname, port } = new URL(studio.url);
+  const socket = createConnection(Number(port), hostname);
+  socket.write(start);
+  const dripping = setInterval(() => socket.writable && socket.write('x'), 100);
+  socket.on('error', () => undefined); // a byte may come after the end
+  try {
+    return await text(socket);
+  } finally {
+    clearInterval(dripping);
+    socket.destroy();
+  }
+}
+
+const head = 'POST /graphql HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n';
+
+test('a client that sends byte by byte is cut off while others are served, and it is no fault of ours', async () => {
+  const lines = logLinesOf(studio.app);
+  const [body, headers, other] = await Promise.all([
+    drip(`${head}Content-Length: 1000\r\n\r\n{`),
+    drip(`${head}X-Slow: `),
+    ask(studio, '{ __typename }'),
+  ]);
+  for (const answer of [body, headers]) {
+    expect(answer).toMatch(/^HTTP\/1\.1 408 Request Timeout\r\n/);
+    expect(JSON.parse(answer.split('\r\n\r\n')[1] ?? '')).toEqual({
+      errors: [{ message: 'The request came too slowly: send it again, faster.', extensions: { code: 'BAD_REQUEST' } }],
+    });
+  }
+  expect(other).toMatchObject({ data: { __typename: 'Query' } });
+  expect(lines.filter(line => JSON.parse(line).level >= 50)).toEqual([]);
+});
+
+test('a body that says it is too long is refused before it is read', async () => {
+  const answer = await rawAnswer(studio.url, `${head}Content-Length: ${100 * 1024 + 1}\r\n\r\n`);
+  expect(answer).toMatch(/^HTTP\/1\.1 413 /);
+  expect(answer).toContain('"BAD_REQUEST"');
+});

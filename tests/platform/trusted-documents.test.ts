@@ -1,0 +1,143 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { post } from '../support/ask.ts';
+import { aLead, type Person } from '../support/people.ts';
+import { openStudio, type TestStudio } from '../support/studio.ts';
+
+const me = 'query Me { me { username } }';
+const orders = 'query Orders { orders { totalCount } }';
+const operations = [
+  { id: 'me-1', name: 'Me', type: 'query', body: me },
+  { id: 'logout-1', name: 'LogOut', type: 'mutation', body: 'mutation LogOut { logout }' },
+];
+const manifest = { format: 'apollo-persisted-query-manifest', version: 1, operations };
+
+type House = { studio: TestStudio; lead: Person };
+let folder: string;
+let off: House;
+let prefer: House;
+let only: House;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'atelier-manifest-'));
+  await writeFile(join(folder, 'manifest.json'), JSON.stringify(manifest));
+  [off, prefer, only] = await Promise.all([houseThat('off'), houseThat('prefer'), houseThat('only')]);
+});
+afterAll(async () => {
+  for (const { studio } of [off, prefer, only]) await studio[Symbol.asyncDispose]();
+  await rm(folder, { recursive: true });
+});
+
+/** A studio that trusts documents in this way, and its lead designer. */
+async function houseThat(mode: string): Promise<House> {
+  const env = { TRUSTED_DOCUMENTS: mode, TRUSTED_DOCUMENTS_FILE: join(folder, 'manifest.json') };
+  const studio = await openStudio({ env });
+  return { studio, lead: await aLead(studio) };
+}
+
+type Asked = { query?: string; id?: string };
+const extensionsOf = (id: string | undefined) => id && { persistedQuery: { version: 1, sha256Hash: id } };
+
+function byPost({ url }: TestStudio, { token }: Person, { query, id }: Asked) {
+  const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
+  return fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers,
+    body: JSON.stringify({ query, extensions: extensionsOf(id) }),
+  });
+}
+
+function byGet({ url }: TestStudio, { token }: Person, { query, id }: Asked) {
+  const search = new URLSearchParams({
+    ...(query && { query }),
+    ...(id && { extensions: JSON.stringify(extensionsOf(id)) }),
+  });
+  return fetch(`${url}/graphql?${search}`, { headers: { authorization: `Bearer ${token}` } });
+}
+
+/** The status and what the answer says, in short. */
+async function said(answer: Promise<Response>): Promise<unknown[]> {
+  const response = await answer;
+  const { data, errors } = (await response.json()) as { data?: object; errors?: { extensions: { code: string } }[] };
+  return [response.status, errors?.map(error => error.extensions.code).join() ?? data];
+}
+
+describe.each([
+  ['POST', byPost],
+  ['GET', byGet],
+] as const)('by %s', (_method, send) => {
+  const inAll = async (asked: Asked) =>
+    Promise.all([off, prefer, only].map(({ studio, lead }) => said(send(studio, lead, asked))));
+  const mine = () => [off, prefer, only].map(({ lead }) => ({ me: { username: lead.username } }));
+
+  test('a listed operation is answered by its id where documents are trusted', async () => {
+    const [, preferred, listed] = mine();
+    expect(await inAll({ id: 'me-1' })).toEqual([
+      [200, 'PERSISTED_QUERY_NOT_SUPPORTED'],
+      [200, preferred],
+      [200, listed],
+    ]);
+  });
+
+  test('a listed operation is answered by its text, too', async () => {
+    expect(await inAll({ query: me })).toEqual(mine().map(data => [200, data]));
+  });
+
+  test('any other document is answered where documents are free', async () => {
+    const free = [200, { orders: { totalCount: 0 } }];
+    expect(await inAll({ query: orders })).toEqual([free, free, [400, 'QUERY_NOT_IN_SAFELIST']]);
+  });
+
+  test('a listed text with a blank more is another document', async () => {
+    expect((await inAll({ query: `${me} ` })).at(-1)).toEqual([400, 'QUERY_NOT_IN_SAFELIST']);
+  });
+
+  test('an id that is not listed is not found, and no document is registered by sending it along', async () => {
+    const unknown = [
+      [200, 'PERSISTED_QUERY_NOT_FOUND'],
+      [400, 'PERSISTED_QUERY_NOT_IN_LIST'],
+    ];
+    expect((await inAll({ id: 'orders-1' })).slice(1)).toEqual(unknown);
+    const free = [200, { orders: { totalCount: 0 } }];
+    expect((await inAll({ id: 'orders-1', query: orders })).slice(1)).toEqual([free, [400, 'QUERY_NOT_IN_SAFELIST']]);
+    expect((await inAll({ id: 'orders-1' })).slice(1)).toEqual(unknown);
+  });
+
+  test('a listed id lets no other document through', async () => {
+    expect((await inAll({ id: 'me-1', query: orders })).at(-1)).toEqual([400, 'QUERY_NOT_IN_SAFELIST']);
+  });
+
+  test('nothing is parsed that is not listed', async () => {
+    expect((await inAll({ query: '{' })).at(-1)).toEqual([400, 'QUERY_NOT_IN_SAFELIST']);
+  });
+});
+
+test('a GET whose query comes twice is refused, whichever of the two is listed', async () => {
+  const { studio, lead } = only;
+  for (const [first, second] of [
+    [me, orders],
+    [orders, me],
+  ] as const) {
+    const search = new URLSearchParams([
+      ['query', first],
+      ['query', second],
+    ]);
+    const headers = { authorization: `Bearer ${lead.token}` };
+    expect(await said(fetch(`${studio.url}/graphql?${search}`, { headers }))).toEqual([400, 'QUERY_NOT_IN_SAFELIST']);
+  }
+});
+
+test('a listed mutation is not done by GET', async () => {
+  const { studio, lead } = prefer;
+  expect(await said(byGet(studio, lead, { id: 'logout-1' }))).toEqual([405, 'BAD_REQUEST']);
+  expect(await said(byPost(studio, lead, { id: 'me-1' }))).toEqual([200, { me: { username: lead.username } }]);
+});
+
+test('a studio of trusted documents has no explorer, and refuses introspection', async () => {
+  const { studio } = only;
+  const page = await fetch(`${studio.url}/graphql`, { headers: { accept: 'text/html' } });
+  expect([page.status, page.headers.get('content-type')]).toEqual([400, expect.stringMatching(/json/)]);
+  expect(await said(post(studio, '{ __schema { types { name } } }'))).toEqual([400, 'QUERY_NOT_IN_SAFELIST']);
+});

@@ -1,0 +1,20 @@
+import { createApp } from '../../src/app.ts';
+import { entities } from '../../src/entities.ts';
+import { migrations } from '../../src/migrations.ts';
+import { openDatabase } from '../../src/platform/database.ts';
+import type { TokenKeys } from '../../src/platform/token-keys.ts';
+import type { TestStudio } from './studio.ts';
+
+/** What another process of a studio is to it: it shares the database and, unless it has others, the keys; nothing else. */
+export async function aSecondServer(studio: TestStudio, tokenKeys: TokenKeys = studio.tokenKeys) {
+  const { config, databaseUrl: url, storage } = studio;
+  const orm = await openDatabase({ url, entities, migrations });
+  const app = await createApp({ config, orm, tokenKeys, storage });
+  return {
+    url: await app.listen({ host: '127.0.0.1', port: 0 }),
+    async [Symbol.asyncDispose]() {
+      await app.close();
+      await orm.close();
+    },
+  };
+}

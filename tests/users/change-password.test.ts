@@ -1,0 +1,73 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { aJunior } from '../support/people.ts';
+import { runOn } from '../support/postgres.ts';
+import { changePassword, passphrase, refusals } from '../support/roster.ts';
+import { logIn, refresh, refreshed, refusedRefresh, sessionEnded, whoIs } from '../support/sessions.ts';
+import { openStudio, type TestStudio } from '../support/studio.ts';
+
+let studio: TestStudio;
+
+beforeAll(async () => {
+  studio = await openStudio();
+});
+afterAll(() => studio[Symbol.asyncDispose]());
+
+test('who changes their password stays signed in here and is signed out everywhere else', async () => {
+  const [ada, bisi] = [await aJunior(studio), await aJunior(studio)];
+  const elsewhere = (await logIn(studio, ada.username, ada.password)).data?.login.session;
+  const answer = await changePassword(studio, ada.token, ada.password, passphrase);
+  expect(answer.data?.changePassword).toMatchObject({ user: { id: ada.id, version: 2 }, errors: [] });
+  expect(await whoIs(studio, `Bearer ${ada.token}`)).toBe(ada.username);
+  expect((await refreshed(studio, ada.refreshToken)).user.username).toBe(ada.username);
+  expect(await whoIs(studio, `Bearer ${elsewhere?.accessToken}`)).toBe(sessionEnded);
+  expect(await refresh(studio, elsewhere?.refreshToken ?? '')).toEqual(refusedRefresh);
+  expect(await whoIs(studio, `Bearer ${bisi.token}`)).toBe(bisi.username);
+  expect((await logIn(studio, ada.username, ada.password)).data?.login.session).toBeNull();
+  expect((await logIn(studio, ada.username, passphrase)).data?.login.session).not.toBeNull();
+});
+
+test('a wrong password until now, a weak new one and the same one again are refused, and nothing changes', async () => {
+  const ada = await aJunior(studio);
+  const before = await row(ada.id);
+  const wrong = await changePassword(studio, ada.token, 'not my password', passphrase);
+  expect(wrong.data?.changePassword).toEqual({
+    user: null,
+    errors: [
+      {
+        __typename: 'WrongCredentialsError',
+        code: 'WRONG_CREDENTIALS',
+        message: 'This is not your password.',
+        path: ['currentPassword'],
+      },
+    ],
+  });
+  const both = await changePassword(studio, ada.token, `${ada.password} `, `${ada.username}${ada.username}`);
+  expect(refusals(both)).toEqual(['WRONG_CREDENTIALS currentPassword', 'INVALID newPassword']);
+  const same = await changePassword(studio, ada.token, ada.password, ada.password);
+  expect(refusals(same)).toEqual(['INVALID newPassword']);
+  expect(refusals(await changePassword(studio, ada.token, ada.password, 'x'.repeat(257)))).toEqual([
+    'INVALID newPassword',
+  ]);
+  expect(await row(ada.id)).toEqual(before);
+});
+
+test('of two changes at once one holds, and the other hears that its password is no longer right', async () => {
+  const ada = await aJunior(studio);
+  const chosen = [passphrase, 'nine kites above the harbour'];
+  const answers = await Promise.all(chosen.map(each => changePassword(studio, ada.token, ada.password, each)));
+  expect(answers.flatMap(refusals)).toEqual(['WRONG_CREDENTIALS currentPassword']);
+  const holds = chosen[answers.findIndex(({ data }) => data?.changePassword.user)] ?? '';
+  expect((await logIn(studio, ada.username, holds)).data?.login.session).not.toBeNull();
+});
+
+test('a password of 257 characters signs nobody in, and is as wrong as any other', async () => {
+  const ada = await aJunior(studio, { password: 'x'.repeat(257) });
+  expect((await logIn(studio, ada.username, ada.password)).data?.login).toEqual({
+    session: null,
+    errors: [expect.objectContaining({ code: 'WRONG_CREDENTIALS', path: [] })],
+  });
+});
+
+function row(id: string) {
+  return runOn(studio.databaseUrl, 'select * from users where id = $1', [id]);
+}

@@ -1,0 +1,36 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { aLead, type Person } from '../support/people.ts';
+import { runOn } from '../support/postgres.ts';
+import { createUser, newUser, passphrase, refusals } from '../support/roster.ts';
+import { openStudio, type TestStudio } from '../support/studio.ts';
+
+let studio: TestStudio;
+let lead: Person;
+
+beforeAll(async () => {
+  studio = await openStudio();
+  lead = await aLead(studio);
+});
+afterAll(() => studio[Symbol.asyncDispose]());
+
+test('the same key adds a user once; with another password or name it is another user, and is refused', async () => {
+  const input = { ...newUser('ife'), idempotencyKey: 'ife once' };
+  const answers = await Promise.all([1, 2, 3].map(() => createUser(studio, lead.token, input)));
+  const ids = answers.map(({ data }) => data?.createUser.user?.id);
+  expect(new Set(ids).size).toBe(1);
+  expect(ids[0]).toEqual(expect.any(String));
+  for (const other of [{ password: `${passphrase}!` }, { firstName: 'Ife' }]) {
+    expect(refusals(await createUser(studio, lead.token, { ...input, ...other }))).toEqual([
+      'KEY_REUSED idempotencyKey',
+    ]);
+  }
+});
+
+test('neither the table of users nor that of keys holds a password', async () => {
+  const rows = await runOn<{ row: string }>(
+    studio.databaseUrl,
+    'select users::text as row from users union all select idempotency_keys::text from idempotency_keys',
+  );
+  expect(rows.length).toBeGreaterThan(2);
+  expect(JSON.stringify(rows)).not.toContain(passphrase);
+});

@@ -1,0 +1,107 @@
+import { createHook } from 'node:async_hooks';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ask } from '../support/ask.ts';
+import { answerTo, guess, guesses, throttled, wrong } from '../support/guesses.ts';
+import { aJunior, aLead } from '../support/people.ts';
+import { runOn } from '../support/postgres.ts';
+import { openStudio, type TestStudio } from '../support/studio.ts';
+
+let studio: TestStudio;
+let hashed = 0;
+const passwordHashing = createHook({
+  init(_id, type) {
+    if (type === 'argon2:HashWorker') hashed += 1;
+  },
+});
+
+beforeAll(async () => {
+  studio = await openStudio({ env: { TRUST_PROXY: '127.0.0.1', LOGINS_PER_ACCOUNT_AND_ADDRESS: '3' } });
+});
+afterAll(() => studio[Symbol.asyncDispose]());
+
+test('an unknown name, a wrong password and a deactivated designer cost the same work and get the same answers', async () => {
+  const [ada, gone] = [await aLead(studio), await aJunior(studio)];
+  await runOn(studio.databaseUrl, 'update users set is_active = false where id = $1', [gone.id]);
+  const tries = [
+    { login: 'nobody', password: 'wrong' },
+    { login: 'nobody@example.com', password: 'wrong' },
+    { login: ada.username, password: 'wrong' },
+    { login: ada.email, password: 'wrong' },
+    { login: gone.username, password: gone.password },
+    { login: gone.username.toUpperCase(), password: 'wrong' },
+  ];
+  await guess(studio, { login: 'first of all', from: '192.0.2.99' });
+  const seen: unknown[] = [];
+  for (const [i, each] of tries.entries()) seen.push(await costOf({ ...each, from: `192.0.2.${i}` }));
+  for (const each of seen) expect(each).toEqual(seen[0]);
+  expect(seen[0]).toMatchObject({ hashed: [1, 1, 1, 0] });
+});
+
+test('a name written in another way is the same name to who counts', async () => {
+  const zoe = await aLead(studio, { username: 'Zo\u00eb-Ikenna', email: 'zoe@example.com' });
+  const ways = [
+    'Zo\u00eb-Ikenna',
+    '  zo\u00eb-ikenna\t',
+    'ZO\u00cb-IKENNA',
+    'Zoe\u0308-Ikenna',
+    'Zo\u00eb-\u0130kenna',
+    'zo\u00eb-i\u212aenna',
+  ];
+  expect(await guesses(studio, 3, { login: zoe.username, from: '192.0.2.20' })).toEqual(wrong(3));
+  const results: string[] = [];
+  for (const login of ways) results.push(await guess(studio, { login, from: '192.0.2.20' }));
+  expect(results).toEqual(throttled(ways.length));
+  expect(await guess(studio, { login: zoe.username, password: zoe.password, from: '192.0.2.20' })).toBe('THROTTLED');
+});
+
+test('all addresses of one IPv6 customer count as one, and the next customer is another', async () => {
+  for (let i = 0; i < 3; i += 1) {
+    const from = i % 2 ? `2001:db8:0:7::${i}` : `2001:0DB8:0000:0007:a:b:c:${i}`;
+    expect(await guess(studio, { login: 'somebody', from })).toBe('WRONG_CREDENTIALS');
+  }
+  expect(await guess(studio, { login: 'somebody', from: '2001:db8:0:7:ffff::' })).toBe('THROTTLED');
+  expect(await guess(studio, { login: 'somebody', from: '2001:db8:0:8::1' })).toBe('WRONG_CREDENTIALS');
+});
+
+test('what is counted tells no name, no address and no password', async () => {
+  const { username, password } = await aLead(studio, { username: 'Ifeoma' });
+  await guess(studio, { login: username, password: 'a telling password', from: '198.51.100.77' });
+  await guess(studio, { login: username, password, from: '198.51.100.77' });
+  const rows = await runOn<{ key: string }>(studio.databaseUrl, 'select key from login_attempts');
+  for (const { key } of rows) expect(key).toMatch(/^(pair|address|account|known):[\w-]{43}$/);
+});
+
+test('counts that are over are removed by those who come after', async () => {
+  const old = "insert into login_attempts select 'pair:' || i, 1, 1 from generate_series(1, 30) i";
+  await runOn(studio.databaseUrl, old);
+  await guesses(studio, 2, { login: 'one', from: '192.0.2.41' });
+  expect(await runOn(studio.databaseUrl, 'select key from login_attempts where expire = 1')).toEqual([]);
+});
+
+test('where attempts cannot be counted nobody signs in', async () => {
+  const ada = await aLead(studio);
+  const input = `{ login: "${ada.username}", password: "${ada.password}" }`;
+  const operation = `mutation { login(input: ${input}) { session { user { id } } errors { code } } }`;
+  await runOn(studio.databaseUrl, 'alter table login_attempts rename to elsewhere');
+  const { data, errors } = await ask(studio, operation);
+  await runOn(studio.databaseUrl, 'alter table elsewhere rename to login_attempts');
+  expect([data, errors?.map(error => error.extensions.code)]).toEqual([null, ['INTERNAL_SERVER_ERROR']]);
+  expect(await ask(studio, operation)).toMatchObject({ data: { login: { session: { user: { id: ada.id } } } } });
+});
+
+/** Four tries, one after the other: the answers, the statements, and how often a password was hashed. */
+async function costOf(what: { login: string; password: string; from: string }) {
+  const cost = { answers: [] as unknown[], statements: [] as string[][], hashed: [] as number[] };
+  passwordHashing.enable();
+  for (let i = 0; i < 4; i += 1) {
+    studio.statements();
+    hashed = 0;
+    const answer = await answerTo(studio, what);
+    cost.answers.push(answer.errors.map(error => ({ ...error, retryAfter: typeof error.retryAfter })));
+    // Of a username and an e-mail address different columns are searched.
+    cost.statements.push(studio.statements().map(text => text.replace(/"email"|"username"/, 'name')));
+    cost.hashed.push(hashed);
+  }
+  passwordHashing.disable();
+  return cost;
+}

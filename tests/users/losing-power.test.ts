@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ask } from '../support/ask.ts';
+import { aJunior, aLead, type Person } from '../support/people.ts';
+import { deleteUser, newUser, updateUser } from '../support/roster.ts';
+import { aSecondServer } from '../support/second-server.ts';
+import { logIn, refresh, refreshed, refusedRefresh, sessionEnded, whoIs } from '../support/sessions.ts';
+import { openStudio, type TestStudio } from '../support/studio.ts';
+
+let studio: TestStudio;
+let second: Awaited<ReturnType<typeof aSecondServer>>;
+let lead: Person;
+
+beforeAll(async () => {
+  studio = await openStudio();
+  second = await aSecondServer(studio);
+  lead = await aLead(studio);
+});
+afterAll(async () => {
+  await second[Symbol.asyncDispose]();
+  await studio[Symbol.asyncDispose]();
+});
+
+test('who is deactivated is signed out at once, in every server, and does not come back with an old token', async () => {
+  const bisi = await aJunior(studio);
+  const { accessToken } = await refreshed(second, bisi.refreshToken);
+  expect(await whoIs(second, `Bearer ${accessToken}`)).toBe(bisi.username);
+  const { data } = await updateUser(studio, lead.token, bisi.id, { isActive: false });
+  expect(data?.updateUser).toMatchObject({ user: { isActive: false }, errors: [] });
+  for (const server of [studio, second]) {
+    expect(await whoIs(server, `Bearer ${bisi.token}`)).toBe(sessionEnded);
+    expect(await whoIs(server, `Bearer ${accessToken}`)).toBe(sessionEnded);
+    expect((await logIn(server, bisi.username, bisi.password)).data?.login.session).toBeNull();
+  }
+  await updateUser(second, lead.token, bisi.id, { isActive: true });
+  for (const server of [studio, second]) expect(await whoIs(server, `Bearer ${bisi.token}`)).toBe(sessionEnded);
+  expect(await refresh(second, bisi.refreshToken)).toEqual(refusedRefresh);
+  expect((await logIn(second, bisi.username, bisi.password)).data?.login.session?.user.username).toBe(bisi.username);
+});
+
+test('who is made a junior is one from the next request on, in every server, with the same token', async () => {
+  const ada = await aLead(studio);
+  expect((await listing(second, ada.token)).errors).toBeUndefined();
+  await updateUser(studio, lead.token, ada.id, { role: 'JUNIOR_ADMIN' });
+  for (const server of [studio, second]) {
+    expect((await listing(server, ada.token)).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+  }
+  await updateUser(studio, lead.token, ada.id, { role: 'ADMIN' });
+  expect((await listing(second, ada.token)).errors).toBeUndefined();
+});
+
+test('who is deleted is nobody at once, in every server', async () => {
+  const bisi = await aJunior(studio);
+  expect((await deleteUser(studio, lead.token, bisi.id)).data?.deleteUser.deletedId).toBe(bisi.id);
+  for (const server of [studio, second]) {
+    expect(await whoIs(server, `Bearer ${bisi.token}`)).toBe(sessionEnded);
+    expect(await refresh(server, bisi.refreshToken)).toEqual(refusedRefresh);
+  }
+});
+
+test.each([
+  ['makes themselves a junior', 'updateUser(id: $id, input: { role: JUNIOR_ADMIN })', 'FORBIDDEN'],
+  ['deactivates themselves', 'updateUser(id: $id, input: { isActive: false })', 'UNAUTHENTICATED'],
+  ['deletes themselves', 'deleteUser(id: $id)', 'UNAUTHENTICATED'],
+])('who %s can do no more of what a lead designer does, not even in the same request', async (_what, losing, code) => {
+  const ada = await aLead(studio);
+  const operation = `mutation ($id: ID!, $input: CreateUserInput!) {
+    losing: ${losing} { errors { code } }
+    createUser(input: $input) { user { id } }
+  }`;
+  const answer = await ask(studio, operation, { token: ada.token, variables: { id: ada.id, input: newUser('late') } });
+  expect(answer.errors).toMatchObject([{ path: ['createUser'], extensions: { code } }]);
+  const { data } = await listing(studio, lead.token, 'late');
+  expect(data).toEqual({ users: { nodes: [] } });
+});
+
+test('a sign-in while the user is deactivated does not live on when they are made active again', async () => {
+  const bisi = await aJunior(studio);
+  const [signedIn] = await Promise.all([
+    logIn(second, bisi.username, bisi.password),
+    updateUser(studio, lead.token, bisi.id, { isActive: false }),
+  ]);
+  await updateUser(studio, lead.token, bisi.id, { isActive: true });
+  const token = signedIn.data?.login.session?.accessToken ?? bisi.token;
+  expect(await whoIs(studio, `Bearer ${token}`)).toBe(sessionEnded);
+});
+
+function listing(server: Pick<TestStudio, 'url'>, token: string, search = '') {
+  const operation = 'query ($search: String) { users(first: 1, search: $search) { nodes { username } } }';
+  return ask(server, operation, { token, variables: { search } });
+}

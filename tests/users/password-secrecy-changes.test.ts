@@ -1,0 +1,76 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { post } from '../support/ask.ts';
+import { logLinesOf } from '../support/log-lines.ts';
+import { aLead, type Person } from '../support/people.ts';
+import { changePassword, createUser, newUser, updateUser } from '../support/roster.ts';
+import { openStudio, type TestStudio } from '../support/studio.ts';
+
+const secret = 'hunter2; "quoted" { at: 1 }';
+const changes: [string, string, string, object][] = [
+  ['createUser', 'input: CreateUserInput!', 'createUser(input: $input)', newUser('ada')],
+  ['updateUser', 'id: ID!, $input: UpdateUserInput!', 'updateUser(id: $id, input: $input)', {}],
+  ['changePassword', 'input: ChangePasswordInput!', 'changePassword(input: $input)', { currentPassword: 'x' }],
+];
+
+let studio: TestStudio;
+let lead: Person;
+let lines: string[];
+
+beforeAll(async () => {
+  studio = await openStudio({ env: { LOG_LEVEL: 'trace' } });
+  lines = logLinesOf(studio.app);
+  lead = await aLead(studio, { password: secret });
+});
+afterAll(() => studio[Symbol.asyncDispose]());
+
+test.each(changes)('%s echoes no password that is malformed or misplaced', async (name, args, call, rest) => {
+  const key = name === 'changePassword' ? 'newPassword' : 'password';
+  const operation = `mutation ($${args}) { ${call} { errors { message } } }`;
+  const malformed: unknown[] = [
+    ...[[secret], { value: secret }].map(value => ({ ...rest, [key]: value })),
+    ...[
+      { [key]: secret, nonsense: 1 },
+      { [key]: secret, passwort: secret },
+    ].map(more => ({
+      ...rest,
+      ...more,
+    })),
+    ...[secret, [{ [key]: [secret] }], { ...rest, username: { secret }, [key]: secret }],
+    { ...rest, [key]: secret, email: secret },
+  ];
+  for (const input of malformed) {
+    const response = await post(studio, operation, { token: lead.token, variables: { id: lead.id, input } });
+    expect(response.status).toBe(400);
+    expect(await response.text()).not.toContain('hunter2');
+  }
+});
+
+test.each([
+  ['createUser', 'createUser(input: { username: "ada", password: 918273645 }) { errors { message } }'],
+  ['updateUser', `updateUser(id: "${crypto.randomUUID()}", input: { password: ["918273645"] }) { errors { message } }`],
+  [
+    'changePassword',
+    'changePassword(input: { currentPassword: 918273645, newPassword: { a: "918273645" } }) { user { id } }',
+  ],
+])('%s echoes no malformed password that stands in the query', async (_name, call) => {
+  const response = await post(studio, `mutation { ${call} }`, { token: lead.token });
+  expect(response.status).toBe(400);
+  expect(await response.text()).not.toContain('918273645');
+});
+
+test('a password that is refused, wrong or taken is in no answer, and no password is in the log', async () => {
+  const answers = [
+    await createUser(studio, lead.token, { ...newUser('ada'), password: 'hunter2' }),
+    await createUser(studio, lead.token, { ...newUser('ada'), password: 'hunter2hunter2hunter2' }),
+    await createUser(studio, lead.token, { ...newUser('ada'), password: `hunter2 ${'x'.repeat(300)}` }),
+    await createUser(studio, lead.token, { ...newUser('ada'), password: `${secret} and lagoons` }),
+    await updateUser(studio, lead.token, lead.id, { password: secret }),
+    await changePassword(studio, lead.token, secret, 'hunter2'),
+    await changePassword(studio, lead.token, 'hunter2', secret),
+    await changePassword(studio, lead.token, secret, `${secret} and lanterns`),
+  ];
+  expect(answers.map(({ errors }) => errors)).toEqual(Array(8).fill(undefined));
+  expect(JSON.stringify(answers)).not.toContain('hunter2');
+  expect(lines.filter(line => line.includes('"msg":"request"')).length).toBeGreaterThan(8);
+  expect(lines.join('')).not.toContain('hunter2');
+});
