@@ -8,6 +8,7 @@ import { type ExplorerOptions, serveExplorer, wantsExplorer } from './platform/e
 import { graphqlServer } from './platform/graphql-server.ts';
 import { serveHealth } from './platform/health.ts';
 import { refuseDeepNesting } from './platform/nesting.ts';
+import { observe } from './platform/observe.ts';
 import { requestContext } from './platform/request-context.ts';
 import { webServer } from './platform/web-server.ts';
 import { createSchema } from './schema.ts';
@@ -49,6 +50,7 @@ export async function createApp({ config, orm, tokenKey, explorerSignIn }: AppOp
       return graphql.call(app, request, reply);
     },
   });
+  await observe(app, orm, config);
   serveHealth(app, orm);
   serveImages(app, config.uploadsDir);
   return app;

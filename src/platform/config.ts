@@ -33,6 +33,10 @@ export interface Config {
   /** Where their manifest is. */
   trustedDocumentsFile: string;
   limits: Limits;
+  /** Whoever sends it may read the metrics; undefined: only programs of this machine. */
+  metricsToken: Uint8Array | undefined;
+  /** An OpenTelemetry collector, without a slash at the end; undefined: no traces are made. */
+  tracesUrl: string | undefined;
   logLevel: LogLevel;
 }
 
@@ -79,6 +83,13 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     trustedDocuments: settings.oneOf('TRUSTED_DOCUMENTS', 'off', ['off', 'prefer', 'only']),
     trustedDocumentsFile: resolve(settings.text('TRUSTED_DOCUMENTS_FILE', 'persisted-query-manifest.json')),
     limits: readLimits(settings),
+    metricsToken: key('METRICS_TOKEN'),
+    tracesUrl: settings.of<string | undefined>(
+      'OTEL_EXPORTER_OTLP_ENDPOINT',
+      undefined,
+      httpUrl,
+      'an http:// or https:// URL',
+    ),
     logLevel: settings.oneOf<LogLevel>('LOG_LEVEL', 'info', logLevels),
   };
   if (production && databaseUrl && !config.tokenKey) {

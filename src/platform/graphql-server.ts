@@ -11,6 +11,7 @@ import type { GraphQLSchema } from 'graphql';
 import type { Context } from './context.ts';
 import { formatError, isFaultOfOurs } from './format-error.ts';
 import { refuseTooMuchInput } from './input-size.ts';
+import { observeOperations } from './observe-operations.ts';
 import { refuseUnstorableText } from './unstorable-text.ts';
 
 /** Apollo Server for the schema. In production it tells nothing about the schema: no introspection, no suggestions. */
@@ -39,6 +40,7 @@ export function graphqlServer(
       refuseUnstorableText,
       tellHiddenFields,
       logFaults(log),
+      observeOperations,
     ],
   });
 }

@@ -2,6 +2,7 @@ import cors from '@fastify/cors';
 import Fastify, { type FastifyError, type FastifyInstance, LogController } from 'fastify';
 import { v7 } from 'uuid';
 import type { Config } from './config.ts';
+import { observedOf } from './observe.ts';
 
 /** Largest request body in bytes: a GraphQL operation, never a file. */
 const bodyLimit = 100 * 1024;
@@ -38,7 +39,10 @@ export function webServer({ corsOrigins, logLevel }: Pick<Config, 'corsOrigins' 
   app.addHook('onResponse', async (request, reply) => {
     const { method, routeOptions } = request;
     const ms = Math.round(reply.elapsedTime * 10) / 10;
-    request.log.info({ method, route: routeOptions.url ?? null, status: reply.statusCode, ms }, 'request');
+    request.log.info(
+      { method, route: routeOptions.url ?? null, status: reply.statusCode, ms, ...observedOf(request) },
+      'request',
+    );
   });
   app.setNotFoundHandler((_request, reply) =>
     reply.code(404).send(problem('There is nothing here: the API is at /graphql.')),
