@@ -11,6 +11,7 @@ import { serveGraphQL } from './platform/graphql-route.ts';
 import { graphqlServer } from './platform/graphql-server.ts';
 import { serveHealth } from './platform/health.ts';
 import { refuseDeepNesting } from './platform/nesting.ts';
+import { observe } from './platform/observe.ts';
 import { requestContext } from './platform/request-context.ts';
 import { RequestRates } from './platform/request-rates.ts';
 import type { Storage } from './platform/storage.ts';
@@ -73,6 +74,7 @@ export async function createApp({
     count: (userId, files) =>
       countUploads(orm.em, { userId, files, perHour: config.uploads.filesPerHour, now: new Date() }),
   });
+  await observe(app, orm, config);
   const before = [receive, ...lookedAt];
   const explorer = hasExplorer(config)
     ? serveExplorer(app, { example, ...(explorerSignIn && { signIn: explorerSignIn }) })

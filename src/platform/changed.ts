@@ -1,4 +1,5 @@
 import type { Context, LoaderFactory } from './context.ts';
+import { noteUserError } from './observation.ts';
 import { UserError, UserErrors } from './user-error.ts';
 
 /** A user error as the wire has it. Not an Error: graphql-js throws those, also when they are data. */
@@ -48,5 +49,6 @@ export async function deleted(
 
 /** `message` is not among the enumerable properties of an Error. */
 function asData(error: UserError): UserErrorData {
+  noteUserError(error.code);
   return { ...error, message: error.message };
 }

@@ -43,6 +43,10 @@ export interface Config {
   timeouts: Timeouts;
   logins: LoginLimits;
   uploads: UploadSettings;
+  /** Whoever sends it may read the metrics; undefined: only programs of this machine. */
+  metricsToken: Uint8Array | undefined;
+  /** An OpenTelemetry collector, without a slash at the end; undefined: no traces are made. */
+  tracesUrl: string | undefined;
   logLevel: LogLevel;
 }
 
@@ -93,6 +97,13 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     timeouts: readTimeouts(settings),
     logins: readLoginLimits(settings),
     uploads: readUploads(settings),
+    metricsToken: key('METRICS_TOKEN'),
+    tracesUrl: settings.of<string | undefined>(
+      'OTEL_EXPORTER_OTLP_ENDPOINT',
+      undefined,
+      httpUrl,
+      'an http:// or https:// URL',
+    ),
     logLevel: settings.oneOf<LogLevel>('LOG_LEVEL', 'info', logLevels),
   };
   if (production && databaseUrl && !config.tokenKey) {

@@ -2,6 +2,7 @@ import { Migrator } from '@mikro-orm/migrations';
 import { defineConfig, type EntitySchema, MikroORM } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import type { Pool } from 'pg';
+import { poolWatch } from './observe-statements.ts';
 
 export interface DatabaseOptions {
   /** Where PostgreSQL is. */
@@ -48,7 +49,13 @@ export function databaseOptions({ url, entities, migrations, onPoolCreated }: Da
 
 /** Opens the database. Throws when it cannot be reached or is not there: a mistyped name makes no new database. */
 export async function openDatabase(options: DatabaseOptions): Promise<MikroORM> {
-  const orm = await MikroORM.init(databaseOptions(options));
+  const { watch, keep } = poolWatch();
+  const onPoolCreated = (pool: Pool) => {
+    watch(pool);
+    options.onPoolCreated?.(pool);
+  };
+  const orm = await MikroORM.init(databaseOptions({ ...options, onPoolCreated }));
+  keep(orm);
   try {
     await sql`select 1`.execute(orm.em.getKysely());
     return orm;

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, opendir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, opendir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { unlessMissing } from './embedded-postgres/unless-missing.ts';
 import { checkName, type ListedFile, type OpenFile, type Storage } from './storage.ts';
@@ -47,6 +47,11 @@ export class DiskStorage implements Storage {
     const path = join(this.#folder, name);
     const size = (await stat(path).catch(unlessMissing))?.size;
     return size === undefined ? undefined : { size, stream: (start, end) => createReadStream(path, { start, end }) };
+  }
+
+  async read(name: string): Promise<Buffer | undefined> {
+    checkName(name);
+    return readFile(join(this.#folder, name)).catch(unlessMissing);
   }
 
   async *list(): AsyncGenerator<ListedFile[]> {

@@ -13,6 +13,7 @@ import type { Context } from './context.ts';
 import { startDeadline } from './deadline.ts';
 import { formatError, isFaultOfOurs } from './format-error.ts';
 import type { Limits } from './limits.ts';
+import { observeOperations } from './observe-operations.ts';
 import { limitOperations } from './operation-limits.ts';
 import { refuseUnstorableText } from './unstorable-text.ts';
 
@@ -50,6 +51,7 @@ export function graphqlServer(schema: GraphQLSchema, { introspection, limits, lo
       logFaults(log),
       startDeadline,
       statusOfRefusals,
+      observeOperations,
     ],
   });
 }

@@ -77,6 +77,13 @@ export class S3Storage implements Storage {
     return { redirect, seconds: Math.floor((signingDate.getTime() + step - Date.now()) / 1000) };
   }
 
+  async read(name: string): Promise<Buffer | undefined> {
+    const found = await this.#client.send(new GetObjectCommand(this.#at(name))).catch((error: S3ServiceException) => {
+      if (error.name !== 'NoSuchKey') throw error;
+    });
+    return found?.Body && Buffer.from(await found.Body.transformToByteArray());
+  }
+
   async *list(): AsyncGenerator<ListedFile[]> {
     const query = { Bucket: this.#bucket, Prefix: this.#prefix, Delimiter: '/' };
     for await (const { Contents = [] } of paginateListObjectsV2({ client: this.#client }, query)) {

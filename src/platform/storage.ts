@@ -8,6 +8,8 @@ export interface Storage {
   delete(names: readonly string[]): Promise<void>;
   /** What a reader is given: the file itself, or an address to send them to; undefined when it is not there. */
   open(name: string, shown: Shown): Promise<Opened | undefined>;
+  /** The whole file; undefined when it is not there. */
+  read(name: string): Promise<Buffer | undefined>;
   /** Every whole file, a page at a time. Files that come or go meanwhile may be in it or not. */
   list(): AsyncIterable<ListedFile[]>;
   /** Removes what was left by puts that were cut off before this moment; only counts it when `dryRun`. Returns how much. */

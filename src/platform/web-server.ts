@@ -5,6 +5,7 @@ import { v7 } from 'uuid';
 import type { Config } from './config.ts';
 import { connectionOptions } from './connection-options.ts';
 import { isHealth } from './health.ts';
+import { observedOf } from './observe.ts';
 import { securityHeaders } from './security-headers.ts';
 
 type Settings = Pick<Config, 'corsOrigins' | 'logLevel' | 'trustProxy' | 'publicUrl' | 'limits' | 'timeouts'>;
@@ -50,7 +51,10 @@ export async function webServer(settings: Settings): Promise<FastifyInstance> {
   app.addHook('onResponse', async (request, reply) => {
     const { method, routeOptions } = request;
     const ms = Math.round(reply.elapsedTime * 10) / 10;
-    request.log.info({ method, route: routeOptions.url ?? null, status: reply.statusCode, ms }, 'request');
+    request.log.info(
+      { method, route: routeOptions.url ?? null, status: reply.statusCode, ms, ...observedOf(request) },
+      'request',
+    );
   });
   app.setNotFoundHandler((_request, reply) => reply.code(404).send(nothingHere));
   app.setErrorHandler((error: FastifyError, request, reply) => {

@@ -18,8 +18,8 @@ const fills = [
   `insert into users (id, username, email, first_name, last_name, role, password_hash, date_joined)
     select ${id('n')}, 'user' || n, 'user' || n || '@x.example', 'Ada', 'Obi', 'JUNIOR_ADMIN', '', ${past('n * 7 % 2000')}
     from generate_series(1, 2000) as n`,
-  `insert into sessions (id, user_id, started_at, expires_at)
-    select ${id('n')}, ${id('n % 2000 + 1')}, now(), now() from generate_series(1, 5000) as n`,
+  `insert into sessions (id, user_id, started_at, expires_at, generation)
+    select ${id('n')}, ${id('n % 2000 + 1')}, now(), now(), 0 from generate_series(1, 5000) as n`,
   `insert into customers (id, name, email, created_at, updated_at)
     select ${id('n')}, 'Customer ' || n * 7 % 2000, 'c' || n || '@x.example', ${past('n * 7 % 2000')}, now()
     from generate_series(1, 2000) as n`,

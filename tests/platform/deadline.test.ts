@@ -54,7 +54,7 @@ test('a query that takes too long is given up and reads no further; a change is 
   expect(await changed).toMatchObject({
     data: { transitionOrder: { order: { status: 'IN_PROGRESS', customer: { id: expect.any(String) } } } },
   });
-  await expect.poll(busy).toBe(0);
+  await expect.poll(busy, { timeout: 15_000 }).toBe(0);
   expect(await ask(studio, '{ me { username } }', lead)).toMatchObject({ data: { me: { username: lead.username } } });
   const read = studio
     .statements()

@@ -1,0 +1,63 @@
+import { BackupError } from './backup-error.ts';
+import {
+  type BackupHeader,
+  type BackupManifest,
+  type CopiedImage,
+  type CopiedTable,
+  formatVersion,
+  isImageFile,
+  type Sequence,
+} from './backup-format.ts';
+
+/** Reads the first entry of a backup. Throws BackupError when it is of another version or makes no sense. */
+export function readHeader(content: Buffer): BackupHeader {
+  const header = parsed<BackupHeader>(content);
+  if (header.format !== formatVersion)
+    throw new BackupError(
+      `The file is a backup of format ${String(header.format)}, and this is format ${formatVersion}.`,
+    );
+  const { migrations, studio, madeAt } = header;
+  const right = isList(migrations, isName) && isText(madeAt) && isText(studio?.currency) && isText(studio.timeZone);
+  return right ? header : nonsense();
+}
+
+/** Reads the last entry of a backup. Throws BackupError when it makes no sense. */
+export function readManifest(content: Buffer): BackupManifest {
+  const manifest = parsed<BackupManifest>(content);
+  const { tables, sequences, images, missingImages } = manifest;
+  const right =
+    isList<CopiedTable>(tables, ({ name, columns, rows, bytes, sha256 }) => {
+      return isName(name) && isList(columns, isName) && isCount(rows) && isCount(bytes) && isText(sha256);
+    }) &&
+    isList<Sequence>(sequences, ({ name, value, called }) => {
+      return isName(name) && isText(value) && /^-?\d{1,19}$/.test(value) && typeof called === 'boolean';
+    }) &&
+    isList<CopiedImage>(
+      images,
+      ({ name, bytes, sha256 }) => isText(name) && isImageFile(name) && isCount(bytes) && isText(sha256),
+    ) &&
+    isList(missingImages, isText);
+  return right ? manifest : nonsense();
+}
+
+function parsed<Value>(content: Buffer): Value {
+  try {
+    const value: unknown = JSON.parse(content.toString('utf8'));
+    if (typeof value === 'object' && value !== null) return value as Value;
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+  }
+  return nonsense();
+}
+
+function nonsense(): never {
+  throw new BackupError('What the file says of itself makes no sense.');
+}
+
+/** Goes into SQL, quoted. */
+const isName = (value: unknown): value is string => isText(value) && /^[A-Za-z_]\w{0,62}$/.test(value);
+const isText = (value: unknown): value is string => typeof value === 'string';
+const isCount = (value: unknown): boolean => Number.isSafeInteger(value) && (value as number) >= 0;
+const isList = <Item>(value: unknown, is: (item: Item) => boolean): boolean =>
+  Array.isArray(value) &&
+  value.every(item => (typeof item === 'string' || (item && typeof item === 'object')) && is(item));

@@ -1,0 +1,36 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Metrics } from './metrics.ts';
+
+/**
+ * `/metrics`, in the text format of Prometheus: for who sends `Authorization: Bearer <token>`. Without a token in the
+ * settings only for programs of this machine, asking for themselves.
+ */
+export function serveMetrics(app: FastifyInstance, { registry }: Metrics, token: Uint8Array | undefined): void {
+  app.get('/metrics', async (request, reply) => {
+    reply.header('cache-control', 'no-store');
+    if (!(token ? bears(request, token) : isFromHere(request))) {
+      if (token) reply.header('www-authenticate', 'Bearer');
+      const message = token
+        ? 'Send `Authorization: Bearer` with the METRICS_TOKEN.'
+        : 'Set METRICS_TOKEN to read the metrics from elsewhere.';
+      return reply.code(token ? 401 : 403).send({ errors: [{ message, extensions: { code: 'FORBIDDEN' } }] });
+    }
+    return reply.type(registry.contentType).send(await registry.metrics());
+  });
+}
+
+/** Digests have one length, and comparing them takes one time. */
+function bears({ headers }: FastifyRequest, token: Uint8Array): boolean {
+  const [, sent = ''] = /^Bearer +(\S+) *$/i.exec(headers.authorization ?? '') ?? [];
+  const digest = (text: string | Uint8Array) => createHash('sha256').update(text).digest();
+  return timingSafeEqual(digest(sent), digest(token));
+}
+
+/** Behind a proxy everybody comes from this machine, and so may a page in its browser that uses a name of its own. */
+function isFromHere({ socket, headers, hostname }: FastifyRequest): boolean {
+  const passedOn = ['x-forwarded-for', 'x-real-ip', 'forwarded', 'via'].some(name => headers[name] !== undefined);
+  return !passedOn && isLoopback(socket.remoteAddress ?? '') && (hostname === 'localhost' || isLoopback(hostname));
+}
+
+const isLoopback = (address: string) => /^(?:::ffff:)?127(?:\.\d{1,3}){3}$|^\[?::1\]?$/.test(address);

@@ -1,0 +1,65 @@
+import { ROOT_CONTEXT, type Span, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
+import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
+import { resourceFromAttributes } from '@opentelemetry/resources';
+import { BatchSpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace';
+import type { FastifyBaseLogger, FastifyRequest } from 'fastify';
+import type { Observation } from './observation.ts';
+
+/** Tells a collector of every GraphQL request and of the statements that it sent. */
+export interface Traces {
+  begin(request: FastifyRequest, observation: Observation): void;
+  end(request: FastifyRequest, observation: Observation, status: number): void;
+  /** Sends what was not sent yet. A collector that does not answer is waited for 2 seconds, and the log told. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts telling. What a client sent is in no trace: statements are told by their text, in which values are `$1`.
+ * @param url the collector's, without a slash at the end; spans go to its `/v1/traces`
+ */
+export function startTraces(url: string, log: FastifyBaseLogger): Traces {
+  const exporter = new OTLPTraceExporter({ url: `${url}/v1/traces`, timeoutMillis: 2_000 });
+  const provider = new TracerProvider({
+    resource: resourceFromAttributes({ 'service.name': 'atelier' }),
+    spanProcessors: [new BatchSpanProcessor({ exporter, scheduledDelayMillis: 2_000, exportTimeoutMillis: 2_000 })],
+  });
+  const tracer = provider.getTracer('atelier');
+  const spans = new WeakMap<FastifyRequest, Span>();
+  return {
+    begin(request, observation) {
+      const parent = trace.setSpanContext(ROOT_CONTEXT, callersSpan(request.headers.traceparent));
+      const span = tracer.startSpan('graphql', { kind: SpanKind.SERVER }, parent);
+      spans.set(request, span);
+      const within = trace.setSpan(ROOT_CONTEXT, span);
+      observation.onStatement = (text, startedMs, ms, error) => {
+        const startTime = performance.timeOrigin + startedMs;
+        const attributes = { 'db.system.name': 'postgresql', 'db.query.text': text.slice(0, 2_000) };
+        const options = { kind: SpanKind.CLIENT, startTime, attributes };
+        const statement = tracer.startSpan(text.slice(0, 6).trim().toLowerCase(), options, within);
+        if (error !== undefined) statement.setStatus({ code: SpanStatusCode.ERROR });
+        statement.end(startTime + ms);
+      };
+    },
+    end(request, { type, fields, outcome, statements }, status) {
+      const span = spans.get(request);
+      if (!span) return;
+      if (type && fields) span.updateName(`${type} ${fields}`);
+      span.setAttributes({
+        'http.response.status_code': status,
+        'atelier.request_id': request.id,
+        'atelier.outcome': outcome,
+        'atelier.sql_statements': statements,
+      });
+      if (outcome === 'fault') span.setStatus({ code: SpanStatusCode.ERROR });
+      span.end();
+    },
+    stop: () => provider.shutdown().catch(error => log.warn({ err: error }, 'The last traces could not be sent.')),
+  };
+}
+
+/** The span that a caller says it asks from: the header of W3C Trace Context. */
+function callersSpan(header: string | string[] | undefined) {
+  const [, traceId = '', spanId = '', flags = ''] =
+    /^00-([\da-f]{32})-([\da-f]{16})-([\da-f]{2})$/.exec(`${header}`) ?? [];
+  return { traceId, spanId, traceFlags: Number.parseInt(flags || '0', 16), isRemote: true };
+}

@@ -1,0 +1,46 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { imagesIn } from '../../src/backup/image-files.ts';
+import { makeBackup } from '../../src/backup/make-backup.ts';
+import { restoreBackup } from '../../src/backup/restore-backup.ts';
+import { entities } from '../../src/entities.ts';
+import { migrations } from '../../src/migrations.ts';
+import { openDatabase } from '../../src/platform/database.ts';
+import { DiskStorage } from '../../src/platform/disk-storage.ts';
+import { insertRowsOf } from '../database/rows-by-migration.ts';
+import { emptyDatabase } from '../support/empty-database.ts';
+import { runOn } from '../support/postgres.ts';
+
+const studio = { name: 'Old', currency: 'NGN', timeZone: 'Africa/Lagos' };
+
+test('a backup from before the last migrations is brought up to them, also where they were applied already', async () => {
+  await using old = await emptyDatabase();
+  await using empty = await emptyDatabase();
+  const [before, after] = [migrations.slice(0, 7), migrations];
+  await migrated(old.url, before);
+  await migrated(empty.url, after);
+  for (const { name } of before) await insertRowsOf(old.url, name);
+  const folder = await mkdtemp(join(tmpdir(), 'atelier-older-'));
+  try {
+    const images = imagesIn(await DiskStorage.open(join(folder, 'images')));
+    await makeBackup({ url: old.url, images, studio }, join(folder, 'file'), { force: false });
+    const target = { url: empty.url, images, studio, entities, migrations };
+    const { manifest } = await restoreBackup(target, join(folder, 'file'));
+    expect(manifest.tables.map(({ name }) => name)).not.toContain('images');
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+  // The ninth migration says who changed measurements last.
+  const [row] = await runOn(empty.url, 'select username, updated_by_id = taken_by_id as said from users, measurements');
+  expect(row).toEqual({ username: 'ada', said: true });
+  const applied = await runOn<{ name: string }>(empty.url, 'select name from mikro_orm_migrations order by id');
+  expect(applied.map(({ name }) => name)).toEqual(migrations.map(({ name }) => name));
+});
+
+async function migrated(url: string, migrations: Parameters<typeof openDatabase>[0]['migrations']): Promise<void> {
+  const orm = await openDatabase({ url, entities, migrations });
+  await orm.migrator.up();
+  await orm.close();
+}

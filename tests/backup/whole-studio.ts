@@ -1,0 +1,84 @@
+import { randomBytes } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { backupSession } from '../../src/backup/backup-session.ts';
+import { imagesIn } from '../../src/backup/image-files.ts';
+import type { RestoreTarget } from '../../src/backup/restore-backup.ts';
+import { migrationsTable } from '../../src/backup/tables.ts';
+import { entities } from '../../src/entities.ts';
+import { imageNames } from '../../src/images/image-files.ts';
+import { migrations } from '../../src/migrations.ts';
+import { DiskStorage } from '../../src/platform/disk-storage.ts';
+import { oneOfEverything } from '../support/full-studio.ts';
+import { aLead, type Person } from '../support/people.ts';
+import { runOn } from '../support/postgres.ts';
+import { openStudio, type TestStudio } from '../support/studio.ts';
+
+/** A studio with rows in every table, some of them awkward to copy, and with the files of its images. */
+export async function openWholeStudio(): Promise<{ studio: TestStudio; lead: Person }> {
+  const studio = await openStudio();
+  const lead = await aLead(studio);
+  const { Customer, Measurement } = await oneOfEverything(studio, lead.id);
+  await oneOfEverything(studio, lead.id);
+  const run = (statement: string, values: unknown[] = []) => runOn(studio.databaseUrl, statement, values);
+  await run(`update customers set notes = E'tab\\t, line\\nend, \\\\. and \\\\N, ümlaut 🧵' where id = $1`, [Customer]);
+  // More than is held in memory at a time.
+  await run("insert into customers (id, name, notes, created_at, updated_at) values ($1, 'Big', $2, now(), now())", [
+    crypto.randomUUID(),
+    'long '.repeat(1_000_000),
+  ]);
+  await run(
+    'insert into measurement_revisions select id, version, values, notes, created_at from measurements where id = $1',
+    [Measurement],
+  );
+  await run("insert into idempotency_keys values ($1, 'key', 'input', $1, now())", [lead.id]);
+  await run('insert into upload_counts values ($1, now(), 3)', [lead.id]);
+  // Positions have gaps wherever a transaction was rolled back.
+  await run("select nextval('inventory_changes_position_seq'), nextval('orders_number_seq')");
+  await drawImages(studio);
+  return { studio, lead };
+}
+
+/** Gives every image of a studio its files, of random bytes; one is empty, one larger than what is read at a time. */
+async function drawImages({ databaseUrl, storage }: TestStudio): Promise<void> {
+  const rows = await runOn<{ id: string }>(databaseUrl, 'select id from images order by id');
+  for (const [i, { id }] of rows.entries()) {
+    for (const name of imageNames(id)) await storage.put(name, randomBytes([0, 300_000][i] ?? 500 + i), 'image/webp');
+  }
+}
+
+/** Where a studio's backup comes from. */
+export function sourceOf({ databaseUrl, storage, config }: TestStudio) {
+  return { url: databaseUrl, images: imagesIn(storage), studio: config.studio };
+}
+
+/** A place that a backup may be put: a database and a folder. */
+export async function targetAt(url: string, folder: string, { config }: TestStudio): Promise<RestoreTarget> {
+  return { url, images: imagesIn(await DiskStorage.open(folder)), studio: config.studio, entities, migrations };
+}
+
+/** Every row of every table that outlives a crash, in words, by table; and where every sequence stands. Of the migrator's own only the names. */
+export async function everyRow(url: string): Promise<Record<string, string[]>> {
+  await using client = await backupSession(url);
+  const tables = await client.query<{ name: string; sequence: boolean }>(
+    `select relname as name, relkind = 'S' as sequence from pg_class where relnamespace = 'public'::regnamespace
+      and relkind in ('r', 'S') and relpersistence = 'p' and relname <> 'mikro_orm_migrations_id_seq' order by relname`,
+  );
+  const all: Record<string, string[]> = {};
+  for (const { name, sequence } of tables.rows) {
+    const own = name === migrationsTable ? 'name' : `to_jsonb("${name}")::text`;
+    const row = sequence ? "concat(last_value, ' ', is_called)" : own;
+    const { rows } = await client.query<{ row: string }>(`select ${row} as row from "${name}" order by 1`);
+    // The migrator makes its table before all else.
+    if (name !== migrationsTable || rows.length > 0) all[name] = rows.map(({ row }) => row);
+  }
+  return all;
+}
+
+/** Every file of a folder and what it holds; nothing when there is no folder. */
+export async function everyFile(folder: string): Promise<Record<string, string>> {
+  const files: Record<string, string> = {};
+  for (const name of (await readdir(folder).catch(() => [])).sort())
+    files[name] = (await readFile(join(folder, name))).toString('base64');
+  return files;
+}

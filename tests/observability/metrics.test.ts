@@ -1,0 +1,114 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ask } from '../support/ask.ts';
+import { aCustomer, anInventoryItem } from '../support/factories.ts';
+import { aLead, type Person } from '../support/people.ts';
+import { runOn } from '../support/postgres.ts';
+import { openStudio, type TestStudio } from '../support/studio.ts';
+
+const metricsToken = 'a token of at least thirty-two bytes';
+let studio: TestStudio;
+let lead: Person;
+
+beforeAll(async () => {
+  studio = await openStudio();
+  lead = await aLead(studio);
+});
+afterAll(() => studio[Symbol.asyncDispose]());
+
+/** The samples that `/metrics` shows, by name and labels. */
+async function samples(): Promise<Map<string, number>> {
+  const answer = await fetch(`${studio.url}/metrics`);
+  expect([answer.status, answer.headers.get('content-type')]).toEqual([
+    200,
+    'text/plain; version=0.0.4; charset=utf-8',
+  ]);
+  const lines = (await answer.text()).split('\n').filter(line => line && !line.startsWith('#'));
+  return new Map(lines.map(line => [line.slice(0, line.lastIndexOf(' ')), Number(line.slice(line.lastIndexOf(' ')))]));
+}
+
+/** By how much each sample has grown while `work` was done. */
+async function growth(work: () => Promise<unknown>): Promise<(name: string) => number> {
+  const before = await samples();
+  await work();
+  const after = await samples();
+  return name => (after.get(name) ?? 0) - (before.get(name) ?? 0);
+}
+
+test('requests are counted by what they ask of the schema and how they end', async () => {
+  const grown = await growth(async () => {
+    await ask(studio, 'query A { me { id } }', { token: lead.token });
+    await ask(studio, 'query B { other: me { id } }', { token: lead.token });
+    await ask(studio, '{ me { id } }');
+    await ask(studio, '{ nonsense }');
+  });
+  expect(grown('atelier_requests_total{operation="query me",outcome="ok"}')).toBe(2);
+  expect(grown('atelier_requests_total{operation="query me",outcome="refused"}')).toBe(1);
+  expect(grown('atelier_requests_total{operation="none",outcome="refused"}')).toBe(1);
+  expect(grown('atelier_request_seconds_count{operation="query me"}')).toBe(3);
+  expect(grown('atelier_sql_seconds_count')).toBeGreaterThan(1);
+  expect(grown('atelier_sql_seconds_sum')).toBeGreaterThan(0);
+});
+
+test('names that clients make up are no labels', async () => {
+  const before = new Set((await samples()).keys());
+  for (let i = 0; i < 20; i += 1) await ask(studio, `query Made${i} { alias${i}: me { id } }`, { token: lead.token });
+  const made = [...(await samples()).keys()].filter(name => !before.has(name));
+  expect(made.filter(name => /Made|alias/.test(name))).toEqual([]);
+  expect(made.length).toBeLessThan(3);
+});
+
+test('user errors are counted by code, and want of stock by itself', async () => {
+  const [customer, item] = [await aCustomer(studio), await anInventoryItem(studio, { quantity: '1' })];
+  const input = { customerId: customer.id, items: [{ inventoryItemId: item.id, quantity: '2' }] };
+  const order = 'mutation ($input: CreateOrderInput!) { createOrder(input: $input) { order { id } } }';
+  const grown = await growth(() => ask(studio, order, { token: lead.token, variables: { input } }));
+  expect(grown('atelier_user_errors_total{code="INSUFFICIENT_STOCK"}')).toBe(1);
+  expect(grown('atelier_stock_refusals_total')).toBe(1);
+  expect(grown('atelier_requests_total{operation="mutation createOrder",outcome="user_error"}')).toBe(1);
+});
+
+test('a fault of ours counts as a fault, and so does its statement', async () => {
+  await runOn(studio.databaseUrl, 'alter table customers rename to clients');
+  const grown = await growth(() => ask(studio, '{ customers(first: 1) { nodes { id } } }', { token: lead.token }));
+  await runOn(studio.databaseUrl, 'alter table clients rename to customers');
+  expect(grown('atelier_requests_total{operation="query customers",outcome="fault"}')).toBe(1);
+  expect(grown('atelier_sql_failures_total')).toBe(1);
+});
+
+test('the pool, the event loop and the process are shown as they are', async () => {
+  const shown = await samples();
+  const pool = ['busy', 'idle', 'waited_for'].map(state => shown.get(`atelier_pool_connections{state="${state}"}`));
+  expect(pool.every(count => count !== undefined && count >= 0)).toBe(true);
+  expect(pool[1]).toBeGreaterThan(0);
+  const delay = async () => (await samples()).get('atelier_event_loop_delay_seconds{quantile="0.99"}');
+  await expect.poll(delay, { interval: 100 }).toBeGreaterThan(0);
+  expect(shown.get('process_resident_memory_bytes')).toBeGreaterThan(10_000_000);
+});
+
+test('without a token the metrics are for this machine alone, and not for pages or proxies on it', async () => {
+  const status = async (headers: Record<string, string>) =>
+    (await studio.app.inject({ url: '/metrics', headers: { host: 'localhost:4000', ...headers } })).statusCode;
+  expect(await status({})).toBe(200);
+  expect(await status({ host: '[::1]:4000' })).toBe(200);
+  expect(await status({ host: 'rebound.example' })).toBe(403);
+  for (const name of ['x-forwarded-for', 'x-real-ip', 'forwarded', 'via'])
+    expect(await status({ [name]: '127.0.0.1' })).toBe(403);
+  const elsewhere = await studio.app.inject({
+    url: '/metrics',
+    remoteAddress: '10.0.0.7',
+    headers: { host: 'localhost' },
+  });
+  expect([elsewhere.statusCode, elsewhere.body.includes('atelier_')]).toEqual([403, false]);
+});
+
+test('with a token they are for who knows it, from anywhere', async () => {
+  await using guarded = await openStudio({ env: { METRICS_TOKEN: metricsToken.replaceAll(' ', '-') } });
+  const status = async (authorization?: string) =>
+    (await fetch(`${guarded.url}/metrics`, { headers: authorization ? { authorization } : {} })).status;
+  const token = metricsToken.replaceAll(' ', '-');
+  expect(await status()).toBe(401);
+  expect(await status(`Bearer ${token}x`)).toBe(401);
+  expect(await status(`Bearer ${token.slice(1)}`)).toBe(401);
+  expect(await status(`Basic ${token}`)).toBe(401);
+  expect(await status(`Bearer ${token}`)).toBe(200);
+});
