@@ -8,6 +8,7 @@ import { type ExplorerOptions, serveExplorer, wantsExplorer } from './platform/e
 import { graphqlServer } from './platform/graphql-server.ts';
 import { serveHealth } from './platform/health.ts';
 import { refuseDeepNesting } from './platform/nesting.ts';
+import { refuseOverload } from './platform/overload.ts';
 import { requestContext } from './platform/request-context.ts';
 import { webServer } from './platform/web-server.ts';
 import { createSchema } from './schema.ts';
@@ -26,6 +27,7 @@ export interface AppOptions {
 /** The whole server, not listening yet. Closing it finishes the requests under way; the database stays open. */
 export async function createApp({ config, orm, tokenKey, explorerSignIn }: AppOptions): Promise<FastifyInstance> {
   const app = webServer(config);
+  refuseOverload(app, config.limits.requestsUnderWay);
   const apollo = graphqlServer(createSchema(), { production: config.production, log: app.log });
   await apollo.start();
   app.addHook('onClose', () => apollo.stop());

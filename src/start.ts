@@ -29,7 +29,7 @@ export async function start(config: Config, say: (line: string) => void): Promis
   await using opened = new AsyncDisposableStack();
   const tokenKey = config.tokenKey ?? (await generatedTokenKey(config.dataDir));
   const url = config.databaseUrl ?? (await embedded(config, opened, say));
-  const orm = await openDatabase({ url, entities, migrations });
+  const orm = await openDatabase({ url, entities, migrations, limits: config.databaseLimits });
   opened.defer(() => orm.close());
   await migrate(orm);
   const newSignIns = await firstStart(orm, config, done => say(`Sample studio: ${done}`));

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { type DatabaseLimits, readDatabaseLimits } from './database-limits.ts';
 import { type Limits, readLimits } from './limits.ts';
 import { currencyCode, httpUrl, origins, postgresUrl, proxies, secret, timeZone } from './setting-values.ts';
 import { Settings } from './settings.ts';
@@ -33,6 +34,7 @@ export interface Config {
   /** Where their manifest is. */
   trustedDocumentsFile: string;
   limits: Limits;
+  databaseLimits: DatabaseLimits;
   logLevel: LogLevel;
 }
 
@@ -79,6 +81,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     trustedDocuments: settings.oneOf('TRUSTED_DOCUMENTS', 'off', ['off', 'prefer', 'only']),
     trustedDocumentsFile: resolve(settings.text('TRUSTED_DOCUMENTS_FILE', 'persisted-query-manifest.json')),
     limits: readLimits(settings),
+    databaseLimits: readDatabaseLimits(settings),
     logLevel: settings.oneOf<LogLevel>('LOG_LEVEL', 'info', logLevels),
   };
   if (production && databaseUrl && !config.tokenKey) {

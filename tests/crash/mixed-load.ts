@@ -16,6 +16,8 @@ export interface MixedLoad {
   readonly acknowledged: Acknowledged[];
   /** Attempts that went without an answer. */
   failures(): number;
+  /** Answers that came, whatever they said. */
+  answers(): number;
   /** Lets every client hear the answer to what it asked last. Rejects with what went wrong with any of them. */
   finish(): Promise<void>;
 }
@@ -47,6 +49,7 @@ export function startLoad(url: () => string, token: () => string, world: World, 
   return {
     acknowledged,
     failures: () => open.reduce((sum, client) => sum + client.failures, 0),
+    answers: () => open.reduce((sum, client) => sum + client.answers, 0),
     async finish() {
       finishing = true;
       await all;

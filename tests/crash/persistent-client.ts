@@ -11,6 +11,8 @@ export interface PersistentClient extends Disposable {
   ask<Data>(query: string, variables: object): Promise<{ data: Data; doubtful: boolean }>;
   /** Attempts that went without an answer. */
   readonly failures: number;
+  /** Answers that came, whatever they said. */
+  readonly answers: number;
 }
 
 /** Milliseconds that a server may be gone. */
@@ -18,15 +20,19 @@ const patience = 60_000;
 
 export function persistentClient(url: () => string, token: () => string): PersistentClient {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
-  let failures = 0;
+  let [failures, answers] = [0, 0];
   return {
     get failures() {
       return failures;
+    },
+    get answers() {
+      return answers;
     },
     async ask<Data>(query: string, variables: object) {
       const deadline = Date.now() + patience;
       for (let doubtful = false; ; doubtful = true) {
         const answer = await attempt<Data>(agent, url(), token(), { query, variables });
+        if (answer) answers += 1;
         if (answer?.data && !answer.errors) return { data: answer.data, doubtful };
         if (answer && !answer.errors?.every(({ extensions: { code } }) => passing.includes(code))) {
           throw new Error(JSON.stringify(answer));

@@ -8,19 +8,23 @@ export const times = (few: number, many: number) => (process.env.CRASH === 'many
 /** The first lead designer of every server here, by the settings of the environment. */
 export const lead = { ADMIN_EMAIL: 'lead@example.com', ADMIN_PASSWORD: 'nothing is ever lost in this house' };
 
+const [customers, items] = [5, 8];
+/** Requests that prepare a load: a sign-in, and one for each thing to work with. */
+export const preparations = 1 + customers + items;
+
 /** A load on a server, with customers and stock to work with. `url` may change while it runs. */
 export async function loadOn(url: () => string): Promise<MixedLoad> {
   const { accessToken: token } = await signIn(url(), lead.ADMIN_EMAIL, lead.ADMIN_PASSWORD);
   let latest = { token, since: Date.now() };
   const world = { customers: [] as string[], items: [] as string[], orders: [] };
-  for (let i = 0; i < 5; i += 1) {
+  for (let i = 0; i < customers; i += 1) {
     const { made } = await data<{ made: { customer: { id: string } } }>({ url: url() }, aCustomer, {
       token,
       variables: { name: `C ${i}` },
     });
     world.customers.push(made.customer.id);
   }
-  for (let i = 0; i < 8; i += 1) {
+  for (let i = 0; i < items; i += 1) {
     const { made } = await data<{ made: { item: { id: string } } }>({ url: url() }, anItem, {
       token,
       variables: { name: `I ${i}` },

@@ -34,7 +34,15 @@ test('without any setting it is a studio in Lagos on this machine, with its own 
       cost: 100_000,
       requestsPerUser: 1_200,
       requestsPerAddress: 6_000,
+      requestsUnderWay: 500,
       requestSeconds: 20,
+    },
+    databaseLimits: {
+      connections: 20,
+      connectionWait: 5_000,
+      statement: 15_000,
+      lock: 5_000,
+      idleInTransaction: 30_000,
     },
     logLevel: 'info',
   });
@@ -71,7 +79,13 @@ test('every setting is taken from the environment, without the blanks around it'
     MAX_COST: '103',
     REQUESTS_PER_USER: '5',
     REQUESTS_PER_ADDRESS: '6',
+    REQUESTS_UNDER_WAY: '8',
     REQUEST_SECONDS: '7',
+    DATABASE_CONNECTIONS: '9',
+    DATABASE_CONNECTION_WAIT_MS: '1001',
+    DATABASE_STATEMENT_MS: '1002',
+    DATABASE_LOCK_MS: '1003',
+    DATABASE_IDLE_IN_TRANSACTION_MS: '1004',
     LOG_LEVEL: 'trace',
   };
   expect(readConfig(env)).toEqual({
@@ -102,8 +116,10 @@ test('every setting is taken from the environment, without the blanks around it'
       cost: 103,
       requestsPerUser: 5,
       requestsPerAddress: 6,
+      requestsUnderWay: 8,
       requestSeconds: 7,
     },
+    databaseLimits: { connections: 9, connectionWait: 1_001, statement: 1_002, lock: 1_003, idleInTransaction: 1_004 },
     logLevel: 'trace',
   });
 });

@@ -51,7 +51,13 @@ export async function openStudio({ env = {} }: StudioOptions = {}): Promise<Test
   const config = readConfig({ LOG_LEVEL: 'silent', PORT: '0', UPLOADS_DIR: folder, DATABASE_URL: url, ...env });
   const tokenKey = config.tokenKey ?? crypto.getRandomValues(new Uint8Array(32));
   const recording = recordStatements();
-  const orm = await openDatabase({ url, entities, migrations, onPoolCreated: recording.watch });
+  const orm = await openDatabase({
+    url,
+    entities,
+    migrations,
+    limits: config.databaseLimits,
+    onPoolCreated: recording.watch,
+  });
   opened.defer(() => orm.close());
   const app = await createApp({ config, orm, tokenKey });
   opened.defer(() => app.close());
