@@ -1,6 +1,6 @@
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { MikroORM } from '@mikro-orm/postgresql';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import { example } from './example.ts';
 import { serveImages } from './images/serve-images.ts';
@@ -12,12 +12,14 @@ import { graphqlServer } from './platform/graphql-server.ts';
 import { serveHealth } from './platform/health.ts';
 import { refuseDeepNesting } from './platform/nesting.ts';
 import { observe } from './platform/observe.ts';
+import { refuseOverload } from './platform/overload.ts';
 import { requestContext } from './platform/request-context.ts';
 import { RequestRates } from './platform/request-rates.ts';
 import type { Storage } from './platform/storage.ts';
 import type { TokenKeys } from './platform/token-keys.ts';
 import { trustedDocuments } from './platform/trusted-documents.ts';
 import { readManifest } from './platform/trusted-manifest.ts';
+import { toldUnavailable } from './platform/unavailable.ts';
 import { countUploads } from './platform/upload-quota.ts';
 import { receiveUploads } from './platform/uploads.ts';
 import { webServer } from './platform/web-server.ts';
@@ -47,6 +49,7 @@ export async function createApp({
   const schema = createSchema();
   const lookedAt = await lookedAtBefore(config, schema);
   const app = await webServer(config);
+  refuseOverload(app, config.limits.requestsUnderWay);
   const apollo = graphqlServer(schema, { ...config, log: app.log });
   await apollo.start();
   app.addHook('onClose', () => apollo.stop());
@@ -56,10 +59,12 @@ export async function createApp({
   const rates = new RequestRates(limits);
   app.addHook('onRequest', (request, reply) => rates.countAddress(request, reply));
   const deadlineOf = deadlines(limits.requestSeconds);
+  const callerOf = ({ headers }: FastifyRequest, now: Date) =>
+    signedIn(orm.em, tokenKeys, headers.authorization, now).catch(toldUnavailable);
   const graphql = fastifyApolloHandler(apollo, {
     context: async (request, reply) => {
       const now = new Date();
-      const caller = await signedIn(orm.em, tokenKeys, request.headers.authorization, now);
+      const caller = await callerOf(request, now);
       if (caller.actor) await rates.countUser(caller.actor.id, reply);
       return requestContext(surroundings, request, { ...caller, deadline: deadlineOf(request) }, now);
     },
@@ -67,8 +72,8 @@ export async function createApp({
   const receive = receiveUploads(app, {
     settings: config.uploads,
     fieldBytes: limits.bodyBytes,
-    async caller({ headers: { authorization } }) {
-      const { actor, refusal } = await signedIn(orm.em, tokenKeys, authorization, new Date());
+    async caller(request) {
+      const { actor, refusal } = await callerOf(request, new Date());
       return actor ? { userId: actor.id } : { refusal };
     },
     count: (userId, files) =>

@@ -33,7 +33,7 @@ export async function start(config: Config, say: (line: string) => void): Promis
   const storage = await openStorage(config);
   opened.defer(() => storage.close());
   const url = config.databaseUrl ?? (await embedded(config, opened, say));
-  const orm = await openDatabase({ url, entities, migrations });
+  const orm = await openDatabase({ url, entities, migrations, limits: config.databaseLimits });
   opened.defer(() => orm.close());
   await migrate(orm);
   const signIn = explorerSignIn(orm, config, keys);

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { type DatabaseLimits, readDatabaseLimits } from './database-limits.ts';
 import { type Limits, readLimits } from './limits.ts';
 import { type LoginLimits, readLoginLimits } from './login-limits.ts';
 import { currencyCode, httpUrl, origins, postgresUrl, proxies, secret, timeZone } from './setting-values.ts';
@@ -47,6 +48,7 @@ export interface Config {
   metricsToken: Uint8Array | undefined;
   /** An OpenTelemetry collector, without a slash at the end; undefined: no traces are made. */
   tracesUrl: string | undefined;
+  databaseLimits: DatabaseLimits;
   logLevel: LogLevel;
 }
 
@@ -104,6 +106,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
       httpUrl,
       'an http:// or https:// URL',
     ),
+    databaseLimits: readDatabaseLimits(settings),
     logLevel: settings.oneOf<LogLevel>('LOG_LEVEL', 'info', logLevels),
   };
   if (production && databaseUrl && !config.tokenKey) {

@@ -2,6 +2,7 @@ import { Migrator } from '@mikro-orm/migrations';
 import { defineConfig, type EntitySchema, MikroORM } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import type { Pool } from 'pg';
+import { type DatabaseLimits, databaseLimits } from './database-limits.ts';
 import { poolWatch } from './observe-statements.ts';
 
 export interface DatabaseOptions {
@@ -9,18 +10,20 @@ export interface DatabaseOptions {
   url: string;
   entities: readonly unknown[];
   migrations: readonly (new (...args: never[]) => object)[];
+  /** Left out: the defaults. */
+  limits?: DatabaseLimits;
   /** Told of the connection pool when it is made, for those who watch what is sent. */
   onPoolCreated?: (pool: Pool) => void;
 }
 
-/** Connections that one process keeps at most. */
-const poolSize = 20;
-
-/** No statement may run longer, no lock be waited for longer, no transaction lie idle longer: in milliseconds. */
-const limits = { statement_timeout: 15_000, lock_timeout: 5_000, idle_in_transaction_session_timeout: 30_000 };
-
 /** MikroORM's settings, shared by the server, its tests and MikroORM's command line. */
-export function databaseOptions({ url, entities, migrations, onPoolCreated }: DatabaseOptions) {
+export function databaseOptions({
+  url,
+  entities,
+  migrations,
+  limits = databaseLimits,
+  onPoolCreated,
+}: DatabaseOptions) {
   return defineConfig({
     clientUrl: url,
     entities: entities as EntitySchema[],
@@ -34,11 +37,13 @@ export function databaseOptions({ url, entities, migrations, onPoolCreated }: Da
     },
     // Triggers and functions are written by hand in the migrations.
     schemaGenerator: { ignoreTriggers: true, ignoreRoutines: true, managementDbName: 'postgres' },
-    pool: { min: 0, max: poolSize, idleTimeoutMillis: 30_000 },
+    pool: { min: 0, max: limits.connections, idleTimeoutMillis: 30_000 },
     driverOptions: {
-      ...limits,
+      statement_timeout: limits.statement,
+      lock_timeout: limits.lock,
+      idle_in_transaction_session_timeout: limits.idleInTransaction,
       application_name: 'atelier',
-      connectionTimeoutMillis: 5_000,
+      connectionTimeoutMillis: limits.connectionWait,
       options: '-c timezone=UTC',
       ...(onPoolCreated && { onPoolCreated }),
     },

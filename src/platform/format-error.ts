@@ -1,5 +1,6 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { tooLarge } from './too-large.ts';
+import { isUnavailable, unavailableMessage } from './unavailable.ts';
 
 /** Whether an error is a bug or a failure of this server, and not something that the client did. */
 export function isFaultOfOurs(error: GraphQLError): boolean {
@@ -22,15 +23,22 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
 }
 
 function internal({ path, locations }: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
-  const full = error instanceof GraphQLError && isFullDisk(error.originalError);
-  return {
-    message: full
-      ? 'The server has no room for more files: tell whoever runs it, and try again later.'
-      : 'Something went wrong on our side, and it was logged. Try again; if it stays, report the `x-request-id` of this answer.',
-    ...(locations && { locations }),
-    ...(path && { path }),
-    extensions: { code: full ? 'INSUFFICIENT_STORAGE' : 'INTERNAL_SERVER_ERROR' },
-  };
+  const [code, message] = faultInWords(error);
+  return { message, ...(locations && { locations }), ...(path && { path }), extensions: { code } };
+}
+
+function faultInWords(error: unknown): [code: string, message: string] {
+  if (isUnavailable(error)) return ['UNAVAILABLE', unavailableMessage];
+  if (error instanceof GraphQLError && isFullDisk(error.originalError)) {
+    return [
+      'INSUFFICIENT_STORAGE',
+      'The server has no room for more files: tell whoever runs it, and try again later.',
+    ];
+  }
+  return [
+    'INTERNAL_SERVER_ERROR',
+    'Something went wrong on our side, and it was logged. Try again; if it stays, report the `x-request-id` of this answer.',
+  ];
 }
 
 const isFullDisk = (error: Error | undefined) => /^(ENOSPC|EDQUOT)$/.test((error as NodeJS.ErrnoException)?.code ?? '');

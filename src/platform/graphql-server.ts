@@ -15,6 +15,7 @@ import { formatError, isFaultOfOurs } from './format-error.ts';
 import type { Limits } from './limits.ts';
 import { observeOperations } from './observe-operations.ts';
 import { limitOperations } from './operation-limits.ts';
+import { tellUnavailable } from './unavailable.ts';
 import { refuseUnstorableText } from './unstorable-text.ts';
 
 export interface GraphQLServerOptions {
@@ -51,6 +52,7 @@ export function graphqlServer(schema: GraphQLSchema, { introspection, limits, lo
       logFaults(log),
       startDeadline,
       statusOfRefusals,
+      tellUnavailable,
       observeOperations,
     ],
   });

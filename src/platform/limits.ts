@@ -20,6 +20,8 @@ export interface Limits {
   requestsPerUser: number;
   /** Requests of one address in a minute. */
   requestsPerAddress: number;
+  /** Requests under way in one process. */
+  requestsUnderWay: number;
   /** Seconds that an operation may take in all. */
   requestSeconds: number;
 }
@@ -36,6 +38,7 @@ export function readLimits(settings: Settings): Limits {
     cost: settings.whole('MAX_COST', 100_000, 100, 100_000_000),
     requestsPerUser: settings.whole('REQUESTS_PER_USER', 1_200, 1, 100_000_000),
     requestsPerAddress: settings.whole('REQUESTS_PER_ADDRESS', 6_000, 1, 100_000_000),
+    requestsUnderWay: settings.whole('REQUESTS_UNDER_WAY', 500, 1, 1_000_000),
     requestSeconds: settings.whole('REQUEST_SECONDS', 20, 1, 600),
   };
 }

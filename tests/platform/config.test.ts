@@ -35,11 +35,19 @@ test('without any setting it is a studio in Lagos on this machine, with its own 
       cost: 100_000,
       requestsPerUser: 1_200,
       requestsPerAddress: 6_000,
+      requestsUnderWay: 500,
       requestSeconds: 20,
     },
     timeouts: { headersSeconds: 15, receiveSeconds: 120, idleSeconds: 120, keepAliveSeconds: 72 },
     logins: { perAccountAndAddress: 10, perAddress: 100, perAccount: 100 },
     uploads: { bodyBytes: 52_428_800, fileBytes: 10_485_760, files: 10, filesPerHour: 300 },
+    databaseLimits: {
+      connections: 20,
+      connectionWait: 5_000,
+      statement: 15_000,
+      lock: 5_000,
+      idleInTransaction: 30_000,
+    },
     logLevel: 'info',
   });
 });
@@ -82,6 +90,7 @@ test('every setting is taken from the environment, without the blanks around it'
     MAX_COST: '103',
     REQUESTS_PER_USER: '5',
     REQUESTS_PER_ADDRESS: '6',
+    REQUESTS_UNDER_WAY: '8',
     REQUEST_SECONDS: '7',
     HEADERS_SECONDS: '8',
     RECEIVE_SECONDS: '9',
@@ -94,6 +103,11 @@ test('every setting is taken from the environment, without the blanks around it'
     MAX_FILE_BYTES: '2000000',
     MAX_FILES: '4',
     UPLOADS_PER_HOUR: '8',
+    DATABASE_CONNECTIONS: '9',
+    DATABASE_CONNECTION_WAIT_MS: '1001',
+    DATABASE_STATEMENT_MS: '1002',
+    DATABASE_LOCK_MS: '1003',
+    DATABASE_IDLE_IN_TRANSACTION_MS: '1004',
     LOG_LEVEL: 'trace',
   };
   expect(readConfig(env)).toEqual({
@@ -132,11 +146,13 @@ test('every setting is taken from the environment, without the blanks around it'
       cost: 103,
       requestsPerUser: 5,
       requestsPerAddress: 6,
+      requestsUnderWay: 8,
       requestSeconds: 7,
     },
     timeouts: { headersSeconds: 8, receiveSeconds: 9, idleSeconds: 10, keepAliveSeconds: 11 },
     logins: { perAccountAndAddress: 8, perAddress: 9, perAccount: 11 },
     uploads: { bodyBytes: 9_000_000, fileBytes: 2_000_000, files: 4, filesPerHour: 8 },
+    databaseLimits: { connections: 9, connectionWait: 1_001, statement: 1_002, lock: 1_003, idleInTransaction: 1_004 },
     logLevel: 'trace',
   });
 });

@@ -60,7 +60,13 @@ export async function openStudio({ env = {} }: StudioOptions = {}): Promise<Test
   const config = readConfig({ ...own, ...unlimited, ...env });
   const keys = tokenKeys(config.tokenKey ?? crypto.getRandomValues(new Uint8Array(32)), config.previousTokenKey);
   const recording = recordStatements();
-  const orm = await openDatabase({ url, entities, migrations, onPoolCreated: recording.watch });
+  const orm = await openDatabase({
+    url,
+    entities,
+    migrations,
+    limits: config.databaseLimits,
+    onPoolCreated: recording.watch,
+  });
   opened.defer(() => orm.close());
   const storage = await openStorage(config);
   opened.defer(() => storage.close());

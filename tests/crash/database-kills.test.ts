@@ -1,0 +1,29 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect, test } from 'vitest';
+import { homes } from '../start/server-home.ts';
+import { runOn } from '../support/postgres.ts';
+import { nothingWrong, reckon } from './reckoning.ts';
+import { report } from './report.ts';
+import { readiness, servingAgain } from './serving.ts';
+import { lead, loadOn, times } from './studio-under-load.ts';
+
+const openHome = homes();
+
+test('a database that is killed again and again under load loses nothing that was acknowledged', async () => {
+  await using home = await openHome();
+  const url = await home.start(lead).listening();
+  const load = await loadOn(() => url);
+  const serving: number[] = [];
+  const kills = times(2, 30);
+  for (let i = 0; i < kills; i += 1) {
+    await sleep(200 + Math.random() * 800);
+    const { pid, url: database } = await home.postgres();
+    process.kill(pid, 'SIGKILL');
+    await expect.poll(() => readiness(url)).toBe('database unreachable');
+    serving.push(await servingAgain(url, () => runOn(database, 'select 1')));
+  }
+  await load.finish();
+  expect(load.failures()).toBeGreaterThan(0);
+  expect(await reckon((await home.postgres()).url, load.acknowledged)).toEqual(nothingWrong);
+  report('PostgreSQL killed', kills, load, serving);
+}, 900_000);

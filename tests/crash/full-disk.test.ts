@@ -1,0 +1,49 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect, test } from 'vitest';
+import { homes } from '../start/server-home.ts';
+import { nothingWrong, reckon } from './reckoning.ts';
+import { report } from './report.ts';
+import { mayMount, smallDisk } from './small-disk.ts';
+import { lead, loadOn, times } from './studio-under-load.ts';
+
+const openHome = homes();
+const scratch = await mkdtemp(join(tmpdir(), 'atelier-disk-'));
+const possible = await mayMount(scratch);
+await rm(scratch, { recursive: true });
+
+// Only root can make a small disk.
+test.skipIf(!possible)(
+  'a database whose disk is full refuses, and serves again by itself once there is room',
+  async () => {
+    await using home = await openHome();
+    await using disk = await smallDisk(home.dataDir, 200);
+    const server = home.start(lead);
+    const url = await server.listening();
+    const load = await loadOn(() => url);
+    const serving: number[] = [];
+    const fills = times(1, 5);
+    for (let i = 0; i < fills; i += 1) {
+      await sleep(500);
+      // The database gives back what it does not need: the disk is full when everybody is refused.
+      const before = load.failures();
+      while (load.failures() < before + 100) {
+        await disk.fill();
+        await sleep(20);
+      }
+      const { length } = load.acknowledged;
+      await disk.empty();
+      const since = performance.now();
+      while (load.acknowledged.length === length) await sleep(10);
+      serving.push(performance.now() - since);
+    }
+    await load.finish();
+    expect(load.failures()).toBeGreaterThan(0);
+    expect(await reckon((await home.postgres()).url, load.acknowledged)).toEqual(nothingWrong);
+    report('disk full', fills, load, serving);
+    await server.signal('SIGTERM');
+  },
+  60_000,
+);

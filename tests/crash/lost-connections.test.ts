@@ -1,0 +1,49 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect, test } from 'vitest';
+import { homes } from '../start/server-home.ts';
+import { emptyDatabase } from '../support/empty-database.ts';
+import { runOn } from '../support/postgres.ts';
+import { cuttingProxy } from './cutting-proxy.ts';
+import { nothingWrong, reckon } from './reckoning.ts';
+import { report } from './report.ts';
+import { lead, loadOn, times } from './studio-under-load.ts';
+
+const openHome = homes();
+
+test('more of its database connections end than its pool has, and nothing that was acknowledged is lost', async () => {
+  await using home = await openHome();
+  await using database = await emptyDatabase();
+  const url = await home.start({ ...lead, DATABASE_URL: database.url }).listening();
+  const load = await loadOn(() => url);
+  const [wanted, pool] = [times(40, 400), 20];
+  let ended = 0;
+  while (ended < wanted) {
+    await sleep(50 + Math.random() * 200);
+    const { length } = await runOn(database.url, endConnections);
+    ended += length;
+  }
+  await load.finish();
+  expect(ended).toBeGreaterThan(pool);
+  expect(load.failures()).toBeGreaterThan(0);
+  expect(await reckon(database.url, load.acknowledged)).toEqual(nothingWrong);
+  report('database connections ended', ended, load);
+}, 900_000);
+
+test('clients whose connections are cut in the middle of an answer repeat themselves to one effect', async () => {
+  await using home = await openHome();
+  await using database = await emptyDatabase();
+  const url = await home.start({ ...lead, DATABASE_URL: database.url }).listening();
+  await using proxy = await cuttingProxy(Number(new URL(url).port), 0.3);
+  const load = await loadOn(() => (proxy.on ? proxy.url : url));
+  proxy.start();
+  const cuts = times(60, 600);
+  while (proxy.cuts < cuts) await sleep(20);
+  await load.finish();
+  expect(load.failures()).toBeGreaterThan(0);
+  expect(await reckon(database.url, load.acknowledged)).toEqual(nothingWrong);
+  report('client connections cut', proxy.cuts, load);
+}, 900_000);
+
+/** Those of the server, which name themselves; some of them in the middle of a transaction. */
+const endConnections = `select pg_terminate_backend(pid) from pg_stat_activity
+  where datname = current_database() and application_name = 'atelier' and pid <> pg_backend_pid() and random() < 0.7`;

@@ -1,0 +1,77 @@
+import { Agent, request } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { GraphQLAnswer } from '../support/ask.ts';
+
+/** A client that does not give up: it sends an operation again until somebody answers it. */
+export interface PersistentClient extends Disposable {
+  /**
+   * Resolves to the data, and to whether an earlier attempt may have had its effect though no answer came. Rejects when the
+   * answer is a refusal that no repetition helps, or when `patience` is over.
+   */
+  ask<Data>(query: string, variables: object): Promise<{ data: Data; doubtful: boolean }>;
+  /** Attempts that went without an answer. */
+  readonly failures: number;
+  /** Answers that came, whatever they said. */
+  readonly answers: number;
+}
+
+/** Milliseconds that a server may be gone. */
+const patience = 60_000;
+
+export function persistentClient(url: () => string, token: () => string): PersistentClient {
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  let [failures, answers] = [0, 0];
+  return {
+    get failures() {
+      return failures;
+    },
+    get answers() {
+      return answers;
+    },
+    async ask<Data>(query: string, variables: object) {
+      const deadline = Date.now() + patience;
+      for (let doubtful = false; ; doubtful = true) {
+        const answer = await attempt<Data>(agent, url(), token(), { query, variables });
+        if (answer) answers += 1;
+        if (answer?.data && !answer.errors) return { data: answer.data, doubtful };
+        if (answer && !answer.errors?.every(({ extensions: { code } }) => passing.includes(code))) {
+          throw new Error(JSON.stringify(answer));
+        }
+        if (Date.now() > deadline) throw new Error(`Nobody answered for ${patience} ms: ${JSON.stringify(answer)}`);
+        failures += 1;
+        await sleep(20 + Math.random() * 60);
+      }
+    },
+    [Symbol.dispose]: () => agent.destroy(),
+  };
+}
+
+/** What a server says of troubles that pass. */
+const passing = ['INTERNAL_SERVER_ERROR', 'UNAVAILABLE', 'TIMEOUT', 'THROTTLED'];
+
+/** One attempt: the answer, or null when there was none. */
+function attempt<Data>(agent: Agent, url: string, token: string, body: object): Promise<GraphQLAnswer<Data> | null> {
+  const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
+  return new Promise(settle => {
+    const sent = request(`${url}/graphql`, { method: 'POST', agent, headers, timeout: 20_000 }, response => {
+      let text = '';
+      response.setEncoding('utf8').on('data', part => {
+        text += part;
+      });
+      response.on('end', () => settle(response.complete ? parsed(text) : null));
+      response.on('error', () => settle(null));
+      response.on('close', () => settle(null));
+    });
+    sent.on('timeout', () => sent.destroy());
+    sent.on('error', () => settle(null));
+    sent.end(JSON.stringify(body));
+  });
+}
+
+function parsed<Data>(text: string): GraphQLAnswer<Data> | null {
+  try {
+    return JSON.parse(text) as GraphQLAnswer<Data>;
+  } catch {
+    return null;
+  }
+}

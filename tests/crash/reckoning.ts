@@ -1,0 +1,42 @@
+import { Client } from 'pg';
+import { wrongInBooks } from '../support/books.ts';
+import { changes } from './changes.ts';
+import type { Acknowledged } from './mixed-load.ts';
+
+/** How the changes of a load stand in the database: each list is of tags, and should be empty. */
+export interface Reckoning {
+  /** Said to be done, and not there. */
+  lost: string[];
+  /** There more than once, or there though it was refused. */
+  doubled: string[];
+  /** There in part. */
+  half: string[];
+  /** What is wrong with the books. */
+  books: Record<string, string[]>;
+}
+
+export const nothingWrong: Reckoning = { lost: [], doubled: [], half: [], books: {} };
+
+/** Looks for every acknowledged change in the database. */
+export async function reckon(databaseUrl: string, acknowledged: readonly Acknowledged[]): Promise<Reckoning> {
+  const client = new Client({ connectionString: databaseUrl });
+  await client.connect();
+  const found: Reckoning = { lost: [], doubled: [], half: [], books: {} };
+  try {
+    for (const { tag, change, done, doubtful } of acknowledged) {
+      const { rows } = await client.query<{ whole: boolean }>(effects[change] ?? '', [tag]);
+      if (rows.some(({ whole }) => !whole)) found.half.push(tag);
+      // A line or a move has no key: of an attempt without an answer nobody can say, and the next one may be refused or add to it.
+      if (doubtful && !hasKey(change)) continue;
+      if (rows.length < (done ? 1 : 0)) found.lost.push(tag);
+      if (rows.length > (done ? 1 : 0)) found.doubled.push(tag);
+    }
+  } finally {
+    await client.end();
+  }
+  return { ...found, books: await wrongInBooks(databaseUrl) };
+}
+
+const effects: Partial<Record<string, string>> = Object.fromEntries(changes.map(each => [each.name, each.effects]));
+
+const hasKey = (change: Acknowledged['change']) => change !== 'line' && change !== 'move';
