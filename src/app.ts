@@ -3,6 +3,7 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import type { FastifyInstance } from 'fastify';
 import { example } from './example.ts';
 import { serveImages } from './images/serve-images.ts';
+import type { Referee } from './platform/compiled-execution.ts';
 import type { Config } from './platform/config.ts';
 import { type ExplorerOptions, serveExplorer, wantsExplorer } from './platform/explorer.ts';
 import { graphqlServer } from './platform/graphql-server.ts';
@@ -21,12 +22,20 @@ export interface AppOptions {
   tokenKey: Uint8Array;
   /** Signs the reader of the explorer in; left out, they do so themselves. */
   explorerSignIn?: ExplorerOptions['signIn'];
+  /** Told of every query that was answered compiled, for those who compare. */
+  referee?: Referee;
 }
 
 /** The whole server, not listening yet. Closing it finishes the requests under way; the database stays open. */
-export async function createApp({ config, orm, tokenKey, explorerSignIn }: AppOptions): Promise<FastifyInstance> {
+export async function createApp({
+  config,
+  orm,
+  tokenKey,
+  explorerSignIn,
+  referee,
+}: AppOptions): Promise<FastifyInstance> {
   const app = webServer(config);
-  const apollo = graphqlServer(createSchema(), { production: config.production, log: app.log });
+  const apollo = graphqlServer(createSchema(), { production: config.production, log: app.log, referee });
   await apollo.start();
   app.addHook('onClose', () => apollo.stop());
 

@@ -34,6 +34,7 @@ import { OverpaymentErrorResolver, PaymentMutations, RefundDueResolver } from '.
 import { PaymentRecordedResolver, PaymentResolver, PaymentVoidedResolver } from './payments/payment.resolver.ts';
 import { withAuthDirectives } from './platform/auth-directives.ts';
 import { enforceAuth } from './platform/enforce-auth.ts';
+import { leanResolvers } from './platform/lean-resolvers.ts';
 import { StudioResolver } from './platform/studio.resolver.ts';
 import { SessionResolver } from './users/session.resolver.ts';
 import { UserResolver } from './users/user.resolver.ts';
@@ -82,6 +83,7 @@ const resolvers: NonEmptyArray<new () => object> = [
 /** The executable schema, with the authorization that it prints enforced. */
 export function createSchema(): GraphQLSchema {
   const schema = withAuthDirectives(buildSchemaSync({ resolvers, validate: false }));
+  leanResolvers(schema);
   enforceAuth(schema);
   return schema;
 }

@@ -2,6 +2,7 @@ import { Migrator } from '@mikro-orm/migrations';
 import { defineConfig, type EntitySchema, MikroORM } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import type { Pool } from 'pg';
+import { prepareStatements } from './prepared-statements.ts';
 
 export interface DatabaseOptions {
   /** Where PostgreSQL is. */
@@ -39,7 +40,10 @@ export function databaseOptions({ url, entities, migrations, onPoolCreated }: Da
       application_name: 'atelier',
       connectionTimeoutMillis: 5_000,
       options: '-c timezone=UTC',
-      ...(onPoolCreated && { onPoolCreated }),
+      onPoolCreated: (pool: Pool) => {
+        prepareStatements(pool);
+        onPoolCreated?.(pool);
+      },
     },
     // Reading goes through typed rows; an entity manager is forked for every transaction.
     allowGlobalContext: true,

@@ -8,6 +8,7 @@ import {
 } from '@apollo/server/plugin/disabled';
 import type { FastifyBaseLogger } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
+import { compiledExecution, type Referee } from './compiled-execution.ts';
 import type { Context } from './context.ts';
 import { formatError, isFaultOfOurs } from './format-error.ts';
 import { refuseTooMuchInput } from './input-size.ts';
@@ -16,7 +17,7 @@ import { refuseUnstorableText } from './unstorable-text.ts';
 /** Apollo Server for the schema. In production it tells nothing about the schema: no introspection, no suggestions. */
 export function graphqlServer(
   schema: GraphQLSchema,
-  { production, log }: { production: boolean; log: FastifyBaseLogger },
+  { production, log, referee }: { production: boolean; log: FastifyBaseLogger; referee?: Referee | undefined },
 ) {
   return new ApolloServer<Context>({
     schema,
@@ -39,6 +40,7 @@ export function graphqlServer(
       refuseUnstorableText,
       tellHiddenFields,
       logFaults(log),
+      compiledExecution(schema, referee ? { referee } : {}),
     ],
   });
 }

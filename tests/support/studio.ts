@@ -11,6 +11,7 @@ import { type Config, readConfig } from '../../src/platform/config.ts';
 import { openDatabase } from '../../src/platform/database.ts';
 import { template } from './global-setup.ts';
 import { databaseUrl, runOn } from './postgres.ts';
+import { compareWithGraphQL } from './referee.ts';
 import { recordStatements } from './statements.ts';
 
 /** A whole server on a database of its own, listening on a free port of this machine. */
@@ -53,7 +54,7 @@ export async function openStudio({ env = {} }: StudioOptions = {}): Promise<Test
   const recording = recordStatements();
   const orm = await openDatabase({ url, entities, migrations, onPoolCreated: recording.watch });
   opened.defer(() => orm.close());
-  const app = await createApp({ config, orm, tokenKey });
+  const app = await createApp({ config, orm, tokenKey, referee: compareWithGraphQL });
   opened.defer(() => app.close());
   const address = await app.listen({ host: '127.0.0.1', port: 0 });
   const open = opened.move();
