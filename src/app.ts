@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import { example } from './example.ts';
 import { serveImages } from './images/serve-images.ts';
+import type { Referee } from './platform/compiled-execution.ts';
 import type { Config } from './platform/config.ts';
 import { deadlines } from './platform/deadline.ts';
 import { type ExplorerOptions, serveExplorer } from './platform/explorer.ts';
@@ -36,6 +37,8 @@ export interface AppOptions {
   storage: Storage;
   /** Signs the reader of the explorer in; left out, they do so themselves. */
   explorerSignIn?: ExplorerOptions['signIn'];
+  /** Told of every query that was answered compiled, for those who compare. */
+  referee?: Referee;
 }
 
 /** The whole server, not listening yet. Closing it finishes the requests under way; the database stays open. */
@@ -45,12 +48,13 @@ export async function createApp({
   tokenKeys,
   storage,
   explorerSignIn,
+  referee,
 }: AppOptions): Promise<FastifyInstance> {
   const schema = createSchema();
   const lookedAt = await lookedAtBefore(config, schema);
   const app = await webServer(config);
   refuseOverload(app, config.limits.requestsUnderWay);
-  const apollo = graphqlServer(schema, { ...config, log: app.log });
+  const apollo = graphqlServer(schema, { ...config, log: app.log, referee });
   await apollo.start();
   app.addHook('onClose', () => apollo.stop());
 

@@ -37,6 +37,7 @@ import { PaymentRecordedResolver, PaymentResolver, PaymentVoidedResolver } from 
 import { withAuthDirectives } from './platform/auth-directives.ts';
 import { enforceAuth } from './platform/enforce-auth.ts';
 import { withListSizes } from './platform/field-cost.ts';
+import { leanResolvers } from './platform/lean-resolvers.ts';
 import { StudioResolver } from './platform/studio.resolver.ts';
 import { SessionResolver } from './users/session.resolver.ts';
 import { UserMutations } from './users/user.mutations.ts';
@@ -88,6 +89,7 @@ const resolvers: NonEmptyArray<new () => object> = [
 /** The executable schema, with the authorization that it prints enforced. */
 export function createSchema(): GraphQLSchema {
   const schema = withAuthDirectives(buildSchemaSync({ resolvers, validate: false }));
+  leanResolvers(schema);
   enforceAuth(schema);
   return withListSizes(schema, listSizes);
 }

@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import type { Pool } from 'pg';
 import { type DatabaseLimits, databaseLimits } from './database-limits.ts';
 import { poolWatch } from './observe-statements.ts';
+import { prepareStatements } from './prepared-statements.ts';
 
 export interface DatabaseOptions {
   /** Where PostgreSQL is. */
@@ -45,7 +46,10 @@ export function databaseOptions({
       application_name: 'atelier',
       connectionTimeoutMillis: limits.connectionWait,
       options: '-c timezone=UTC',
-      ...(onPoolCreated && { onPoolCreated }),
+      onPoolCreated: (pool: Pool) => {
+        prepareStatements(pool);
+        onPoolCreated?.(pool);
+      },
     },
     // Reading goes through typed rows; an entity manager is forked for every transaction.
     allowGlobalContext: true,

@@ -9,6 +9,7 @@ import {
 import type { FastifyBaseLogger } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import { statusOfRefusals } from './answer-status.ts';
+import { compiledExecution, type Referee } from './compiled-execution.ts';
 import type { Context } from './context.ts';
 import { startDeadline } from './deadline.ts';
 import { formatError, isFaultOfOurs } from './format-error.ts';
@@ -23,10 +24,12 @@ export interface GraphQLServerOptions {
   introspection: boolean;
   limits: Limits;
   log: FastifyBaseLogger;
+  /** Told of every query that was answered compiled, for those who compare. */
+  referee?: Referee | undefined;
 }
 
 /** Apollo Server for the schema. What goes over a limit is refused before any of it is executed. */
-export function graphqlServer(schema: GraphQLSchema, { introspection, limits, log }: GraphQLServerOptions) {
+export function graphqlServer(schema: GraphQLSchema, { introspection, limits, log, referee }: GraphQLServerOptions) {
   return new ApolloServer<Context>({
     schema,
     introspection,
@@ -54,6 +57,7 @@ export function graphqlServer(schema: GraphQLSchema, { introspection, limits, lo
       statusOfRefusals,
       tellUnavailable,
       observeOperations,
+      compiledExecution(schema, referee ? { referee } : {}),
     ],
   });
 }

@@ -9,8 +9,15 @@ export interface Studio {
 
 /** The studio's own day at a moment: "2026-11-22". */
 export function dayOf(moment: Date, { timeZone }: Studio): string {
-  return dayFormat(timeZone).format(moment);
+  const minute = Math.floor(moment.getTime() / 60_000);
+  if (last.minute !== minute || last.timeZone !== timeZone) {
+    last = { minute, timeZone, day: dayFormat(timeZone).format(moment) };
+  }
+  return last.day;
 }
+
+/** A day begins on a whole minute, and a page asks for the same one once for each of its rows. */
+let last = { minute: Number.NaN, timeZone: '', day: '' };
 
 /** Whether the text names a time zone of the IANA database. */
 export function isTimeZone(text: string): boolean {

@@ -14,6 +14,7 @@ import type { Storage } from '../../src/platform/storage.ts';
 import { type TokenKeys, tokenKeys } from '../../src/platform/token-keys.ts';
 import { template } from './global-setup.ts';
 import { databaseUrl, runOn } from './postgres.ts';
+import { compareWithGraphQL } from './referee.ts';
 import { recordStatements } from './statements.ts';
 
 /** A whole server on a database of its own, listening on a free port of this machine. */
@@ -70,7 +71,7 @@ export async function openStudio({ env = {} }: StudioOptions = {}): Promise<Test
   opened.defer(() => orm.close());
   const storage = await openStorage(config);
   opened.defer(() => storage.close());
-  const app = await createApp({ config, orm, tokenKeys: keys, storage });
+  const app = await createApp({ config, orm, tokenKeys: keys, storage, referee: compareWithGraphQL });
   opened.defer(() => app.close());
   const address = await app.listen({ host: '127.0.0.1', port: 0 });
   const open = opened.move();

@@ -1,0 +1,33 @@
+import { deepStrictEqual } from 'node:assert';
+
+/** What a contender answered to the first request of a view. */
+export interface Answer {
+  name: string;
+  text: string;
+}
+
+/**
+ * Throws unless the answers say the same, leaf by leaf, in at most 10 % more or fewer bytes than the first. Cursors are each
+ * contender's own, and a moment may be written in any way that RFC 3339 allows.
+ */
+export function checkAgreement([first, ...others]: Answer[]): void {
+  if (!first) return;
+  const expected = normal(JSON.parse(first.text).data);
+  for (const { name, text } of others) {
+    deepStrictEqual(normal(JSON.parse(text).data), expected, `${name} and ${first.name} answer differently`);
+    const [bytes, most] = [Buffer.byteLength(text), Buffer.byteLength(first.text)];
+    if (Math.abs(bytes - most) > most * 0.1) throw new Error(`${name} answers ${bytes} bytes, ${first.name} ${most}.`);
+  }
+}
+
+const isMoment = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}/;
+
+function normal(value: unknown, key = ''): unknown {
+  if (Array.isArray(value)) return value.map(each => normal(each));
+  if (typeof value === 'object' && value !== null) {
+    const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+    return Object.fromEntries(entries.map(([key, each]) => [key, normal(each, key)]));
+  }
+  if (key === 'endCursor') return value === null ? null : 'a cursor';
+  return typeof value === 'string' && isMoment.test(value) ? new Date(value).toISOString() : value;
+}

@@ -1,0 +1,47 @@
+import { join } from 'node:path';
+import { type Server, startServer } from './process.ts';
+
+/** The first user of every studio that is measured. */
+export const lead = { login: 'lead', password: 'a-bench-has-no-secrets-4711' };
+/** A junior designer, with the same password: see seed/goods. */
+export const junior = { login: 'designer1', password: lead.password };
+
+/** Where images are said to be, by every contender. */
+export const publicUrl = 'http://bench.invalid';
+
+/** Starts the built server as in production: sessions, limits and logs on. `options` are Node's own. */
+export function startAtelier(
+  databaseUrl: string,
+  options: string[] = [],
+  settings: Record<string, string> = {},
+): Promise<Server> {
+  const program = join(import.meta.dirname, '..', '..', 'dist', 'server.js');
+  return startServer(program, { ...settingsFor(databaseUrl), ...settings }, options);
+}
+
+/** The environment of a production server. The limits count every request; they only lie higher than a bench reaches. */
+const settingsFor = (databaseUrl: string): Record<string, string> => ({
+  NODE_ENV: 'production',
+  PORT: '0',
+  DATABASE_URL: databaseUrl,
+  TOKEN_KEY: 'a key of the bench, which signs nothing of value',
+  ADMIN_EMAIL: 'lead@bench.invalid',
+  ADMIN_PASSWORD: lead.password,
+  PUBLIC_URL: publicUrl,
+  REQUESTS_PER_USER: '100000000',
+  REQUESTS_PER_ADDRESS: '100000000',
+});
+
+/** Signs in as clients do. Returns the access token, which works for 15 minutes. */
+export async function signIn({ url }: Server, input: { login: string; password: string }): Promise<string> {
+  const query = 'mutation ($input: LoginInput!) { login(input: $input) { session { accessToken } } }';
+  const response = await fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query, variables: { input } }),
+  });
+  const { data } = (await response.json()) as { data?: { login: { session: { accessToken: string } | null } } };
+  const token = data?.login.session?.accessToken;
+  if (!token) throw new Error(`${input.login} cannot sign in.`);
+  return token;
+}

@@ -1,0 +1,26 @@
+import { viewsNamed } from '../views/views.ts';
+import { ask, startContender } from './contenders.ts';
+import { query } from './postgres.ts';
+import { countStatements } from './statements.ts';
+import type { Studio } from './studio.ts';
+
+/** The statements that the board sends to a studio, each with its plan whatever its parameters. Needs PostgreSQL 16. */
+export async function plansOf({ url, superuser, orders }: Studio): Promise<string> {
+  const proxy = await countStatements(url);
+  const contender = await startContender('atelier', proxy.url);
+  const [board] = viewsNamed(['board']);
+  const load = (await board?.asks.atelier?.(contender, orders)) ?? [];
+  // Signing in is not what is looked at.
+  await contender.headers();
+  proxy.take();
+  await ask(contender, load[0]?.body ?? {});
+  const { texts } = proxy.take();
+  await contender.server.stop();
+  proxy.close();
+  const plans: string[] = [];
+  for (const text of texts.filter(text => /^\s*select/i.test(text))) {
+    const rows = await query<{ 'QUERY PLAN': string }>(superuser, `explain (generic_plan, costs off) ${text}`);
+    plans.push([text.trim(), ...rows.map(row => `  ${row['QUERY PLAN']}`)].join('\n'));
+  }
+  return plans.join('\n\n');
+}

@@ -1,0 +1,48 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { startEmbeddedPostgres } from '../../src/platform/embedded-postgres.ts';
+import type { Options } from './options.ts';
+
+/** The PostgreSQL of a run, set up as the server itself would start it. */
+export interface Postgres extends AsyncDisposable {
+  /** A superuser's URL of a database. */
+  superuser(database: string): string;
+  /** The URL of the same database for a server. */
+  url(database: string): string;
+}
+
+/** Opens the PostgreSQL that the options name, or starts an embedded one. Dispose of it when done. */
+export async function openPostgres({ databaseUrl, keep }: Options): Promise<Postgres> {
+  if (databaseUrl) {
+    const url = (database: string) => databaseUrl.replace(/\/[^/]*$/, `/${database}`);
+    return { superuser: url, url, [Symbol.asyncDispose]: async () => undefined };
+  }
+  const dataDir = keep ?? (await mkdtemp(join(tmpdir(), 'atelier-bench-')));
+  const postgres = await startEmbeddedPostgres({ dataDir });
+  const url = (database: string) => postgres.url.replace(/[^/]*$/, database);
+  return {
+    superuser: database => url(database).replace('//atelier@', '//postgres@'),
+    url,
+    async [Symbol.asyncDispose]() {
+      await postgres.stop();
+      if (!keep) await rm(dataDir, { recursive: true });
+    },
+  };
+}
+
+/** Runs one statement on a connection of its own. Returns its rows. */
+export async function query<Row extends object>(
+  url: string,
+  statement: string,
+  values: unknown[] = [],
+): Promise<Row[]> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    return (await client.query<Row>(statement, values)).rows;
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,79 @@
+import { parse } from 'graphql';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createApp } from '../../src/app.ts';
+import { isWorthCompiling } from '../../src/platform/compilable.ts';
+import { createSchema } from '../../src/schema.ts';
+import { ask } from '../support/ask.ts';
+import { aCustomer, anInventoryItem, anOrder } from '../support/factories.ts';
+import { aLead, type Person } from '../support/people.ts';
+import { openStudio, type TestStudio } from '../support/studio.ts';
+
+let studio: TestStudio;
+let lead: Person;
+let address: string;
+let closing: () => Promise<void>;
+/** The queries that were answered compiled, by the names of their operations. */
+const compiled: string[] = [];
+
+beforeAll(async () => {
+  studio = await openStudio();
+  lead = await aLead(studio);
+  const customer = await aCustomer(studio, { name: 'Ada' });
+  const cloth = await anInventoryItem(studio, { name: 'Silk' });
+  await anOrder(studio, { customer, items: [{ item: cloth, quantity: '2' }] });
+  const app = await createApp({
+    config: studio.config,
+    orm: studio.orm,
+    tokenKeys: studio.tokenKeys, storage: studio.storage,
+    referee: async ({ operationName }) => {
+      compiled.push(operationName ?? '');
+    },
+  });
+  closing = () => app.close();
+  address = await app.listen({ host: '127.0.0.1', port: 0 });
+});
+afterAll(async () => {
+  await closing();
+  await studio[Symbol.asyncDispose]();
+});
+
+const asked = (query: string, variables: Record<string, unknown> = {}) =>
+  ask({ url: address }, query, { token: lead.token, variables });
+
+test('what is read without an error is answered compiled', async () => {
+  const query = `query Names($first: Int = 5, $where: OrderWhere) {
+    orders(first: $first, where: $where) {
+      nodes { customer { name } timeline(first: 1) { totalCount nodes { __typename ... on OrderCreated { actor { id } } } } }
+      pageInfo { endCursor }
+    }
+  }`;
+  for (const variables of [{}, { first: 1, where: { not: { or: [{ number: 99 }] } } }, { first: null, where: null }]) {
+    const node = { customer: { name: 'Ada' }, timeline: { totalCount: 1, nodes: [expect.anything()] } };
+    expect(await asked(query, variables)).toEqual({
+      data: { orders: { nodes: [node], pageInfo: { endCursor: expect.any(String) } } },
+    });
+  }
+  expect(compiled.filter(name => name === 'Names')).toHaveLength(3);
+});
+
+test('of an error, of a variable and of a directive graphql-js decides', async () => {
+  const refused = await asked('query Refused { orders(first: 101) { totalCount } studio { name } }');
+  expect(refused.data).toBeNull();
+  expect(refused.errors).toMatchObject([{ path: ['orders'], extensions: { code: 'BAD_USER_INPUT' } }]);
+  const variable = await asked('query Variable($first: Int) { orders(first: $first) { totalCount } }', { first: 'x' });
+  expect(variable.errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
+  const directive = 'query Directive($with: Boolean!) { studio { name currency @include(if: $with) } }';
+  expect(await asked(directive, { with: false })).toEqual({ data: { studio: { name: 'Atelier' } } });
+  expect(compiled).not.toContain('Refused');
+  expect(compiled).not.toContain('Variable');
+  expect(compiled).not.toContain('Directive');
+});
+
+test('below an interface there is code for each of its types, and too much code is not made', () => {
+  const timeline = 'timeline(first: 1) { nodes { at actor { id username firstName } } }';
+  const orders = (times: number) =>
+    parse(`{ orders { nodes { ${Array.from({ length: times }, (_, i) => `a${i}: ${timeline}`).join(' ')} } } }`);
+  const schema = createSchema();
+  expect(isWorthCompiling(schema, orders(10), undefined)).toBe(true);
+  expect(isWorthCompiling(schema, orders(100), undefined)).toBe(false);
+});
