@@ -4,6 +4,7 @@ import type { Context } from '../platform/context.ts';
 import { ID } from '../platform/scalars.ts';
 import { Upload } from '../platform/upload.scalar.ts';
 import type { UploadedFile } from '../platform/uploaded-file.ts';
+import { countUpload } from './count-upload.ts';
 import { deleteImage, restoreImage } from './delete-image.ts';
 import { UpdateImageInput } from './image.inputs.ts';
 import { imageById } from './image.loaders.ts';
@@ -24,7 +25,7 @@ export class ImageMutations {
     @Arg('file', () => Upload, { description: 'The picture.' }) file: UploadedFile,
     @Arg('description', () => String, { nullable: true, description: 'What it shows.' }) description?: string | null,
   ) {
-    return changed(ctx, 'image', imageById, uploadImage(ctx, { orderId, file, description }));
+    return changed(ctx, 'image', imageById, countUpload(uploadImage(ctx, { orderId, file, description })));
   }
 
   @Mutation(() => ImagePayload, { description: 'Changes what is said of an image.' })

@@ -1,0 +1,14 @@
+import { noteUpload } from '../platform/observation.ts';
+import { UserError, UserErrors } from '../platform/user-error.ts';
+
+/** Counts what becomes of an upload, for whoever watches the server. Settles as the upload does. */
+export async function countUpload<Result>(upload: Promise<Result>): Promise<Result> {
+  try {
+    const result = await upload;
+    noteUpload('taken');
+    return result;
+  } catch (error) {
+    noteUpload(error instanceof UserError || error instanceof UserErrors ? 'refused' : 'failed');
+    throw error;
+  }
+}
