@@ -1,6 +1,7 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { Config } from './platform/config.ts';
 import type { ExplorerOptions } from './platform/explorer.ts';
+import { isFromHere } from './platform/from-here.ts';
 import { rowsOf } from './platform/rows.ts';
 import type { TokenKeys } from './platform/token-keys.ts';
 import { inTransaction } from './platform/transaction.ts';
@@ -13,11 +14,13 @@ const loopback = ['127.0.0.1', '::1', 'localhost'];
 
 /**
  * Signs the reader of the explorer in as the lead designer of the sample studio: only in development, only with sample
- * data, and only while the server listens on this machine alone. Undefined where that is not so.
+ * data, and only while the server listens on this machine alone. Undefined where that is not so. Whoever comes through a
+ * proxy or a tunnel, or by another name than this machine's own, is not signed in.
  */
 export function explorerSignIn(orm: MikroORM, config: Config, tokenKeys: TokenKeys): ExplorerOptions['signIn'] {
   if (config.production || !config.sampleData || !loopback.includes(config.host)) return undefined;
-  return async () => {
+  return async request => {
+    if (!isFromHere(request)) return undefined;
     const lead = await db(orm.em)
       .selectFrom('users')
       .select(['id', 'role', 'username'])

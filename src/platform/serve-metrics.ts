@@ -1,5 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { isFromHere } from './from-here.ts';
 import type { Metrics } from './metrics.ts';
 
 /**
@@ -26,11 +27,3 @@ function bears({ headers }: FastifyRequest, token: Uint8Array): boolean {
   const digest = (text: string | Uint8Array) => createHash('sha256').update(text).digest();
   return timingSafeEqual(digest(sent), digest(token));
 }
-
-/** Behind a proxy everybody comes from this machine, and so may a page in its browser that uses a name of its own. */
-function isFromHere({ socket, headers, hostname }: FastifyRequest): boolean {
-  const passedOn = ['x-forwarded-for', 'x-real-ip', 'forwarded', 'via'].some(name => headers[name] !== undefined);
-  return !passedOn && isLoopback(socket.remoteAddress ?? '') && (hostname === 'localhost' || isLoopback(hostname));
-}
-
-const isLoopback = (address: string) => /^(?:::ffff:)?127(?:\.\d{1,3}){3}$|^\[?::1\]?$/.test(address);

@@ -91,7 +91,7 @@ test('without a token the metrics are for this machine alone, and not for pages 
   expect(await status({})).toBe(200);
   expect(await status({ host: '[::1]:4000' })).toBe(200);
   expect(await status({ host: 'rebound.example' })).toBe(403);
-  for (const name of ['x-forwarded-for', 'x-real-ip', 'forwarded', 'via'])
+  for (const name of ['x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'forwarded', 'via', 'cf-connecting-ip'])
     expect(await status({ [name]: '127.0.0.1' })).toBe(403);
   const elsewhere = await studio.app.inject({
     url: '/metrics',

@@ -1,0 +1,42 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createApp } from '../../src/app.ts';
+import { explorerSignIn } from '../../src/explorer-sign-in.ts';
+import { sampleLead } from '../../src/sample/people.ts';
+import { BROWSER } from '../platform/explorer-studio.ts';
+import { aLead } from '../support/people.ts';
+import { openStudio, type TestStudio } from '../support/studio.ts';
+
+let studio: TestStudio;
+let app: TestStudio['app'];
+beforeAll(async () => {
+  studio = await openStudio({ env: { SAMPLE_DATA: 'true' } });
+  await aLead(studio, sampleLead);
+  const { orm, config, tokenKeys, storage } = studio;
+  const signIn = explorerSignIn(orm, config, tokenKeys);
+  app = await createApp({ config, orm, tokenKeys, storage, ...(signIn && { explorerSignIn: signIn }) });
+});
+afterAll(async () => {
+  await app.close();
+  await studio[Symbol.asyncDispose]();
+});
+
+const signedIn = async (headers: Record<string, string>) => {
+  const { statusCode, body } = await app.inject({ url: '/graphql', headers: { ...BROWSER, ...headers } });
+  return [statusCode, body.includes('"refreshToken"')];
+};
+
+test.each(['localhost:4000', '127.0.0.1:4000', '[::1]:4000'])(
+  'who opens the explorer at %s is signed in',
+  async host => {
+    expect(await signedIn({ host })).toEqual([200, true]);
+  },
+);
+
+test.each([
+  ['by a name that leads here', { host: 'rebound.example:4000' }],
+  ['through a tunnel', { host: 'atelier.tunnel.example', 'x-forwarded-for': '203.0.113.7' }],
+  ['through a proxy that keeps its own name', { host: 'localhost:4000', 'x-forwarded-for': '203.0.113.7' }],
+  ['through a proxy that tells only the host', { host: 'localhost:4000', 'x-forwarded-host': 'atelier.example' }],
+])('who opens it %s is shown the page, and signed in as nobody', async (_how, headers) => {
+  expect(await signedIn(headers)).toEqual([200, false]);
+});
