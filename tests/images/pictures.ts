@@ -30,13 +30,13 @@ export function aNoisyPicture(side = 900): Promise<Buffer> {
     .toBuffer();
 }
 
-/** A PNG of 15,000 by 15,000 pixels in some 30 kB. */
-export function hugePng(): Buffer {
-  const [side, header] = [15_000, Buffer.alloc(13)];
-  header.writeUInt32BE(side, 0);
-  header.writeUInt32BE(side, 4);
+/** A PNG of 15,000 by 15,000 pixels in some 30 kB, or of others in as little. */
+export function hugePng(width = 15_000, height = 15_000): Buffer {
+  const header = Buffer.alloc(13);
+  header.writeUInt32BE(width, 0);
+  header.writeUInt32BE(height, 4);
   header.set([1, 0, 0, 0, 0], 8); // 1 bit a pixel, grey
-  const pixels = deflateSync(Buffer.alloc(side * (1 + Math.ceil(side / 8))));
+  const pixels = deflateSync(Buffer.alloc(height * (1 + Math.ceil(width / 8))));
   const signature = Buffer.from('89504e470d0a1a0a', 'hex');
   return Buffer.concat([signature, chunk('IHDR', header), chunk('IDAT', pixels), chunk('IEND', Buffer.alloc(0))]);
 }

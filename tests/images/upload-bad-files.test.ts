@@ -20,6 +20,7 @@ test.each([
   ['nothing', Buffer.alloc(0), unsupported(/^The file is empty/)],
   ['an SVG that begins like a JPEG', Buffer.concat([Buffer.from('ffd8ffe0', 'hex'), svg]), unsupported(/damaged/)],
   ['a picture of 225 million pixels', hugePng(), tooLarge(/has 225 million pixels, and 50 are taken/)],
+  ['a strip of a pixel by 40,000', hugePng(1, 40_000), tooLarge(/^This picture is longer than 30000 pixels/)],
   ['11 MB', Buffer.alloc(11 * 1024 * 1024, 1), tooLarge(/^The file is too large/)],
 ])('%s is refused in words that help', async (_what, file, error) => {
   expect(await uploadTo(scene, file)).toEqual({ image: null, errors: [error] });
