@@ -81,8 +81,12 @@ function withoutValue(message: string, problem: string | undefined): string {
 }
 
 function withoutText(message: string): string {
-  return message
-    .replace(/(cannot represent [\w -]*value): [\s\S]*$/, '$1.')
-    .replace(/^(Argument "\w+" has invalid value) [\s\S]*$/, '$1.')
-    .replace(/^(Syntax Error: [\s\S]*?(?:String|BlockString|Int|Float)) "[\s\S]*"/, '$1');
+  return (
+    message
+      // So few characters, because what was sent may stand here, too, and may begin a thousand times in the same way.
+      .replace(/(cannot represent [\w -]{0,40}value): [\s\S]*$/, '$1.')
+      .replace(/^Value "[\s\S]*" (does not exist in "\w+" enum)/, 'The value $1')
+      .replace(/^(Argument "\w+" has invalid value) [\s\S]*$/, '$1.')
+      .replace(/^(Syntax Error: [\s\S]*?(?:String|BlockString|Int|Float)) "[\s\S]*"/, '$1')
+  );
 }

@@ -28,7 +28,8 @@ function isDeep(value: unknown, left: number): boolean {
 function bracketDepth(text: unknown): number {
   if (typeof text !== 'string') return 0;
   let [depth, most] = [0, 0];
-  for (const [token] of text.matchAll(/"""(?:\\"""|[\s\S])*?"""|"(?:\\.|[^"\\\n])*"|#[^\n\r]*|[[\](){}]/g)) {
+  // A string that is not closed is one token too: looked for anew at each of its quotes, it would take time by the square.
+  for (const [token] of text.matchAll(/"""(?:\\"""|[\s\S])*?(?:"""|$)|"(?:\\.|[^"\\\n])*"?|#[^\n\r]*|[[\](){}]/g)) {
     if (token.length > 1) continue;
     depth += '[({'.includes(token) ? 1 : -1;
     most = Math.max(most, depth);

@@ -10,8 +10,9 @@ const mostWords = 8;
  * for, which finds everything.
  */
 export function searchWords(search: string | null | undefined): string[] {
-  const words = (search ?? '').normalize('NFC').split(/\s+/u).filter(Boolean);
-  if ((search ?? '').length > longest || words.length > mostWords) {
+  const text = search ?? '';
+  const words = text.length > longest ? [] : text.normalize('NFC').split(/\s+/u).filter(Boolean);
+  if (text.length > longest || words.length > mostWords) {
     throw badUserInput(`\`search\` takes at most ${mostWords} words and ${longest} characters.`);
   }
   return words;
