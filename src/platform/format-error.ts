@@ -68,7 +68,10 @@ function noIntrospection(formatted: GraphQLFormattedError): GraphQLFormattedErro
 function isMalformed({ message, originalError, extensions }: GraphQLError): boolean {
   if (originalError instanceof GraphQLError && originalError.extensions.code === 'BAD_USER_INPUT') return true;
   return (
-    extensions.code === undefined && /^(Argument "\w+" (of|has) |Schema is not configured to execute )/.test(message)
+    extensions.code === undefined &&
+    /^(Argument "\w+" (of|has) |Schema is not configured to execute |Too many errors processing variables)/.test(
+      message,
+    )
   );
 }
 

@@ -57,9 +57,8 @@ test('a word of a language that puts several marks on a letter is searched for',
 test('thousands of fields that no input has', async () => {
   const where = Object.fromEntries(Array.from({ length: 4_900 }, (_, i) => [`${'x'.repeat(60)}${i}`, 1]));
   const filtered = 'query ($where: OrderWhere) { orders(where: $where) { totalCount } }';
-  expect(await ask(studio, filtered, { variables: { where } })).toEqual({
-    errors: expect.arrayContaining([expect.objectContaining({ extensions: { code: 'BAD_USER_INPUT' } })]),
-  });
+  const { errors = [] } = await ask(studio, filtered, { variables: { where } });
+  expect([...new Set(errors.map(each => each.extensions.code))]).toEqual(['BAD_USER_INPUT']);
 });
 
 test('a value that is not among those of an enum is not repeated', async () => {

@@ -1,0 +1,33 @@
+import { once } from 'node:events';
+import { createConnection, type Socket } from 'node:net';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ask } from '../support/ask.ts';
+import { openStudio, type TestStudio } from '../support/studio.ts';
+
+const places = 3;
+let studio: TestStudio;
+const senders: Socket[] = [];
+
+beforeAll(async () => {
+  studio = await openStudio({ env: { REQUESTS_UNDER_WAY: String(places) } });
+});
+afterAll(async () => {
+  for (const sender of senders) sender.destroy();
+  await studio[Symbol.asyncDispose]();
+});
+
+test('whoever begins to send requests and never ends takes no place from others', async () => {
+  for (let i = 0; i < 2 * places; i += 1) senders.push(await beginning('/graphql'), await beginning('/nowhere'));
+  expect(await ask(studio, '{ __typename }')).toEqual({ data: { __typename: 'Query' } });
+});
+
+/** A client whose headers have come, as the server says, and of whose body a byte. */
+async function beginning(path: string): Promise<Socket> {
+  const { hostname, port } = new URL(studio.url);
+  const socket = createConnection(Number(port), hostname);
+  const head = `POST ${path} HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 1000`;
+  socket.write(`${head}\r\nExpect: 100-continue\r\n\r\n{`);
+  const [said] = await once(socket, 'data');
+  expect(String(said)).toMatch(/^HTTP\/1\.1 100 Continue/);
+  return socket;
+}
