@@ -8,6 +8,12 @@ import type { Context } from './context.ts';
 /** How many times a query is interpreted before it is compiled: compiling takes as long as some executions. */
 const interpretedFirst = 2;
 
+/**
+ * Compiled queries that are kept. The clients of a studio have some dozens; a query of 400 characters that was written for
+ * it takes 600 kB compiled, and Apollo would keep thousands of its kind.
+ */
+const mostKept = 200;
+
 export interface CompiledExecutionOptions {
   /** Compiles every query at once, and is told what it answered: for those who compare. */
   referee?: Referee;
@@ -31,7 +37,7 @@ export type Answer = Record<string, unknown>;
 /**
  * Executes queries compiled to JavaScript. graphql-js stays the one that decides: it executes every change, what is not
  * worth compiling, and again whatever did not go through without an error, so that errors are its own in every detail.
- * Compiled queries live as long as Apollo keeps their documents.
+ * Compiled queries live at most as long as Apollo keeps their documents.
  */
 export function compiledExecution(
   schema: GraphQLSchema,
@@ -70,30 +76,54 @@ interface Compiled {
   within: ReadonlySet<string>;
 }
 
-/** Keeps what became of the queries of each document. */
-class Compiler {
-  readonly #seen = new WeakMap<DocumentNode, Map<string, { asked: number; compiled?: Compiled | undefined }>>();
+interface Known {
+  /** How often, since it was last forgotten. */
+  asked: number;
+  compiled?: Compiled | undefined;
+}
+
+/** Keeps what became of the queries of each document, and the compiled ones that were asked for last. */
+export class Compiler {
+  readonly #seen = new WeakMap<DocumentNode, Map<string | undefined, Known>>();
+  /** The one that was asked for last is the last. */
+  readonly #kept = new Set<Known>();
+  readonly #most: number;
   readonly #schema: GraphQLSchema;
   readonly #forCoerced: GraphQLSchema;
   readonly #from: number;
 
-  /** @param from how many times a query is asked before it is compiled */
-  constructor(schema: GraphQLSchema, from: number) {
+  /**
+   * @param from how many times a query is asked before it is compiled
+   * @param most how many compiled queries are kept
+   */
+  constructor(schema: GraphQLSchema, from: number, most = mostKept) {
     this.#schema = schema;
     this.#forCoerced = schemaForCoerced(schema);
     this.#from = from;
+    this.#most = most;
   }
 
   /** Undefined while it is not, or never will be, compiled. */
   compiled(document: DocumentNode, name: string | undefined): Compiled | undefined {
-    const operations = this.#seen.get(document) ?? new Map();
+    const operations = this.#seen.get(document) ?? new Map<string | undefined, Known>();
     this.#seen.set(document, operations);
-    const known = operations.get(name) ?? { asked: 0 };
+    const known: Known = operations.get(name) ?? { asked: 0 };
     operations.set(name, known);
     known.asked += 1;
     if (known.asked <= this.#from) return undefined;
     if (!('compiled' in known)) known.compiled = this.#compile(document, name);
+    if (known.compiled) this.#keep(known);
     return known.compiled;
+  }
+
+  #keep(known: Known): void {
+    this.#kept.delete(known);
+    this.#kept.add(known);
+    const [longestUnasked] = this.#kept;
+    if (this.#kept.size <= this.#most || !longestUnasked) return;
+    this.#kept.delete(longestUnasked);
+    delete longestUnasked.compiled;
+    longestUnasked.asked = 0;
   }
 
   #compile(document: DocumentNode, name: string | undefined): Compiled | undefined {
