@@ -1,6 +1,6 @@
 import { parse } from 'graphql';
 import { expect, test } from 'vitest';
-import { Compiler } from '../../src/platform/compiled-execution.ts';
+import { Compiler } from '../../src/platform/compiler.ts';
 import { createSchema } from '../../src/schema.ts';
 
 const named = (name: string) => parse(`query ${name} { me { id } }`);
