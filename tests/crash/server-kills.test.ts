@@ -18,7 +18,7 @@ test('a server that is killed again and again under load loses nothing that it a
   const kills = times(2, 80);
   const serving: number[] = [];
   for (let i = 0; i < kills; i += 1) {
-    await sleep(100 + Math.random() * 900);
+    await sleep(300 + Math.random() * 1_200);
     await server.signal('SIGKILL');
     const since = performance.now();
     server = home.start({ ...settings, PORT: new URL(url).port });
