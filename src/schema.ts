@@ -86,8 +86,15 @@ const resolvers: NonEmptyArray<new () => object> = [
   ImageRemovedResolver,
 ];
 
-/** The executable schema, with the authorization that it prints enforced. */
+let schema: GraphQLSchema | undefined;
+
+/** The executable schema, with the authorization that it prints enforced. It is made once, and never changes. */
 export function createSchema(): GraphQLSchema {
+  schema ??= made();
+  return schema;
+}
+
+function made(): GraphQLSchema {
   const schema = withAuthDirectives(buildSchemaSync({ resolvers, validate: false }));
   leanResolvers(schema);
   enforceAuth(schema);

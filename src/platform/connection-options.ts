@@ -18,6 +18,8 @@ export function connectionOptions({ headersSeconds, receiveSeconds, idleSeconds,
     connectionTimeout: idleSeconds * 1000,
     keepAliveTimeout: keepAliveSeconds * 1000,
     forceCloseConnections: 'idle',
+    // What comes on a connection that is still open when the server is told to stop is answered, and the connection ends.
+    return503OnClosing: false,
     clientErrorHandler: answerClientError,
   } satisfies Partial<FastifyHttpOptions<Server>>;
 }

@@ -12,8 +12,9 @@ const observations = new WeakMap<FastifyRequest, Observation>();
 export async function observe(
   app: FastifyInstance,
   orm: MikroORM,
-  { metricsToken, tracesUrl }: Pick<Config, 'metricsToken' | 'tracesUrl'>,
+  config: Pick<Config, 'metricsToken' | 'production' | 'tracesUrl'>,
 ): Promise<void> {
+  const { tracesUrl } = config;
   const pool = watchedPool(orm);
   const metrics = new Metrics(pool);
   const statement = (ms: number, failed: boolean) => metrics.statement(ms, failed);
@@ -40,7 +41,7 @@ export async function observe(
     metrics.stop();
     await traces?.stop();
   });
-  serveMetrics(app, metrics, metricsToken);
+  serveMetrics(app, metrics, config);
 }
 
 /** What the log says of a GraphQL request besides; nothing of any other. */

@@ -5,7 +5,7 @@ import type { Context } from './context.ts';
 /** Seconds after which a client may come again: the embedded database is back within a few. */
 const retryAfter = 1;
 
-/** Whether an error, or what caused it, says that the database is out of reach for now: it passes by itself. */
+/** Whether an error, or what caused it, says that the database cannot answer for now: it passes by itself. */
 export function isUnavailable(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const { code = '', message, cause } = error as Error & { code?: string };
@@ -25,7 +25,7 @@ export function toldUnavailable(error: unknown): never {
 }
 
 export const unavailableMessage =
-  'The database cannot be reached now: try again in a moment. A change that carries an idempotencyKey may be sent again safely.';
+  'The database cannot answer now: try again in a moment. A change that carries an idempotencyKey may be sent again safely.';
 
 /** Where the database's absence left nothing to answer, HTTP says so too. */
 export const tellUnavailable: ApolloServerPlugin<Context> = {
@@ -42,9 +42,9 @@ export const tellUnavailable: ApolloServerPlugin<Context> = {
 
 /**
  * Sockets that fail; PostgreSQL shutting down, starting up, crashed, out of connections, memory or disk; connections that
- * it calls broken. 08P01 is left out: it is what a malformed text is answered with.
+ * it calls broken; a lock or a statement that took too long. 08P01 is left out: it is what a malformed text is answered with.
  */
-const codes = /^(?:ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|ETIMEDOUT|57P0[1-5]|53[123]00|0800[0-6])$/;
+const codes = /^(?:ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|ETIMEDOUT|57P0[1-5]|57014|55P03|25P03|53[123]00|0800[0-6])$/;
 
 /** What `pg` says without a code: of its pool, and of a connection that ended between two statements. */
 const messages =

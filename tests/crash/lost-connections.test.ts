@@ -15,7 +15,7 @@ test('more of its database connections end than its pool has, and nothing that w
   await using database = await emptyDatabase();
   const url = await home.start({ ...lead, DATABASE_URL: database.url }).listening();
   const load = await loadOn(() => url);
-  const [wanted, pool] = [times(40, 400), 20];
+  const [wanted, pool] = [times(25, 400), 20];
   let ended = 0;
   while (ended < wanted) {
     await sleep(50 + Math.random() * 200);
@@ -36,7 +36,7 @@ test('clients whose connections are cut in the middle of an answer repeat themse
   await using proxy = await cuttingProxy(Number(new URL(url).port), 0.3);
   const load = await loadOn(() => (proxy.on ? proxy.url : url));
   proxy.start();
-  const cuts = times(60, 600);
+  const cuts = times(20, 600);
   while (proxy.cuts < cuts) await sleep(20);
   await load.finish();
   expect(load.failures()).toBeGreaterThan(0);

@@ -15,8 +15,8 @@ export interface PersistentClient extends Disposable {
   readonly answers: number;
 }
 
-/** Milliseconds that a server may be gone. */
-const patience = 60_000;
+/** Milliseconds that a client goes on: faults that come every second may keep it from its answer for long. */
+const patience = 300_000;
 
 export function persistentClient(url: () => string, token: () => string): PersistentClient {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });

@@ -1,8 +1,9 @@
 import type { MixedLoad } from './mixed-load.ts';
+import { many } from './studio-under-load.ts';
 
 /** Prints a line of figures, in the long run only: a normal run has nothing to say when all is well. */
 export function report(fault: string, injected: number, load: MixedLoad, serving: readonly number[] = []): void {
-  if (process.env.CRASH !== 'many') return;
+  if (!many) return;
   const seconds = (ms: number) => (ms / 1000).toFixed(1);
   const until =
     serving.length > 0

@@ -2,8 +2,11 @@ import { signIn } from '../start/signing-in.ts';
 import { data } from '../support/ask.ts';
 import { type MixedLoad, startLoad } from './mixed-load.ts';
 
+/** Whether this is the long run, `npm run test:crash`. */
+export const many = process.env.CRASH === 'many';
+
 /** How often a fault is made to happen: a few times in every run of the tests, many times in `npm run test:crash`. */
-export const times = (few: number, many: number) => (process.env.CRASH === 'many' ? many : few);
+export const times = (few: number, inLongRun: number) => (many ? inLongRun : few);
 
 /** The first lead designer of every server here, by the settings of the environment. */
 export const lead = { ADMIN_EMAIL: 'lead@example.com', ADMIN_PASSWORD: 'nothing is ever lost in this house' };

@@ -24,7 +24,8 @@ beforeAll(async () => {
   const app = await createApp({
     config: studio.config,
     orm: studio.orm,
-    tokenKeys: studio.tokenKeys, storage: studio.storage,
+    tokenKeys: studio.tokenKeys,
+    storage: studio.storage,
     referee: async ({ operationName }) => {
       compiled.push(operationName ?? '');
     },

@@ -8,7 +8,9 @@ import { openStudio, type TestStudio } from '../support/studio.ts';
 
 let studio: TestStudio;
 beforeAll(async () => {
-  studio = await openStudio({ env: { HEADERS_SECONDS: '1', RECEIVE_SECONDS: '1', LOG_LEVEL: 'warn' } });
+  studio = await openStudio({
+    env: { HEADERS_SECONDS: '1', RECEIVE_SECONDS: '1', KEEP_ALIVE_SECONDS: '1', LOG_LEVEL: 'warn' },
+  });
 });
 afterAll(() => studio[Symbol.asyncDispose]());
 
@@ -50,4 +52,12 @@ test('a body that says it is too long is refused before it is read', async () =>
   const answer = await rawAnswer(studio.url, `${head}Content-Length: ${100 * 1024 + 1}\r\n\r\n`);
   expect(answer).toMatch(/^HTTP\/1\.1 413 /);
   expect(answer).toContain('"BAD_REQUEST"');
+});
+
+test('a connection that waits for its next request is closed in the end, and one that never asks too', async () => {
+  const { hostname, port } = new URL(studio.url);
+  const [asked, silent] = [createConnection(Number(port), hostname), createConnection(Number(port), hostname)];
+  asked.write('GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n');
+  const [answer] = await Promise.all([text(asked), text(silent)]);
+  expect(answer).toMatch(/^HTTP\/1\.1 200 OK\r\n/);
 });

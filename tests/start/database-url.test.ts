@@ -44,8 +44,11 @@ test.concurrent('of two servers started at once on one empty database, one makes
 
   expect(await Promise.all(servers.map(server => server.signal('SIGTERM')))).toEqual([ended, ended]);
   expect(await runOn(database.url, 'select count(*)::int as orders from orders')).toEqual([{ orders: 200 }]);
-  // No PostgreSQL of its own was made, and no key where one was given.
-  expect((await Promise.all([home, otherHome].map(({ folder }) => readdir(folder)))).flat()).toEqual(['uploads']);
+  // No PostgreSQL of its own was made, and no key where one was given: a place for images is all.
+  expect((await Promise.all([home, otherHome].map(({ folder }) => readdir(folder)))).flat()).toEqual([
+    'uploads',
+    'uploads',
+  ]);
 });
 
 test.concurrent('a server waits for as long as another one needs for the first start', async () => {

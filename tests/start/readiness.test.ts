@@ -37,7 +37,7 @@ describe.concurrent('a server', () => {
       }
       expect(await health(url, '/healthz')).toEqual([200, { status: 'ok' }]);
       const { errors } = await me(url, token);
-      expect(errors?.map(error => error.extensions.code)).toEqual(['INTERNAL_SERVER_ERROR']);
+      expect(errors?.map(error => error.extensions.code)).toEqual(['UNAVAILABLE']);
       await line.mend();
       expect(await health(url, '/readyz')).toEqual([200, { status: 'ready' }]);
       expect(await me(url, token)).toEqual(ada);

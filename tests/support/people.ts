@@ -1,6 +1,9 @@
+import { newId } from '../../src/platform/columns.ts';
 import { Role } from '../../src/platform/role.ts';
-import { addUser, type NewUser } from '../../src/users/add-user.ts';
+import type { NewUser } from '../../src/users/add-user.ts';
+import { hashPassword } from '../../src/users/password.ts';
 import { startSession } from '../../src/users/start-session.ts';
+import { User } from '../../src/users/user.entity.ts';
 import type { TestStudio } from './studio.ts';
 
 export interface Person {
@@ -23,20 +26,28 @@ export const aLead = (studio: TestStudio, given: Partial<NewUser> = {}) =>
 export const aJunior = (studio: TestStudio, given: Partial<NewUser> = {}) =>
   aPerson(studio, { role: Role.JUNIOR_ADMIN, ...given });
 
+/** Whoever is given no password has this one. It is hashed once: a hash takes as long as a test should. */
+const usualPassword = 'a long password of somebody';
+let usualHash: Promise<string> | undefined;
+
 async function aPerson({ orm, tokenKeys }: TestStudio, given: Partial<NewUser> & { role: Role }): Promise<Person> {
   people += 1;
   const username = given.username ?? `person${people}`;
-  const user: NewUser = {
+  const { password = usualPassword, ...names } = given;
+  const user = {
     username,
     email: `${username}@example.com`,
     firstName: 'Ngozi',
     lastName: `Bello ${people}`,
-    password: `a long password of ${username}`,
-    ...given,
+    ...names,
   };
+  usualHash ??= hashPassword(usualPassword);
+  const passwordHash = await (password === usualPassword ? usualHash : hashPassword(password));
   const now = new Date();
   const em = orm.em.fork();
-  const id = await addUser(em, user, now);
+  const id = newId();
+  em.create(User, { id, ...user, passwordHash, dateJoined: now });
+  await em.flush();
   const { accessToken, refreshToken } = await startSession(em, { now, tokenKeys }, { id, role: user.role });
-  return { id, username, email: user.email, password: user.password, token: accessToken, refreshToken };
+  return { id, username, email: user.email, password, token: accessToken, refreshToken };
 }

@@ -12,7 +12,7 @@ const tooEasy = /^It is too easy to guess: take four or five unrelated words/;
 test.each([
   'correct horse battery staple',
   'seven lanterns over the lagoon',
-  'a long password of person12',
+  'a long password of somebody',
   'needle and thread',
   'Hush-Correct-Horse',
   'gqLZPjPjq8bNwHqGzJBv',
