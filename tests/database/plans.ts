@@ -1,4 +1,5 @@
 import { Client } from 'pg';
+import { isRefereeing } from '../support/referee.ts';
 import type { Session } from './session.ts';
 
 /** How PostgreSQL reads what a statement asks for. */
@@ -18,7 +19,7 @@ export function recordQueries(): Disposable & { take(): Query[] } {
   const { query } = Client.prototype;
   let sent: Query[] = [];
   Client.prototype.query = function (this: Client, ...call: unknown[]) {
-    sent.push(asQuery(call));
+    if (!isRefereeing()) sent.push(asQuery(call));
     return Reflect.apply(query, this, call);
   } as typeof query;
   return {
