@@ -18,12 +18,9 @@ export function loaders(context: () => Context): { loader: Load; forget(): void 
   const made = new Map<object, Map<string, unknown>>();
 
   function loader<Value, Args>(factory: LoaderFactory<Value, Args>, args: Args): DataLoader<string, Value> {
-    const variants = made.get(factory) ?? new Map<string, unknown>();
-    made.set(factory, variants);
+    const variants = made.get(factory) ?? kept(made, factory, new Map<string, unknown>());
     const key = args === undefined ? '' : JSON.stringify(args);
-    const loader = (variants.get(key) as DataLoader<string, Value> | undefined) ?? newLoader(factory, args);
-    variants.set(key, loader);
-    return loader;
+    return (variants.get(key) ?? kept(variants, key, newLoader(factory, args))) as DataLoader<string, Value>;
   }
 
   function newLoader<Value, Args>(factory: LoaderFactory<Value, Args>, args: Args): DataLoader<string, Value> {
@@ -34,6 +31,11 @@ export function loaders(context: () => Context): { loader: Load; forget(): void 
   }
 
   return { loader: loader as Load, forget: () => made.clear() };
+}
+
+function kept<Key, Value>(map: Map<Key, Value>, key: Key, value: Value): Value {
+  map.set(key, value);
+  return value;
 }
 
 /** A query over some keys. Its text is always the same: nothing but the keys may change from one request to the next. */
