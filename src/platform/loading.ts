@@ -27,10 +27,24 @@ export function loaders(context: () => Context): { loader: Load; forget(): void 
     const last = lastOnes.has(factory);
     const ctx = context();
     const batch = batches.tracked(ctx.deadline.guards(factory(ctx, args)));
-    return new DataLoader(batch, { batchScheduleFn: dispatch => batches.schedule(dispatch, last) });
+    return new Loader(batch, { cache: false, batchScheduleFn: dispatch => batches.schedule(dispatch, last) });
   }
 
   return { loader: loader as Load, forget: () => made.clear() };
+}
+
+/** Remembers by itself what was asked for: DataLoader makes three promises of every row that it has read already. */
+class Loader<Value> extends DataLoader<string, Value> {
+  readonly #asked = new Map<string, Promise<Value>>();
+
+  override load(key: string): Promise<Value> {
+    return this.#asked.get(key) ?? kept(this.#asked, key, super.load(key));
+  }
+
+  override prime(key: string, value: Value): this {
+    if (!this.#asked.has(key)) this.#asked.set(key, Promise.resolve(value));
+    return this;
+  }
 }
 
 function kept<Key, Value>(map: Map<Key, Value>, key: Key, value: Value): Value {
