@@ -59,7 +59,8 @@ export async function createApp({
   app.addHook('onClose', () => apollo.stop());
 
   const { limits, studio, publicUrl, logins } = config;
-  const surroundings = { em: orm.em, tokenKeys, storage, studio, publicUrl, logins };
+  const pool = await orm.em.getConnection().getNativeClient();
+  const surroundings = { em: orm.em, pool, tokenKeys, storage, studio, publicUrl, logins };
   const rates = new RequestRates(limits);
   app.addHook('onRequest', (request, reply) => rates.countAddress(request, reply));
   const deadlineOf = deadlines(limits.requestSeconds);

@@ -8,7 +8,7 @@ export interface Answer {
 
 /**
  * Throws unless the answers say the same, leaf by leaf, in at most 10 % more or fewer bytes than the first. Cursors are each
- * contender's own, and a moment may be written in any way that RFC 3339 allows.
+ * contender's own, a moment may be written in any way that RFC 3339 allows, and only Atelier signs the addresses of images.
  */
 export function checkAgreement([first, ...others]: Answer[]): void {
   if (!first) return;
@@ -29,5 +29,6 @@ function normal(value: unknown, key = ''): unknown {
     return Object.fromEntries(entries.map(([key, each]) => [key, normal(each, key)]));
   }
   if (key === 'endCursor') return value === null ? null : 'a cursor';
+  if (key === 'url') return String(value).replace(/\?.*/, '');
   return typeof value === 'string' && isMoment.test(value) ? new Date(value).toISOString() : value;
 }

@@ -26,15 +26,13 @@ export const customerRows = (ctx: Context) => allCustomerRows(ctx).where('custom
 
 export type CustomerRow = InferResult<ReturnType<typeof customerRows>>[number];
 
-export const customerById = (ctx: Context) =>
-  onePer(
-    ids => customerRows(ctx).where('customers.id', '=', any(ids)).execute(),
-    customer => customer.id,
-  );
+export const customerById = onePer(
+  (ctx: Context, ids) => customerRows(ctx).where('customers.id', '=', any(ids)),
+  customer => customer.id,
+);
 
 /** For what points at a customer: an order or a measurement never loses whom it is for. */
-export const anyCustomerById = (ctx: Context) =>
-  onePer(
-    ids => allCustomerRows(ctx).where('customers.id', '=', any(ids)).execute(),
-    customer => customer.id,
-  );
+export const anyCustomerById = onePer(
+  (ctx: Context, ids) => allCustomerRows(ctx).where('customers.id', '=', any(ids)),
+  customer => customer.id,
+);

@@ -1,7 +1,7 @@
 import { type InferResult, sql } from 'kysely';
 import { OrderSchema } from '../orders/order.entity.ts';
 import type { Context } from '../platform/context.ts';
-import { manyPer, onePer, primed } from '../platform/loading.ts';
+import { manyPer, onePer } from '../platform/loading.ts';
 import { any, rowsOf } from '../platform/rows.ts';
 import { ImageSchema } from './image.entity.ts';
 
@@ -35,18 +35,18 @@ export const imageRows = (ctx: Context) =>
 
 export type ImageRow = InferResult<ReturnType<typeof imageRows>>[number];
 
-export const imageById = (ctx: Context) =>
-  onePer(
-    ids => imageRows(ctx).where('images.id', '=', any(ids)).execute(),
-    image => image.id,
-  );
+export const imageById = onePer(
+  (ctx: Context, ids) => imageRows(ctx).where('images.id', '=', any(ids)),
+  image => image.id,
+);
 
 /** The images that an order shows, oldest first. */
-export const imagesOfOrder = (ctx: Context) =>
-  manyPer(
-    async orders => {
-      const rows = allImageRows(ctx).where('images.order_id', '=', any(orders)).where('images.deleted_at', 'is', null);
-      return primed(ctx.loader(imageById), await rows.orderBy('images.id').execute());
-    },
-    image => image.orderId,
-  );
+export const imagesOfOrder = manyPer(
+  (ctx: Context, orders) =>
+    allImageRows(ctx)
+      .where('images.order_id', '=', any(orders))
+      .where('images.deleted_at', 'is', null)
+      .orderBy('images.id'),
+  image => image.orderId,
+  imageById,
+);

@@ -60,4 +60,4 @@ export const changesOfItem = (ctx: Context, page: ForwardPageArgs) =>
     ctx.loader(changeCountOfItem).load(item),
   );
 
-const changeCountOfItem = (ctx: Context) => countPer(inventoryChangesWhere(ctx), itemId);
+const changeCountOfItem = (ctx: Context) => countPer(ctx, inventoryChangesWhere(ctx), itemId);

@@ -34,15 +34,13 @@ export const inventoryItemRows = (ctx: Context) =>
 
 export type InventoryItemRow = InferResult<ReturnType<typeof inventoryItemRows>>[number];
 
-export const inventoryItemById = (ctx: Context) =>
-  onePer(
-    ids => inventoryItemRows(ctx).where('inventory_items.id', '=', any(ids)).execute(),
-    item => item.id,
-  );
+export const inventoryItemById = onePer(
+  (ctx: Context, ids) => inventoryItemRows(ctx).where('inventory_items.id', '=', any(ids)),
+  item => item.id,
+);
 
 /** For what points at an item and outlives it: order lines and ledger lines. */
-export const anyInventoryItemById = (ctx: Context) =>
-  onePer(
-    ids => allInventoryItemRows(ctx).where('inventory_items.id', '=', any(ids)).execute(),
-    item => item.id,
-  );
+export const anyInventoryItemById = onePer(
+  (ctx: Context, ids) => allInventoryItemRows(ctx).where('inventory_items.id', '=', any(ids)),
+  item => item.id,
+);

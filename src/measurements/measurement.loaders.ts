@@ -1,6 +1,6 @@
 import type { InferResult } from 'kysely';
 import type { Context } from '../platform/context.ts';
-import { manyPer, onePer, primed } from '../platform/loading.ts';
+import { manyPer, onePer } from '../platform/loading.ts';
 import { any, rowsOf } from '../platform/rows.ts';
 import { MeasurementRevisionSchema, MeasurementSchema } from './measurement.entity.ts';
 
@@ -28,45 +28,36 @@ export const measurementRows = (ctx: Context) => allMeasurementRows(ctx).where('
 
 export type MeasurementRow = InferResult<ReturnType<typeof measurementRows>>[number];
 
-export const measurementById = (ctx: Context) =>
-  onePer(
-    ids => measurementRows(ctx).where('measurements.id', '=', any(ids)).execute(),
-    measurement => measurement.id,
-  );
+export const measurementById = onePer(
+  (ctx: Context, ids) => measurementRows(ctx).where('measurements.id', '=', any(ids)),
+  measurement => measurement.id,
+);
 
 /** For events, which outlive what they tell of. */
-export const anyMeasurementById = (ctx: Context) =>
-  onePer(
-    ids => allMeasurementRows(ctx).where('measurements.id', '=', any(ids)).execute(),
-    measurement => measurement.id,
-  );
+export const anyMeasurementById = onePer(
+  (ctx: Context, ids) => allMeasurementRows(ctx).where('measurements.id', '=', any(ids)),
+  measurement => measurement.id,
+);
 
-export const measurementsOfOrder = (ctx: Context) =>
-  manyPer(
-    async orders => {
-      const rows = measurementRows(ctx).where('measurements.order_id', '=', any(orders)).orderBy('measurements.id');
-      return primed(ctx.loader(anyMeasurementById), await rows.execute());
-    },
-    measurement => measurement.orderId ?? '',
-  );
+export const measurementsOfOrder = manyPer(
+  (ctx: Context, orders) =>
+    measurementRows(ctx).where('measurements.order_id', '=', any(orders)).orderBy('measurements.id'),
+  measurement => measurement.orderId ?? '',
+  anyMeasurementById,
+);
 
-export const measurementsOfCustomer = (ctx: Context) =>
-  manyPer(
-    customers =>
-      measurementRows(ctx)
-        .where('measurements.customer_id', '=', any(customers))
-        .orderBy('measurements.id', 'desc')
-        .execute(),
-    measurement => measurement.customerId,
-  );
+export const measurementsOfCustomer = manyPer(
+  (ctx: Context, customers) =>
+    measurementRows(ctx).where('measurements.customer_id', '=', any(customers)).orderBy('measurements.id', 'desc'),
+  measurement => measurement.customerId,
+);
 
 /** Earlier states, newest first. */
-export const revisionsOfMeasurement = (ctx: Context) =>
-  manyPer(
-    measurements =>
-      revisionRows(ctx).where('measurement_id', '=', any(measurements)).orderBy('version', 'desc').execute(),
-    revision => revision.measurementId,
-  );
+export const revisionsOfMeasurement = manyPer(
+  (ctx: Context, measurements) =>
+    revisionRows(ctx).where('measurement_id', '=', any(measurements)).orderBy('version', 'desc'),
+  revision => revision.measurementId,
+);
 
 const revisionRows = ({ em }: Context) =>
   db(em)

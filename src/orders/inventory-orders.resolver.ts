@@ -35,23 +35,21 @@ export class InventoryChangeOrderResolver {
   }
 }
 
-const committedQuantityByItem = ({ em }: Context) =>
-  onePer(
-    items =>
-      db(em)
-        .selectFrom(
-          db(em)
-            .selectFrom('order_items')
-            .innerJoin('orders', 'orders.id', 'order_items.order_id')
-            .where('order_items.inventory_item_id', '=', any(items))
-            .where('orders.status', 'in', ['PENDING', 'IN_PROGRESS'])
-            .where('orders.deleted_at', 'is', null)
-            .select(['order_items.inventory_item_id as item', 'order_items.unit'])
-            .select(sql<string>`sum(order_items.quantity)`.as('quantity'))
-            .groupBy(['order_items.inventory_item_id', 'order_items.unit'])
-            .as('held'),
-        )
-        .select(['held.item', counted('held.quantity', 'held.unit').as('quantity')])
-        .execute(),
-    held => held.item,
-  );
+const committedQuantityByItem = onePer(
+  ({ em }: Context, items) =>
+    db(em)
+      .selectFrom(
+        db(em)
+          .selectFrom('order_items')
+          .innerJoin('orders', 'orders.id', 'order_items.order_id')
+          .where('order_items.inventory_item_id', '=', any(items))
+          .where('orders.status', 'in', ['PENDING', 'IN_PROGRESS'])
+          .where('orders.deleted_at', 'is', null)
+          .select(['order_items.inventory_item_id as item', 'order_items.unit'])
+          .select(sql<string>`sum(order_items.quantity)`.as('quantity'))
+          .groupBy(['order_items.inventory_item_id', 'order_items.unit'])
+          .as('held'),
+      )
+      .select(['held.item', counted('held.quantity', 'held.unit').as('quantity')]),
+  held => held.item,
+);

@@ -37,7 +37,7 @@ export const timelineOfOrder = (ctx: Context, page: ForwardPageArgs) =>
     ctx.loader(eventCountOfOrder).load(order),
   );
 
-const eventCountOfOrder = (ctx: Context) => countPer(eventRows(ctx), orderId);
+const eventCountOfOrder = (ctx: Context) => countPer(ctx, eventRows(ctx), orderId);
 
 const orderId = sql.ref<string>('order_events.order_id');
 

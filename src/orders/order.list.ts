@@ -34,7 +34,8 @@ export const ordersOfCustomer = (ctx: Context, { where, orderBy, ...page }: Orde
     customer => ctx.loader(orderCountOfCustomer, where ?? null).load(customer),
   );
 
-const orderCountOfCustomer = (ctx: Context, where: OrderWhere | null) => countPer(ordersWhere(ctx, where), customerId);
+const orderCountOfCustomer = (ctx: Context, where: OrderWhere | null) =>
+  countPer(ctx, ordersWhere(ctx, where), customerId);
 
 const customerId = sql.ref<string>('orders.customer_id');
 

@@ -37,11 +37,10 @@ export const orderRows = ({ em }: Context) =>
 
 export type OrderRow = InferResult<ReturnType<typeof orderRows>>[number];
 
-export const orderById = (ctx: Context) =>
-  onePer(
-    ids => orderRows(ctx).where('orders.id', '=', any(ids)).execute(),
-    order => order.id,
-  );
+export const orderById = onePer(
+  (ctx: Context, ids) => orderRows(ctx).where('orders.id', '=', any(ids)),
+  order => order.id,
+);
 
 /** Every line of every order. */
 const orderItemRows = ({ em }: Context) =>
@@ -60,19 +59,17 @@ const orderItemRows = ({ em }: Context) =>
 
 export type OrderItemRow = InferResult<ReturnType<typeof orderItemRows>>[number];
 
-export const itemsOfOrder = (ctx: Context) =>
-  manyPer(
-    orders => orderItemRows(ctx).where('order_items.order_id', '=', any(orders)).orderBy('order_items.id').execute(),
-    item => item.orderId,
-  );
+export const itemsOfOrder = manyPer(
+  (ctx: Context, orders) =>
+    orderItemRows(ctx).where('order_items.order_id', '=', any(orders)).orderBy('order_items.id'),
+  item => item.orderId,
+);
 
-export const orderItemById = (ctx: Context) =>
-  onePer(
-    ids =>
-      orderItemRows(ctx)
-        .innerJoin('orders', 'orders.id', 'order_items.order_id')
-        .where('orders.deleted_at', 'is', null)
-        .where('order_items.id', '=', any(ids))
-        .execute(),
-    item => item.id,
-  );
+export const orderItemById = onePer(
+  (ctx: Context, ids) =>
+    orderItemRows(ctx)
+      .innerJoin('orders', 'orders.id', 'order_items.order_id')
+      .where('orders.deleted_at', 'is', null)
+      .where('order_items.id', '=', any(ids)),
+  item => item.id,
+);

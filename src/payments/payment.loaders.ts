@@ -1,7 +1,7 @@
 import { type InferResult, sql } from 'kysely';
 import { OrderSchema } from '../orders/order.entity.ts';
 import type { Context } from '../platform/context.ts';
-import { manyPer, onePer, primed } from '../platform/loading.ts';
+import { manyPer, onePer } from '../platform/loading.ts';
 import { any, rowsOf } from '../platform/rows.ts';
 import { PaymentSchema } from './payment.entity.ts';
 
@@ -34,20 +34,17 @@ export const visiblePaymentRows = (ctx: Context) =>
     sql<boolean>`exists (select from orders where orders.id = payments.order_id and orders.deleted_at is null)`,
   );
 
-export const paymentById = (ctx: Context) =>
-  onePer(
-    ids => visiblePaymentRows(ctx).where('payments.id', '=', any(ids)).execute(),
-    payment => payment.id,
-  );
+export const paymentById = onePer(
+  (ctx: Context, ids) => visiblePaymentRows(ctx).where('payments.id', '=', any(ids)),
+  payment => payment.id,
+);
 
-export const paymentsOfOrder = (ctx: Context) =>
-  manyPer(
-    async orders => {
-      const rows = paymentRows(ctx).where('payments.order_id', '=', any(orders));
-      return primed(
-        ctx.loader(paymentById),
-        await rows.orderBy('payments.received_at').orderBy('payments.id').execute(),
-      );
-    },
-    payment => payment.orderId,
-  );
+export const paymentsOfOrder = manyPer(
+  (ctx: Context, orders) =>
+    paymentRows(ctx)
+      .where('payments.order_id', '=', any(orders))
+      .orderBy('payments.received_at')
+      .orderBy('payments.id'),
+  payment => payment.orderId,
+  paymentById,
+);

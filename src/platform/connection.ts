@@ -59,7 +59,7 @@ export async function pageOf<DB, Tables extends keyof DB, Row>(
  * owner's id, `total` counts one owner's whole list.
  */
 export function pagePer<DB, Tables extends keyof DB, Row>(
-  { em }: Context,
+  { em, reading }: Context,
   { rows, ordering }: List<DB, Tables, Row>,
   owner: RawBuilder<string>,
   request: PageRequest,
@@ -68,27 +68,30 @@ export function pagePer<DB, Tables extends keyof DB, Row>(
   return async owners => {
     const rank = sql<number>`row_number() over (order by ${orderBy(ordering, request.backward)})`.as('rank');
     const page = cut(rows.where(sql<boolean>`${owner} = owner.id`), ordering, request).select(rank);
-    const found = await sql<Row & { owner: string }>`
+    const found = sql<Row & { owner: string }>`
       select owner.id as owner, page.* from unnest(${owners}::uuid[]) as owner (id)
-      cross join lateral ${page} as page order by page.rank`.execute(em.getKysely());
-    const byOwner = Map.groupBy(found.rows, row => row.owner);
+      cross join lateral ${page} as page order by page.rank`;
+    const byOwner = Map.groupBy(await reading.rows(found.compile(em.getKysely())), row => row.owner);
     return owners.map(id => new Page<Row>(byOwner.get(id) ?? [], ordering, request, () => total(id)));
   };
 }
 
 /** A batch function that counts many owners' lists in one statement. */
 export function countPer<DB, Tables extends keyof DB, Row>(
+  { reading }: Context,
   rows: SelectQueryBuilder<DB, Tables, Row>,
   owner: RawBuilder<string>,
 ): BatchLoadFn<string, number> {
   return async owners => {
-    const counted = (await rows
+    const count = rows
       .clearSelect()
       .where(sql<boolean>`${owner} = any(${owners})`)
       .select([owner.as('owner'), sql<number>`count(*)::int`.as('count')])
-      .groupBy(owner)
-      .execute()) as unknown as { owner: string; count: number }[];
-    const byOwner = new Map(counted.map(({ owner, count }) => [owner, count]));
+      .groupBy(owner);
+    const counted = await reading.rows(count.compile());
+    const byOwner = new Map(
+      (counted as unknown as { owner: string; count: number }[]).map(({ owner, count }) => [owner, count]),
+    );
     return owners.map(id => byOwner.get(id) ?? 0);
   };
 }

@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { BatchLoadFn, default as DataLoader } from 'dataloader';
 import type { Deadline } from './deadline.ts';
 import type { LoginLimits } from './login-limits.ts';
+import type { Reading } from './reading.ts';
 import type { Role } from './role.ts';
 import type { Storage } from './storage.ts';
 import type { Studio } from './studio.ts';
@@ -27,6 +28,8 @@ export interface Context {
   refusal: string | null;
   /** Until when a query may read. */
   deadline: Deadline;
+  /** Sends the statements of this operation that read. */
+  reading: Reading;
   /** The loader of this operation for a kind of rows: `ctx.loader(itemsOfOrder).load(order.id)`. */
   loader: Load;
   /** Forgets every row loaded so far: what is read after a change shows the new state. */

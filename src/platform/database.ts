@@ -46,6 +46,8 @@ export function databaseOptions({
       application_name: 'atelier',
       connectionTimeoutMillis: limits.connectionWait,
       options: '-c timezone=UTC',
+      // For what is read together: see reading.ts.
+      pipeline: true,
       onPoolCreated: (pool: Pool) => {
         prepareStatements(pool);
         onPoolCreated?.(pool);

@@ -1,4 +1,5 @@
-import DataLoader, { type BatchLoadFn } from 'dataloader';
+import DataLoader from 'dataloader';
+import type { Compilable, CompiledQuery } from 'kysely';
 import { Batches } from './batches.ts';
 import type { Context, Load, LoaderFactory } from './context.ts';
 
@@ -17,49 +18,82 @@ export function loaders(context: () => Context): { loader: Load; forget(): void 
   const made = new Map<object, Map<string, unknown>>();
 
   function loader<Value, Args>(factory: LoaderFactory<Value, Args>, args: Args): DataLoader<string, Value> {
-    const variants = made.get(factory) ?? new Map<string, unknown>();
-    made.set(factory, variants);
+    const variants = made.get(factory) ?? kept(made, factory, new Map<string, unknown>());
     const key = args === undefined ? '' : JSON.stringify(args);
-    const loader = (variants.get(key) as DataLoader<string, Value> | undefined) ?? newLoader(factory, args);
-    variants.set(key, loader);
-    return loader;
+    return (variants.get(key) ?? kept(variants, key, newLoader(factory, args))) as DataLoader<string, Value>;
   }
 
   function newLoader<Value, Args>(factory: LoaderFactory<Value, Args>, args: Args): DataLoader<string, Value> {
     const last = lastOnes.has(factory);
     const ctx = context();
     const batch = batches.tracked(ctx.deadline.guards(factory(ctx, args)));
-    return new DataLoader(batch, { batchScheduleFn: dispatch => batches.schedule(dispatch, last) });
+    return new Loader(batch, { cache: false, batchScheduleFn: dispatch => batches.schedule(dispatch, last) });
   }
 
   return { loader: loader as Load, forget: () => made.clear() };
 }
 
-/** Hands rows that were loaded with their owner to the loader that would look for each of them by its id. Returns them. */
-export function primed<Row extends { id: string }>(byId: DataLoader<string, Row | null>, rows: Row[]): Row[] {
-  for (const row of rows) byId.prime(row.id, row);
-  return rows;
+/** Remembers by itself what was asked for: DataLoader makes three promises of every row that it has read already. */
+class Loader<Value> extends DataLoader<string, Value> {
+  readonly #asked = new Map<string, Promise<Value>>();
+
+  override load(key: string): Promise<Value> {
+    return this.#asked.get(key) ?? kept(this.#asked, key, super.load(key));
+  }
+
+  override prime(key: string, value: Value): this {
+    if (!this.#asked.has(key)) this.#asked.set(key, Promise.resolve(value));
+    return this;
+  }
 }
 
-/** A batch function for at most one row per key: null where there is none. */
-export function onePer<Row>(
-  fetch: (keys: readonly string[]) => Promise<Row[]>,
-  keyOf: (row: Row) => string,
-): BatchLoadFn<string, Row | null> {
-  return async keys => {
-    const byKey = new Map((await fetch(keys)).map(row => [keyOf(row), row]));
+function kept<Key, Value>(map: Map<Key, Value>, key: Key, value: Value): Value {
+  map.set(key, value);
+  return value;
+}
+
+/** A query over some keys. Its text is always the same: nothing but the keys may change from one request to the next. */
+type Query<Row> = (ctx: Context, keys: readonly string[]) => Compilable<Row>;
+
+/** Loads at most one row per key: null where there is none. */
+export function onePer<Row>(query: Query<Row>, keyOf: (row: Row) => string): LoaderFactory<Row | null, undefined> {
+  const rowsFor = prepared(query);
+  return ctx => async keys => {
+    const byKey = new Map<string, Row>();
+    for (const row of await rowsFor(ctx, keys)) byKey.set(keyOf(row), row);
     return keys.map(key => byKey.get(key) ?? null);
   };
 }
 
-/** A batch function for any number of rows per owner, in the order they were fetched. */
+/**
+ * Loads any number of rows per owner, in the order of the query. They are handed to the loader `byId` too, which would
+ * look for each of them by its id.
+ */
 export function manyPer<Row>(
-  fetch: (owners: readonly string[]) => Promise<Row[]>,
+  query: Query<Row>,
   ownerOf: (row: Row) => string,
-): BatchLoadFn<string, Row[]> {
-  return async owners => {
+  byId?: LoaderFactory<Row | null, undefined>,
+): LoaderFactory<Row[], undefined> {
+  const rowsFor = prepared(query);
+  return ctx => async owners => {
     const byOwner = new Map<string, Row[]>(owners.map(owner => [owner, []]));
-    for (const row of await fetch(owners)) byOwner.get(ownerOf(row))?.push(row);
+    const rows = await rowsFor(ctx, owners);
+    for (const row of rows) byOwner.get(ownerOf(row))?.push(row);
+    if (byId) {
+      const loader = ctx.loader(byId);
+      for (const row of rows) loader.prime((row as { id: string }).id, row);
+    }
     return owners.map(owner => byOwner.get(owner) ?? []);
+  };
+}
+
+/** The query as kysely builds and compiles it when it is first used; from then on only its keys change. */
+function prepared<Row>(query: Query<Row>): (ctx: Context, keys: readonly string[]) => Promise<Row[]> {
+  const place: string[] = [];
+  let compiled: CompiledQuery<Row> | undefined;
+  return (ctx, keys) => {
+    compiled ??= query(ctx, place).compile();
+    const parameters = compiled.parameters.map(parameter => (parameter === place ? keys : parameter));
+    return ctx.reading.rows({ ...compiled, parameters });
   };
 }

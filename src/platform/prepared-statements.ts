@@ -1,4 +1,5 @@
 import type { Pool, PoolClient } from 'pg';
+import { PreparedQuery, type Shapes } from './prepared-query.ts';
 
 /** Statements that are prepared at most, of all that a process sends; each connection keeps its own plan of each. */
 const most = 300;
@@ -20,9 +21,17 @@ export function prepareStatements(pool: Pool): void {
 
 function prepareOn(client: PoolClient): void {
   const query = client.query.bind(client) as (...args: unknown[]) => unknown;
+  const shapes: Shapes = new Map();
   client.query = ((first: unknown, values?: unknown, ...rest: unknown[]) => {
-    const name = typeof first === 'string' && Array.isArray(values) ? nameOf(first) : undefined;
-    return name ? query({ name, text: first, values }, ...rest) : query(first, values, ...rest);
+    const name = typeof first === 'string' && Array.isArray(values) && rest.length === 0 ? nameOf(first) : undefined;
+    if (!name) return query(first, values, ...rest);
+    return new Promise((resolve, reject) => {
+      const prepared = new PreparedQuery(client, shapes, { name, text: first as string, values: values as unknown[] });
+      const { rows } = prepared;
+      prepared.callback = error =>
+        error ? reject(error) : resolve({ command: 'SELECT', rowCount: rows.length, rows });
+      query(prepared);
+    });
   }) as typeof client.query;
 }
 

@@ -1,17 +1,21 @@
 import type { FastifyRequest } from 'fastify';
+import type { Pool } from 'pg';
 import type { Actor, Context } from './context.ts';
 import type { Deadline } from './deadline.ts';
 import { loaders } from './loading.ts';
+import { readingFrom } from './reading.ts';
 
 /** What stays the same from request to request. */
 export type Surroundings = Pick<Context, 'studio' | 'tokenKeys' | 'logins' | 'storage'> & {
   em: Context['em'];
+  /** The connections that `em` uses. */
+  pool: Pool;
   publicUrl: string | undefined;
 };
 
 /** The context of one request that came in at `now` from `actor`, or from nobody for the reason `refusal`. */
 export function requestContext(
-  { em, studio, tokenKeys, logins, publicUrl, storage }: Surroundings,
+  { em, pool, studio, tokenKeys, logins, publicUrl, storage }: Surroundings,
   request: FastifyRequest,
   { actor, refusal, deadline }: { actor: Actor | null; refusal: string | null; deadline: Deadline },
   now: Date,
@@ -29,6 +33,7 @@ export function requestContext(
     actor,
     refusal,
     deadline,
+    reading: readingFrom(pool),
     hidden: new Set(),
     ...loaders(() => context),
   };

@@ -30,8 +30,18 @@ export interface AccessClaims {
   userId: string;
 }
 
+/** Tokens that are remembered, with what they say, until they expire: clients send the same one all the time. */
+const mostRemembered = 10_000;
+
+const remembered = new WeakMap<TokenKeys, Map<string, AccessClaims & { expires: number }>>();
+
 /** What a valid access token says, or why it does not count, in words for the client. Never throws for a bad token. */
 export async function readAccessToken(keys: TokenKeys, token: string, now: Date): Promise<AccessClaims | string> {
+  const tokens = remembered.get(keys) ?? new Map<string, AccessClaims & { expires: number }>();
+  remembered.set(keys, tokens);
+  const known = tokens.get(token);
+  if (known && now.getTime() < known.expires) return known;
+  tokens.delete(token);
   try {
     const { payload } = await jwtVerify(token, ({ kid }) => secretNamed(keys, kid), {
       algorithms: [algorithm],
@@ -42,7 +52,10 @@ export async function readAccessToken(keys: TokenKeys, token: string, now: Date)
       currentDate: now,
     });
     const [sessionId, userId] = [String(payload.sid), String(payload.sub)];
-    return isId(sessionId) && isId(userId) ? { sessionId, userId } : notOurs;
+    if (!isId(sessionId) || !isId(userId)) return notOurs;
+    if (tokens.size >= mostRemembered) tokens.clear();
+    tokens.set(token, { sessionId, userId, expires: Number(payload.exp) * 1000 });
+    return { sessionId, userId };
   } catch (error) {
     if (error instanceof errors.JWTExpired) return 'Your access token has expired: call refreshSession.';
     if (error instanceof errors.JOSEError) return notOurs;

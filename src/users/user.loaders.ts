@@ -26,9 +26,9 @@ export const userRows = ({ em }: Context) =>
 export type UserRow = InferResult<ReturnType<typeof userRows>>[number];
 
 /** Users are what `createdBy`, `takenBy` and their like point to, from every level of a view: one statement for them all. */
-export const userById = loadedLast((ctx: Context) =>
+export const userById = loadedLast(
   onePer(
-    ids => userRows(ctx).where('id', '=', any(ids)).execute(),
+    (ctx: Context, ids) => userRows(ctx).where('id', '=', any(ids)),
     user => user.id,
   ),
 );
