@@ -33,7 +33,7 @@ export class PreparedQuery implements Submittable {
   readonly text: string;
   callback: (error: Error | null) => void = () => undefined;
   readonly rows: object[] = [];
-  readonly #values: unknown[];
+  readonly values: unknown[];
   readonly #client: PoolClient;
   readonly #shapes: Shapes;
   #readRow: ReadRow | undefined;
@@ -47,7 +47,7 @@ export class PreparedQuery implements Submittable {
     this.#shapes = shapes;
     this.name = name;
     this.text = text;
-    this.#values = values.map(prepareValue);
+    this.values = values.map(prepareValue);
   }
 
   submit(given: Connection): void {
@@ -58,7 +58,7 @@ export class PreparedQuery implements Submittable {
       connection.parse({ name, text });
       connection.submittedNamedStatements[name] = text;
     }
-    connection.bind({ statement: name, values: this.#values });
+    connection.bind({ statement: name, values: this.values });
     this.#readRow = this.#shapes.get(name);
     if (!this.#readRow) connection.describe({ type: 'P', name: '' });
     connection.execute({ portal: '' });
