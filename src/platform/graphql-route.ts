@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest, preHandlerAsyncHookHandler } from 'fastify';
+import { compression } from './compression.ts';
 import { type Deadline, Timeout } from './deadline.ts';
 import { type ExplorerHandler, wantsExplorer } from './explorer.ts';
 import { refuseRequest } from './refuse-request.ts';
@@ -19,6 +20,7 @@ export function serveGraphQL(app: FastifyInstance, { graphql, deadlineOf, before
     method: ['GET', 'POST'],
     url: '/graphql',
     preHandler: before,
+    compress: compression,
     async handler(request, reply) {
       if (explorer && wantsExplorer(request)) return explorer(request, reply);
       reply.headers({ 'cache-control': 'no-store', vary: 'Origin, Accept, Authorization' });

@@ -1,7 +1,9 @@
+import compress from '@fastify/compress';
 import cors from '@fastify/cors';
 import helmet from '@fastify/helmet';
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, LogController } from 'fastify';
 import { v7 } from 'uuid';
+import { compression } from './compression.ts';
 import type { Config } from './config.ts';
 import { connectionOptions } from './connection-options.ts';
 import { isHealth } from './health.ts';
@@ -26,6 +28,7 @@ export async function webServer(settings: Settings): Promise<FastifyInstance> {
     // A path that is no text, or endless, leads nowhere like any other that is not ours.
     frameworkErrors: (_error, _request, reply: FastifyReply) => reply.code(404).send(nothingHere),
   });
+  await app.register(compress, compression);
   await app.register(helmet, securityHeaders(publicUrl));
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
