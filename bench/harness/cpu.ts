@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { query } from './postgres.ts';
+import { runOn } from '../../tests/support/postgres.ts';
 
 /** Milliseconds of a clock tick in /proc: USER_HZ is 100 on every Linux that Node runs on. */
 const tick = 10;
@@ -18,7 +18,7 @@ export function memoryOf(pid: number): number {
 
 /** The process id of the postmaster behind a URL, or undefined when PostgreSQL runs on another machine. */
 export async function postmasterOf(url: string): Promise<number | undefined> {
-  const [row] = await query<{ pid: number }>(url, 'select pid from pg_stat_activity where backend_type = $1', [
+  const [row] = await runOn<{ pid: number }>(url, 'select pid from pg_stat_activity where backend_type = $1', [
     'checkpointer',
   ]);
   if (!row || !existsSync(`/proc/${row.pid}/stat`)) return undefined;

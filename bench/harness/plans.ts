@@ -1,6 +1,6 @@
+import { runOn } from '../../tests/support/postgres.ts';
 import { viewsNamed } from '../views/views.ts';
 import { ask, startContender } from './contenders.ts';
-import { query } from './postgres.ts';
 import { countStatements } from './statements.ts';
 import type { Studio } from './studio.ts';
 
@@ -19,7 +19,7 @@ export async function plansOf({ url, superuser, orders }: Studio): Promise<strin
   proxy.close();
   const plans: string[] = [];
   for (const text of texts.filter(text => /^\s*select/i.test(text))) {
-    const rows = await query<{ 'QUERY PLAN': string }>(superuser, `explain (generic_plan, costs off) ${text}`);
+    const rows = await runOn<{ 'QUERY PLAN': string }>(superuser, `explain (generic_plan, costs off) ${text}`);
     plans.push([text.trim(), ...rows.map(row => `  ${row['QUERY PLAN']}`)].join('\n'));
   }
   return plans.join('\n\n');

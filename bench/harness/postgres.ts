@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Client } from 'pg';
 import { startEmbeddedPostgres } from '../../src/platform/embedded-postgres.ts';
 import type { Options } from './options.ts';
 
@@ -30,19 +29,4 @@ export async function openPostgres({ databaseUrl, keep }: Options): Promise<Post
       if (!keep) await rm(dataDir, { recursive: true });
     },
   };
-}
-
-/** Runs one statement on a connection of its own. Returns its rows. */
-export async function query<Row extends object>(
-  url: string,
-  statement: string,
-  values: unknown[] = [],
-): Promise<Row[]> {
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  try {
-    return (await client.query<Row>(statement, values)).rows;
-  } finally {
-    await client.end();
-  }
 }

@@ -1,7 +1,7 @@
+import { runOn } from '../../tests/support/postgres.ts';
 import { seed } from '../seed/seed.ts';
 import { startAtelier } from './atelier.ts';
 import type { Postgres } from './postgres.ts';
-import { query } from './postgres.ts';
 import { say } from './say.ts';
 
 /** A database with so many orders. */
@@ -18,18 +18,18 @@ export async function openStudio(postgres: Postgres, orders: number): Promise<St
   const name = `bench_${orders}`;
   const studio = { orders, url: postgres.url(name), superuser: postgres.superuser(name) };
   const own = postgres.url('atelier');
-  const [found] = await query(postgres.superuser('postgres'), 'select from pg_database where datname = $1', [name]);
+  const [found] = await runOn(postgres.superuser('postgres'), 'select from pg_database where datname = $1', [name]);
   if (found) return studio;
   const began = Date.now();
   const draft = `${name}_draft`;
-  await query(postgres.superuser('postgres'), `drop database if exists ${draft}`);
+  await runOn(postgres.superuser('postgres'), `drop database if exists ${draft}`);
   const owner = /\/\/([^:@]+)/.exec(own)?.[1] ?? '';
-  await query(postgres.superuser('postgres'), `create database ${draft} owner ${owner}`);
+  await runOn(postgres.superuser('postgres'), `create database ${draft} owner ${owner}`);
   // The server itself applies the migrations and makes the first user.
   const server = await startAtelier(postgres.url(draft));
   await server.stop();
   await seed(postgres.superuser(draft), orders);
-  await query(postgres.superuser('postgres'), `alter database ${draft} rename to ${name}`);
+  await runOn(postgres.superuser('postgres'), `alter database ${draft} rename to ${name}`);
   say(
     `Seeded ${orders.toLocaleString('en')} orders in ${Math.round((Date.now() - began) / 1000)} s; the books are right.`,
   );

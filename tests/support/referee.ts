@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { isDeepStrictEqual } from 'node:util';
-import { execute, type GraphQLSchema } from 'graphql';
+import { execute } from 'graphql';
 import type { Answer, Asked } from '../../src/platform/compiled-execution.ts';
 import type { Context } from '../../src/platform/context.ts';
 import { loaders } from '../../src/platform/loading.ts';
@@ -47,9 +47,11 @@ function freshOf(context: Context): Context {
   return fresh;
 }
 
-let schema: GraphQLSchema | undefined;
-
 function given({ document, operationName, variables }: Asked) {
-  schema ??= createSchema();
-  return { schema, document, variableValues: variables, ...(operationName !== undefined && { operationName }) };
+  return {
+    schema: createSchema(),
+    document,
+    variableValues: variables,
+    ...(operationName !== undefined && { operationName }),
+  };
 }
