@@ -6,7 +6,6 @@ import { example } from './example.ts';
 import { serveImages } from './images/serve-images.ts';
 import type { Referee } from './platform/compiled-execution.ts';
 import type { Config } from './platform/config.ts';
-import { deadlines } from './platform/deadline.ts';
 import { type ExplorerOptions, serveExplorer } from './platform/explorer.ts';
 import { serveGraphQL } from './platform/graphql-route.ts';
 import { graphqlServer } from './platform/graphql-server.ts';
@@ -63,7 +62,6 @@ export async function createApp({
   const surroundings = { em: orm.em, pool, tokenKeys, storage, studio, publicUrl, logins };
   const rates = new RequestRates(limits);
   app.addHook('onRequest', (request, reply) => rates.countAddress(request, reply));
-  const deadlineOf = deadlines(limits.requestSeconds);
   const callerOf = ({ headers }: FastifyRequest, now: Date) =>
     signedIn(orm.em, tokenKeys, headers.authorization, now).catch(toldUnavailable);
   const graphql = fastifyApolloHandler(apollo, {
@@ -71,7 +69,7 @@ export async function createApp({
       const now = new Date();
       const caller = await callerOf(request, now);
       if (caller.actor) await rates.countUser(caller.actor.id, reply);
-      return requestContext(surroundings, request, { ...caller, deadline: deadlineOf(request) }, now);
+      return requestContext(surroundings, request, { ...caller, deadline: request.deadline }, now);
     },
   });
   const receive = receiveUploads(app, {
@@ -89,7 +87,7 @@ export async function createApp({
   const explorer = hasExplorer(config)
     ? serveExplorer(app, { example, ...(explorerSignIn && { signIn: explorerSignIn }) })
     : undefined;
-  serveGraphQL(app, { graphql: graphql.bind(app), deadlineOf, before, explorer });
+  serveGraphQL(app, { graphql: graphql.bind(app), requestSeconds: limits.requestSeconds, before, explorer });
   serveHealth(app, orm);
   serveImages(app, { storage, tokenKeys });
   return app;

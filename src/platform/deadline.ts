@@ -1,6 +1,5 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { BatchLoadFn } from 'dataloader';
-import type { FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
 
 /** A query took longer than it may. */
@@ -50,16 +49,6 @@ export class Deadline {
   end(): void {
     clearTimeout(this.#timer);
   }
-}
-
-/** Gives each request a deadline of so many seconds: whoever asks for it gets the same one. */
-export function deadlines(seconds: number): (request: FastifyRequest) => Deadline {
-  const given = new WeakMap<FastifyRequest, Deadline>();
-  return request => {
-    const deadline = given.get(request) ?? new Deadline(seconds);
-    given.set(request, deadline);
-    return deadline;
-  };
 }
 
 /** Starts the clock of queries, and not of changes. */

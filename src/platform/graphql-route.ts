@@ -1,13 +1,21 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest, preHandlerAsyncHookHandler } from 'fastify';
 import { compression } from './compression.ts';
-import { type Deadline, Timeout } from './deadline.ts';
+import { Deadline, Timeout } from './deadline.ts';
 import { type ExplorerHandler, wantsExplorer } from './explorer.ts';
 import { refuseRequest } from './refuse-request.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Of a GraphQL request, from when it is being answered. */
+    deadline: Deadline;
+  }
+}
 
 export interface GraphQLRoute {
   /** Answers an operation. */
   graphql(request: FastifyRequest, reply: FastifyReply): unknown;
-  deadlineOf(request: FastifyRequest): Deadline;
+  /** How long a query may take. */
+  requestSeconds: number;
   /** Looked at in this order before a request is answered; each may refuse it. */
   before: preHandlerAsyncHookHandler[];
   /** Answers browsers; without it they are answered as GraphQL clients are. */
@@ -15,7 +23,8 @@ export interface GraphQLRoute {
 }
 
 /** Serves GraphQL at /graphql by GET and POST, and by no other method; a query that takes too long is given up with 503. */
-export function serveGraphQL(app: FastifyInstance, { graphql, deadlineOf, before, explorer }: GraphQLRoute): void {
+export function serveGraphQL(app: FastifyInstance, { graphql, requestSeconds, before, explorer }: GraphQLRoute): void {
+  app.decorateRequest('deadline');
   app.route({
     method: ['GET', 'POST'],
     url: '/graphql',
@@ -24,7 +33,8 @@ export function serveGraphQL(app: FastifyInstance, { graphql, deadlineOf, before
     async handler(request, reply) {
       if (explorer && wantsExplorer(request)) return explorer(request, reply);
       reply.headers({ 'cache-control': 'no-store', vary: 'Origin, Accept, Authorization' });
-      const deadline = deadlineOf(request);
+      const deadline = new Deadline(requestSeconds);
+      request.deadline = deadline;
       try {
         return await Promise.race([graphql(request, reply), deadline.expiry]);
       } catch (error) {

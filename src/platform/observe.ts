@@ -6,7 +6,12 @@ import { newObservation, type Observation, observing } from './observation.ts';
 import { watchedPool } from './observe-statements.ts';
 import { serveMetrics } from './serve-metrics.ts';
 
-const observations = new WeakMap<FastifyRequest, Observation>();
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Of a request to `/graphql`, once its body is read. */
+    observation: Observation | null;
+  }
+}
 
 /** Watches every request to `/graphql` and every statement, counts them, serves the counts, and tells traces of them. */
 export async function observe(
@@ -21,15 +26,16 @@ export async function observe(
   pool.listeners.add(statement);
   // Loaded only when it is wanted.
   const traces = tracesUrl ? (await import('./traces.ts')).startTraces(tracesUrl, app.log) : undefined;
+  app.decorateRequest('observation', null);
   app.addHook('preHandler', (request, _reply, done) => {
     if (request.routeOptions.url !== '/graphql') return done();
     const observation = newObservation();
-    observations.set(request, observation);
+    request.observation = observation;
     traces?.begin(request, observation);
     observing(observation, done);
   });
   app.addHook('onResponse', async (request, reply) => {
-    const observation = observations.get(request);
+    const { observation } = request;
     if (!observation) return;
     if (reply.statusCode >= 500) observation.outcome = 'fault';
     else if (reply.statusCode >= 400 && observation.outcome === 'ok') observation.outcome = 'refused';
@@ -45,8 +51,7 @@ export async function observe(
 }
 
 /** What the log says of a GraphQL request besides; nothing of any other. */
-export function observedOf(request: FastifyRequest): object {
-  const observation = observations.get(request);
+export function observedOf({ observation }: FastifyRequest): object {
   if (!observation) return {};
   const { type, fields, name, userId, outcome, statements, sqlMs } = observation;
   return {

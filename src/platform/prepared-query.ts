@@ -19,6 +19,12 @@ interface Wire {
   stream: { cork(): void; uncork(): void };
 }
 
+/** Who waits for a query. */
+interface Settle {
+  resolve(result: { command: 'SELECT'; rowCount: number; rows: object[] }): void;
+  reject(error: Error): void;
+}
+
 interface Column {
   name: string;
   dataTypeID: number;
@@ -31,23 +37,25 @@ interface Column {
 export class PreparedQuery implements Submittable {
   readonly name: string;
   readonly text: string;
-  callback: (error: Error | null) => void = () => undefined;
-  readonly rows: object[] = [];
+  readonly #rows: object[] = [];
   readonly values: unknown[];
   readonly #client: PoolClient;
   readonly #shapes: Shapes;
+  readonly #settle: Settle;
   #readRow: ReadRow | undefined;
 
   constructor(
     client: PoolClient,
     shapes: Shapes,
     { name, text, values }: { name: string; text: string; values: unknown[] },
+    settle: Settle,
   ) {
     this.#client = client;
     this.#shapes = shapes;
     this.name = name;
     this.text = text;
     this.values = values.map(prepareValue);
+    this.#settle = settle;
   }
 
   submit(given: Connection): void {
@@ -72,17 +80,17 @@ export class PreparedQuery implements Submittable {
   }
 
   handleDataRow({ fields }: { fields: (string | null)[] }): void {
-    this.rows.push((this.#readRow as ReadRow)(fields));
+    this.#rows.push((this.#readRow as ReadRow)(fields));
   }
 
   handleCommandComplete(): void {}
 
   handleReadyForQuery(): void {
-    this.callback(null);
+    this.#settle.resolve({ command: 'SELECT', rowCount: this.#rows.length, rows: this.#rows });
   }
 
   handleError(error: Error): void {
-    this.callback(error);
+    this.#settle.reject(error);
   }
 }
 

@@ -26,11 +26,8 @@ function prepareOn(client: PoolClient): void {
     const name = typeof first === 'string' && Array.isArray(values) && rest.length === 0 ? nameOf(first) : undefined;
     if (!name) return query(first, values, ...rest);
     return new Promise((resolve, reject) => {
-      const prepared = new PreparedQuery(client, shapes, { name, text: first as string, values: values as unknown[] });
-      const { rows } = prepared;
-      prepared.callback = error =>
-        error ? reject(error) : resolve({ command: 'SELECT', rowCount: rows.length, rows });
-      query(prepared);
+      const statement = { name, text: first as string, values: values as unknown[] };
+      query(new PreparedQuery(client, shapes, statement, { resolve, reject }));
     });
   }) as typeof client.query;
 }

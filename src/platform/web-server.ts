@@ -1,6 +1,5 @@
 import compress from '@fastify/compress';
 import cors from '@fastify/cors';
-import helmet from '@fastify/helmet';
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, LogController } from 'fastify';
 import { v7 } from 'uuid';
 import { compression } from './compression.ts';
@@ -29,7 +28,7 @@ export async function webServer(settings: Settings): Promise<FastifyInstance> {
     frameworkErrors: (_error, _request, reply: FastifyReply) => reply.code(404).send(nothingHere),
   });
   await app.register(compress, compression);
-  await app.register(helmet, securityHeaders(publicUrl));
+  app.addHook('onRequest', securityHeaders(publicUrl));
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
     const { host } = request.headers;
