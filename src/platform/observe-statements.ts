@@ -27,29 +27,40 @@ export function poolWatch(): { watch(pool: Pool): void; keep(orm: object): void 
   };
 }
 
+const listenersOf = new WeakMap<PoolClient, WatchedPool['listeners']>();
+
 /** Of the ways to call `query` only the one that MikroORM uses is timed: a text and its values, and a promise comes back. */
 function time(client: PoolClient, listeners: WatchedPool['listeners']): void {
+  listenersOf.set(client, listeners);
   const query = client.query.bind(client) as (...words: unknown[]) => unknown;
   const timed = (...words: unknown[]) => {
     const started = performance.now();
     const result = query(...words);
     const [text] = words;
-    if (!(result instanceof Promise) || typeof text !== 'string') return result;
-    const observation = observed();
-    const done = (error: unknown) => {
-      const ms = performance.now() - started;
-      if (observation) {
-        observation.statements += 1;
-        observation.sqlMs += ms;
-        observation.onStatement?.(text, started, ms, error);
-      }
-      for (const listener of listeners) listener(ms, error !== undefined);
-    };
-    result.then(
-      () => done(undefined),
-      error => done(error),
-    );
+    if (result instanceof Promise && typeof text === 'string') timeStatement(client, text, started, result);
     return result;
   };
   client.query = timed as typeof client.query;
+}
+
+/**
+ * Notes a statement of a watched connection that was not sent by its `query`.
+ * @param started when it was sent, by `performance.now()`
+ * @param answer settles when PostgreSQL has answered
+ */
+export function timeStatement(client: PoolClient, text: string, started: number, answer: Promise<unknown>): void {
+  const observation = observed();
+  const done = (error: unknown) => {
+    const ms = performance.now() - started;
+    if (observation) {
+      observation.statements += 1;
+      observation.sqlMs += ms;
+      observation.onStatement?.(text, started, ms, error);
+    }
+    for (const listener of listenersOf.get(client) ?? []) listener(ms, error !== undefined);
+  };
+  answer.then(
+    () => done(undefined),
+    error => done(error),
+  );
 }

@@ -1,11 +1,20 @@
 import type { Connection, PoolClient, Submittable } from 'pg';
-import { prepareValue } from 'pg/lib/utils.js';
 
 /** A row as the text of its columns has it. */
 type ReadRow = (columns: (string | null)[]) => object;
 
 /** How the rows of the statements look that a connection has prepared, by their names. */
 export type Shapes = Map<string, ReadRow>;
+
+/** A statement, the name under which connections prepare it, and who waits for its rows. */
+export interface Prepared {
+  name: string;
+  text: string;
+  /** As pg sends them. */
+  values: unknown[];
+  resolve(rows: object[]): void;
+  reject(error: Error): void;
+}
 
 /** What pg's own queries know of a connection, as far as these need it. */
 interface Wire {
@@ -19,78 +28,94 @@ interface Wire {
   stream: { cork(): void; uncork(): void };
 }
 
-/** Who waits for a query. */
-interface Settle {
-  resolve(result: { command: 'SELECT'; rowCount: number; rows: object[] }): void;
-  reject(error: Error): void;
-}
-
 interface Column {
   name: string;
   dataTypeID: number;
 }
 
 /**
- * Runs a prepared statement that reads. pg's own query asks PostgreSQL to describe the columns each time, looks each of
- * their names up for each row, and tells of each row by an event.
+ * Runs prepared statements that read, one after the other, and has PostgreSQL tell once when all are done: each time that it
+ * tells costs as much as some rows do. pg's own query does so for each, asks PostgreSQL to describe the columns each time,
+ * looks each of their names up for each row, and tells of each row by an event.
+ *
+ * Where one fails, PostgreSQL skips those behind it: they are handed to `again`.
  */
-export class PreparedQuery implements Submittable {
-  readonly name: string;
-  readonly text: string;
-  readonly #rows: object[] = [];
-  readonly values: unknown[];
+export class PreparedQueries implements Submittable {
   readonly #client: PoolClient;
   readonly #shapes: Shapes;
-  readonly #settle: Settle;
-  #readRow: ReadRow | undefined;
+  readonly #statements: readonly Prepared[];
+  readonly #again: (skipped: Prepared) => void;
+  /** The rows of those that are done, and of the one that is under way. */
+  readonly #rows: object[][] = [[]];
+  #wire: Wire | undefined;
 
-  constructor(
-    client: PoolClient,
-    shapes: Shapes,
-    { name, text, values }: { name: string; text: string; values: unknown[] },
-    settle: Settle,
-  ) {
+  constructor(client: PoolClient, shapes: Shapes, statements: readonly Prepared[], again: (skipped: Prepared) => void) {
     this.#client = client;
     this.#shapes = shapes;
-    this.name = name;
-    this.text = text;
-    this.values = values.map(prepareValue);
-    this.#settle = settle;
+    this.#statements = statements;
+    this.#again = again;
+  }
+
+  get #done(): number {
+    return this.#rows.length - 1;
+  }
+
+  /** Of the statement that is under way: pg notes that it is prepared. */
+  get name(): string | undefined {
+    return this.#statements[this.#done]?.name;
+  }
+
+  get text(): string | undefined {
+    return this.#statements[this.#done]?.text;
   }
 
   submit(given: Connection): void {
-    const connection = given as unknown as Wire;
-    const { name, text } = this;
-    connection.stream.cork();
-    if (!connection.parsedStatements[name] && !connection.submittedNamedStatements[name]) {
-      connection.parse({ name, text });
-      connection.submittedNamedStatements[name] = text;
+    const wire = given as unknown as Wire;
+    this.#wire = wire;
+    wire.stream.cork();
+    for (const { name, text, values } of this.#statements) {
+      if (!wire.parsedStatements[name] && !wire.submittedNamedStatements[name]) {
+        wire.parse({ name, text });
+        wire.submittedNamedStatements[name] = text;
+      }
+      wire.bind({ statement: name, values });
+      if (!this.#shapes.has(name)) wire.describe({ type: 'P', name: '' });
+      wire.execute({ portal: '' });
     }
-    connection.bind({ statement: name, values: this.values });
-    this.#readRow = this.#shapes.get(name);
-    if (!this.#readRow) connection.describe({ type: 'P', name: '' });
-    connection.execute({ portal: '' });
-    connection.sync();
-    connection.stream.uncork();
+    wire.sync();
+    wire.stream.uncork();
   }
 
   handleRowDescription({ fields }: { fields: Column[] }): void {
-    this.#readRow = shapeOf(fields, ({ dataTypeID }) => this.#client.getTypeParser(dataTypeID, 'text'));
-    this.#shapes.set(this.name, this.#readRow);
+    const shape = shapeOf(fields, ({ dataTypeID }) => this.#client.getTypeParser(dataTypeID, 'text'));
+    this.#shapes.set(this.name ?? '', shape);
   }
 
   handleDataRow({ fields }: { fields: (string | null)[] }): void {
-    this.#rows.push((this.#readRow as ReadRow)(fields));
+    const readRow = this.#shapes.get(this.name ?? '') as ReadRow;
+    this.#rows[this.#done]?.push(readRow(fields));
   }
 
-  handleCommandComplete(): void {}
+  handleCommandComplete(): void {
+    this.#rows.push([]);
+  }
 
   handleReadyForQuery(): void {
-    this.#settle.resolve({ command: 'SELECT', rowCount: this.#rows.length, rows: this.#rows });
+    this.#settle();
   }
 
   handleError(error: Error): void {
-    this.#settle.reject(error);
+    const [failed, ...skipped] = this.#statements.slice(this.#done);
+    this.#settle();
+    failed?.reject(error);
+    for (const statement of skipped) {
+      delete this.#wire?.submittedNamedStatements[statement.name];
+      this.#again(statement);
+    }
+  }
+
+  #settle(): void {
+    for (const [i, { resolve }] of this.#statements.slice(0, this.#done).entries()) resolve(this.#rows[i] ?? []);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
-import { PreparedQuery, type Shapes } from './prepared-query.ts';
+import { prepareValue } from 'pg/lib/utils.js';
+import { type Prepared, PreparedQueries, type Shapes } from './prepared-query.ts';
 
 /** Statements that are prepared at most, of all that a process sends; each connection keeps its own plan of each. */
 const most = 300;
@@ -11,26 +12,67 @@ const sentFirst = 3;
 const names = new Map<string, string>();
 let counts = new Map<string, number>();
 
+/** What is known of a connection of a pool whose statements are prepared. */
+interface Preparing {
+  /** pg's own way to send a statement. */
+  query(...args: unknown[]): unknown;
+  shapes: Shapes;
+}
+
+const preparing = new WeakMap<PoolClient, Preparing>();
+
 /**
  * Prepares what the connections of a pool send again and again: such a statement is parsed and planned once per connection,
  * and then only executed. Only statements with parameters that read; the text of one says all about it.
  */
 export function prepareStatements(pool: Pool): void {
-  pool.on('connect', prepareOn);
+  pool.on('connect', client => {
+    const known = { query: client.query.bind(client) as Preparing['query'], shapes: new Map() };
+    preparing.set(client, known);
+    client.query = ((first: unknown, values?: unknown, ...rest: unknown[]) => {
+      const name = typeof first === 'string' && Array.isArray(values) && rest.length === 0 ? nameOf(first) : undefined;
+      if (!name) return known.query(first, values, ...rest);
+      return new Promise((resolve, reject) => {
+        const told = (rows: object[]) => resolve({ command: 'SELECT', rowCount: rows.length, rows });
+        send(client, known, [
+          { name, text: first as string, values: sent(values as unknown[]), resolve: told, reject },
+        ]);
+      });
+    }) as typeof client.query;
+  });
 }
 
-function prepareOn(client: PoolClient): void {
-  const query = client.query.bind(client) as (...args: unknown[]) => unknown;
-  const shapes: Shapes = new Map();
-  client.query = ((first: unknown, values?: unknown, ...rest: unknown[]) => {
-    const name = typeof first === 'string' && Array.isArray(values) && rest.length === 0 ? nameOf(first) : undefined;
-    if (!name) return query(first, values, ...rest);
-    return new Promise((resolve, reject) => {
-      const statement = { name, text: first as string, values: values as unknown[] };
-      query(new PreparedQuery(client, shapes, statement, { resolve, reject }));
-    });
-  }) as typeof client.query;
+/** A statement that reads, and its parameters. */
+export interface Statement {
+  text: string;
+  values: readonly unknown[];
 }
+
+/**
+ * Sends statements that read over a connection of such a pool, all in one write. Returns for each the promise of its rows,
+ * which rejects with what PostgreSQL or the connection says of it.
+ */
+export function queryTogether(client: PoolClient, statements: readonly Statement[]): Promise<object[]>[] {
+  const known = preparing.get(client);
+  if (!known) throw new Error('The connection is of a pool whose statements are not prepared.');
+  const together: Prepared[] = [];
+  const answers = statements.map(({ text, values }) => {
+    const name = nameOf(text);
+    if (!name) return (known.query(text, values) as Promise<{ rows: object[] }>).then(({ rows }) => rows);
+    return new Promise<object[]>((resolve, reject) =>
+      together.push({ name, text, values: sent(values), resolve, reject }),
+    );
+  });
+  if (together.length > 0) send(client, known, together);
+  return answers;
+}
+
+function send(client: PoolClient, known: Preparing, statements: Prepared[]): void {
+  known.query(new PreparedQueries(client, known.shapes, statements, skipped => send(client, known, [skipped])));
+}
+
+/** Values as they are sent. Throws for those that cannot be. */
+const sent = (values: readonly unknown[]): unknown[] => values.map(value => prepareValue(value));
 
 function nameOf(text: string): string | undefined {
   const known = names.get(text);

@@ -1,6 +1,7 @@
-import type { Socket } from 'node:net';
 import type { CompiledQuery } from 'kysely';
 import type { Pool, PoolClient } from 'pg';
+import { timeStatement } from './observe-statements.ts';
+import { queryTogether, type Statement } from './prepared-statements.ts';
 
 /** Sends what one operation reads. */
 export interface Reading {
@@ -26,7 +27,7 @@ export function readingFrom(pool: Pool): Reading {
       for (const { reject } of asked) reject(error);
       return;
     }
-    await Promise.allSettled(together(client, asked));
+    await Promise.allSettled(sendTogether(client, asked));
     client.release();
   }
 
@@ -39,20 +40,17 @@ export function readingFrom(pool: Pool): Reading {
   };
 }
 
-interface Asked {
-  text: string;
-  values: readonly unknown[];
+interface Asked extends Statement {
   resolve(rows: unknown[]): void;
   reject(error: unknown): void;
 }
 
 /** The connections of the pool are set up to send statements without waiting for the answers to those before. */
-function together(client: PoolClient, asked: Asked[]): Promise<void>[] {
-  const { stream } = (client as unknown as { connection: { stream: Socket } }).connection;
-  stream.cork();
-  const answers = asked.map(({ text, values, resolve, reject }) =>
-    client.query(text, values as unknown[]).then(({ rows }) => resolve(rows), reject),
-  );
-  stream.uncork();
-  return answers;
+function sendTogether(client: PoolClient, asked: Asked[]): Promise<void>[] {
+  const started = performance.now();
+  return queryTogether(client, asked).map((answer, i) => {
+    const { text, resolve, reject } = asked[i] as Asked;
+    timeStatement(client, text, started, answer);
+    return answer.then(resolve, reject);
+  });
 }

@@ -1,5 +1,6 @@
-import { Client } from 'pg';
+import { Connection } from 'pg';
 import { isRefereeing } from '../support/referee.ts';
+import { noteSent, type Sent } from '../support/sent.ts';
 import type { Session } from './session.ts';
 
 /** How PostgreSQL reads what a statement asks for. */
@@ -15,39 +16,25 @@ export interface Plan {
  * Notes every statement that this process sends from now on, with its values. To be made before the connections whose
  * statements matter.
  */
-export function recordQueries(): Disposable & { take(): Query[] } {
-  const { query } = Client.prototype;
-  let sent: Query[] = [];
-  Client.prototype.query = function (this: Client, ...call: unknown[]) {
-    if (!isRefereeing()) sent.push(asQuery(call));
-    return Reflect.apply(query, this, call);
-  } as typeof query;
+export function recordQueries(): Disposable & { take(): Sent[] } {
+  let sent: Sent[] = [];
+  const end = noteSent(Connection.prototype, query => {
+    if (!isRefereeing()) sent.push(query);
+  });
   return {
     take() {
       const taken = sent;
       sent = [];
       return taken;
     },
-    [Symbol.dispose]() {
-      Client.prototype.query = query;
-    },
+    [Symbol.dispose]: end,
   };
 }
 
-export interface Query {
-  text: string;
-  values: unknown[];
-}
-
 /** The plan that PostgreSQL makes for a query with just these values. */
-export async function planOf(session: Session, { text, values }: Query): Promise<Plan> {
+export async function planOf(session: Session, { text, values }: Sent): Promise<Plan> {
   const { rows } = await session.query(`explain (format json) ${text}`, values);
   return read(rows[0]['QUERY PLAN'][0].Plan);
-}
-
-function asQuery([first, second]: unknown[]): Query {
-  const { text, values } = typeof first === 'string' ? { text: first, values: second } : (first as Query);
-  return { text: text ?? '', values: Array.isArray(values) ? values : [] };
 }
 
 interface Node {
