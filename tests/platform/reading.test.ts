@@ -1,0 +1,102 @@
+import type { MikroORM } from '@mikro-orm/postgresql';
+import type { CompiledQuery } from 'kysely';
+import type { Pool } from 'pg';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { entities } from '../../src/entities.ts';
+import { migrations } from '../../src/migrations.ts';
+import { openDatabase } from '../../src/platform/database.ts';
+import { databaseLimits } from '../../src/platform/database-limits.ts';
+import { type Reading, readingFrom } from '../../src/platform/reading.ts';
+import { openStudio, type TestStudio } from '../support/studio.ts';
+
+let studio: TestStudio;
+let orm: MikroORM;
+let pool: Pool;
+let reading: Reading;
+
+beforeAll(async () => {
+  studio = await openStudio();
+});
+beforeEach(async () => {
+  // One connection: what is left behind on it would be met by whoever comes next.
+  const limits = { ...databaseLimits, connections: 1 };
+  orm = await openDatabase({ url: studio.databaseUrl, entities, migrations, limits });
+  pool = await orm.em.getConnection().getNativeClient();
+  reading = readingFrom(pool);
+  return () => orm.close();
+});
+afterAll(() => studio[Symbol.asyncDispose]());
+
+const rows = (sql: string, ...parameters: unknown[]) =>
+  reading.rows({ sql, parameters } as unknown as CompiledQuery<Record<string, unknown>>);
+
+const whole = (n: number) => rows('select 12 / $1::int4 as share', n);
+const text = (value: string | null) => rows('select $1::text as text, null as nothing', value);
+const numbers = (n: number) => rows('select number from generate_series(1, $1::int4) as number', n);
+
+test.each(['new', 'prepared'])('of %s statements that are sent together, each gets its own answer', async which => {
+  if (which === 'prepared') for (let i = 0; i < 4; i += 1) await Promise.all([whole(1), text(''), numbers(1)]);
+  const answers = await Promise.all([numbers(3), whole(4), numbers(0), text('Adéwálé — 裁縫'), text(null), whole(3)]);
+  expect(answers).toEqual([
+    [{ number: 1 }, { number: 2 }, { number: 3 }],
+    [{ share: 3 }],
+    [],
+    [{ text: 'Adéwálé — 裁縫', nothing: null }],
+    [{ text: null, nothing: null }],
+    [{ share: 4 }],
+  ]);
+});
+
+test.each(['new', 'prepared'])(
+  'where one of %s statements fails, the others are answered all the same',
+  async which => {
+    if (which === 'prepared') for (let i = 0; i < 4; i += 1) await Promise.all([whole(1), text(''), numbers(1)]);
+    for (let i = 0; i < 5; i += 1) {
+      const answers = await Promise.allSettled([numbers(2), whole(0), text('b'), whole(0), whole(6)]);
+      expect(answers).toMatchObject([
+        { value: [{ number: 1 }, { number: 2 }] },
+        { reason: { code: '22012' } },
+        { value: [{ text: 'b', nothing: null }] },
+        { reason: { code: '22012' } },
+        { value: [{ share: 2 }] },
+      ]);
+    }
+  },
+);
+
+test('a statement that PostgreSQL cannot read is refused each time that it comes, and nothing else with it', async () => {
+  const wrong = () => rows('select no_such_column from users where id = $1', null);
+  for (let i = 0; i < 6; i += 1) {
+    const answers = await Promise.allSettled([wrong(), text('a'), wrong(), numbers(1)]);
+    expect(answers).toMatchObject([
+      { reason: { code: '42703' } },
+      { value: [{ text: 'a', nothing: null }] },
+      { reason: { code: '42703' } },
+      { value: [{ number: 1 }] },
+    ]);
+  }
+});
+
+test('a value that cannot be sent is refused, and what was sent with it is answered', async () => {
+  const circle: { self?: unknown } = {};
+  circle.self = circle;
+  for (let i = 0; i < 5; i += 1) {
+    const answers = await Promise.allSettled([numbers(1), rows('select $1::json as it', circle), whole(2)]);
+    expect(answers).toMatchObject([
+      { value: [{ number: 1 }] },
+      { reason: { message: expect.stringContaining('circular') } },
+      { value: [{ share: 6 }] },
+    ]);
+  }
+});
+
+test('a connection that breaks fails what was sent together, and the next one is used', async () => {
+  const [own] = await rows('select pg_backend_pid() as pid where $1', true);
+  const answers = await Promise.allSettled([
+    rows('select pg_terminate_backend($1::int4)', own?.pid),
+    rows('select pg_sleep($1::int4)', 5),
+    numbers(1),
+  ]);
+  expect(answers.at(-1)).toMatchObject({ status: 'rejected' });
+  expect(await numbers(2)).toEqual([{ number: 1 }, { number: 2 }]);
+});
