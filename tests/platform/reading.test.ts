@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { CompiledQuery } from 'kysely';
 import type { Pool } from 'pg';
@@ -99,4 +101,24 @@ test('a connection that breaks fails what was sent together, and the next one is
   ]);
   expect(answers.at(-1)).toMatchObject({ status: 'rejected' });
   expect(await numbers(2)).toEqual([{ number: 1 }, { number: 2 }]);
+});
+
+/**
+ * V8 puts some objects among the old ones at once, a function that is written straight into a property for one. What such
+ * an object refers to is kept until all memory is looked through, which is dear, and grows what the server takes.
+ */
+test('what was read is gone with the next collection of young objects', async () => {
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as (what?: { type: 'minor' }) => void;
+  const used = (what?: { type: 'minor' }) => {
+    for (let i = 0; i < 3; i += 1) collect(what);
+    return process.memoryUsage().heapUsed;
+  };
+  const read = async () =>
+    (await rows('select repeat($1, 50) || i as text from generate_series(1, 500) as i', 'x')).length;
+  for (let i = 0; i < 20; i += 1) await read();
+  const before = used();
+  for (let i = 0; i < 100; i += 1) expect(await read()).toBe(500);
+  // A hundred times 500 texts of 50 characters take more than 4 MB.
+  expect(used({ type: 'minor' }) - before).toBeLessThan(1_000_000);
 });
