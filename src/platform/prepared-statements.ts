@@ -71,8 +71,12 @@ function send(client: PoolClient, known: Preparing, statements: Prepared[]): voi
   known.query(new PreparedQueries(client, known.shapes, statements, skipped => send(client, known, [skipped])));
 }
 
-/** Values as they are sent. Throws for those that cannot be. */
-const sent = (values: readonly unknown[]): unknown[] => values.map(value => prepareValue(value));
+/** Values as they are sent. Throws for those that cannot be. Lists of ids, which pg would look through for quotes, need none. */
+const sent = (values: readonly unknown[]): unknown[] =>
+  values.map(value => (isIds(value) ? `{${value.join()}}` : prepareValue(value)));
+
+const isIds = (value: unknown): value is string[] =>
+  Array.isArray(value) && value.every(each => typeof each === 'string' && /^[\da-f-]{36}$/.test(each));
 
 function nameOf(text: string): string | undefined {
   const known = names.get(text);

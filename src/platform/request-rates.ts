@@ -11,6 +11,9 @@ import { refuseRequest } from './refuse-request.ts';
 /** Seconds after which a count starts anew. */
 const period = 60;
 
+/** Addresses whose places are remembered. */
+const mostPlaces = 1_000;
+
 /** What is counted, by the name that clients read. */
 type Policy = 'address' | 'user';
 
@@ -22,6 +25,8 @@ type Policy = 'address' | 'user';
 export class RequestRates {
   readonly #limiters: Record<Policy, RateLimiterMemory>;
   readonly #secret = randomBytes(32);
+  /** Of the addresses that came last: the same ones come again and again. */
+  readonly #places = new Map<string, string>();
 
   constructor({ requestsPerAddress, requestsPerUser }: Pick<Limits, 'requestsPerAddress' | 'requestsPerUser'>) {
     this.#limiters = {
@@ -33,10 +38,18 @@ export class RequestRates {
   /** Counts a request for the address it comes from; answers it with 429 when there were too many. Health is free. */
   async countAddress(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> {
     if (isHealth(request.url)) return undefined;
-    const place = createHmac('sha256', this.#secret).update(networkOf(request.ip)).digest().readUInt16BE();
-    const seconds = await this.#count('address', String(place), reply);
+    const seconds = await this.#count('address', this.#placeOf(request.ip), reply);
     if (seconds === 0) return undefined;
     return refuseRequest(request, reply, 429, throttled(seconds, 'address'));
+  }
+
+  #placeOf(ip: string): string {
+    const known = this.#places.get(ip);
+    if (known) return known;
+    const place = createHmac('sha256', this.#secret).update(networkOf(ip)).digest().readUInt16BE();
+    if (this.#places.size >= mostPlaces) this.#places.clear();
+    this.#places.set(ip, String(place));
+    return String(place);
   }
 
   /** Counts a request for a user. Throws THROTTLED, answered with 429, when there were too many. */
