@@ -110,12 +110,9 @@ function cut<DB, Tables extends keyof DB, Row>(
   ordering: Ordering<Row>,
   { size, backward, after, before }: PageRequest,
 ) {
-  return (
-    rows
-      .$if(after !== null, rows => rows.where(beyond(ordering, after ?? '', 'after')))
-      .$if(before !== null, rows => rows.where(beyond(ordering, before ?? '', 'before')))
-      .orderBy(orderBy(ordering, backward))
-      // Written into the text: a limit that PostgreSQL does not know has it plan the statement anew each time.
-      .limit(sql.lit(size + 1))
-  );
+  return rows
+    .$if(after !== null, rows => rows.where(beyond(ordering, after ?? '', 'after')))
+    .$if(before !== null, rows => rows.where(beyond(ordering, before ?? '', 'before')))
+    .orderBy(orderBy(ordering, backward))
+    .limit(size + 1);
 }

@@ -63,7 +63,7 @@ test.each(cases)(
       const query = `{ ${list}(${window}${orderBy}) { nodes { id } pageInfo { startCursor endCursor } } }`;
       queries.take();
       const answer = await data<Record<string, Page>>(studio, query, { token: lead.token });
-      const [read, ...more] = queries.take().filter(({ text }) => / limit \d+$/.test(text));
+      const [read, ...more] = queries.take().filter(({ text }) => / limit \$\d+$/.test(text));
       const { nodes, pageInfo } = answer[list] ?? expect.fail(`There is no ${list}.`);
       expect([nodes.length, more]).toEqual([25, []]);
       const { indexes, ...rest } = await planOf(session, read ?? expect.fail('No page was read.'));
