@@ -1,6 +1,7 @@
 import DataLoader from 'dataloader';
-import type { Compilable, CompiledQuery } from 'kysely';
+import type { Compilable } from 'kysely';
 import { Batches } from './batches.ts';
+import { compiledOnce } from './compiled-once.ts';
 import type { Context, Load, LoaderFactory } from './context.ts';
 
 /** Factories of rows that nothing else hangs on (the names of colleagues): they are loaded last, all in one statement. */
@@ -87,13 +88,7 @@ export function manyPer<Row>(
   };
 }
 
-/** The query as kysely builds and compiles it when it is first used; from then on only its keys change. */
 function prepared<Row>(query: Query<Row>): (ctx: Context, keys: readonly string[]) => Promise<Row[]> {
-  const place: string[] = [];
-  let compiled: CompiledQuery<Row> | undefined;
-  return (ctx, keys) => {
-    compiled ??= query(ctx, place).compile();
-    const parameters = compiled.parameters.map(parameter => (parameter === place ? keys : parameter));
-    return ctx.reading.rows({ ...compiled, parameters });
-  };
+  const compiled = compiledOnce((ctx: Context, { keys }: { keys: readonly string[] }) => query(ctx, keys));
+  return (ctx, keys) => ctx.reading.rows(compiled(ctx, { keys }));
 }

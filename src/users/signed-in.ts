@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { compiledOnce } from '../platform/compiled-once.ts';
 import type { Actor } from '../platform/context.ts';
 import { rowsOf } from '../platform/rows.ts';
 import type { TokenKeys } from '../platform/token-keys.ts';
@@ -29,18 +30,24 @@ export async function signedIn(
   if (token === undefined) return refused('The Authorization header must read `Bearer <accessToken>`.');
   const claims = await readAccessToken(keys, token, now);
   if (typeof claims === 'string') return refused(claims);
-  const user = await db(em)
-    .selectFrom('sessions')
-    .innerJoin('users', 'users.id', 'sessions.user_id')
-    .select(['users.id', 'users.role', 'sessions.id as sessionId'])
-    .where('sessions.id', '=', claims.sessionId)
-    .where('sessions.user_id', '=', claims.userId)
-    .where('sessions.ended_at', 'is', null)
-    .where('sessions.expires_at', '>', now.toISOString())
-    .where('users.is_active', '=', true)
-    .executeTakeFirst();
+  const { sessionId, userId } = claims;
+  const session = standingSession(em, { sessionId, userId, now: now.toISOString() });
+  const [user] = (await em.getKysely().executeQuery(session)).rows;
   return user ? { actor: user, refusal: null } : refused('Your session has ended: sign in again with `login`.');
 }
+
+const standingSession = compiledOnce(
+  (em: EntityManager, { sessionId, userId, now }: { sessionId: string; userId: string; now: string }) =>
+    db(em)
+      .selectFrom('sessions')
+      .innerJoin('users', 'users.id', 'sessions.user_id')
+      .select(['users.id', 'users.role', 'sessions.id as sessionId'])
+      .where('sessions.id', '=', sessionId)
+      .where('sessions.user_id', '=', userId)
+      .where('sessions.ended_at', 'is', null)
+      .where('sessions.expires_at', '>', now)
+      .where('users.is_active', '=', true),
+);
 
 function refused(refusal: string): SignedIn {
   return { actor: null, refusal };
