@@ -69,9 +69,12 @@ function mentions(word: string): RawBuilder<boolean> {
   return either([
     ...(number === undefined ? [] : [sql<boolean>`orders.number = ${Number(number)}`]),
     sql`orders.customer_id in (select id from customers where ${contains(sql.ref('customers.name'), word)})`,
-    sql`orders.id in (
-      select order_id from order_items join inventory_items on inventory_items.id = order_items.inventory_item_id
-      where ${contains(sql.ref('inventory_items.name'), word)}
+    // PostgreSQL may look at an order's items or at all of the items that match; told to do the latter, it looks through a
+    // list that does not fit its memory once for each order.
+    sql`exists (
+      select from order_items where order_items.order_id = orders.id and order_items.inventory_item_id = any (
+        array(select id from inventory_items where ${contains(sql.ref('inventory_items.name'), word)})
+      )
     )`,
   ]);
 }
