@@ -47,7 +47,7 @@ function matches(ctx: Context, where: OrderWhere): RawBuilder<boolean> {
   if (customerId != null) conditions.push(sql`orders.customer_id = ${customerId}`);
   if (number != null) conditions.push(sql`orders.number = ${number}`);
   if (deliveryStatus != null) conditions.push(deliveryStatusIn(deliveryStatus, dayOf(ctx.now, ctx.studio)));
-  if (inventoryItemId != null) conditions.push(hasItem(inventoryItemId));
+  if (inventoryItemId != null) conditions.push(hasItemOf(sql`array[${inventoryItemId}::uuid]`));
   if (paymentStatus != null) conditions.push(sql`orders.payment_status = ${any(paymentStatus)}`);
   for (const each of where.and ?? []) conditions.push(matches(ctx, each));
   if (where.or != null) conditions.push(either(where.or.map(each => matches(ctx, each))));
@@ -59,8 +59,14 @@ function either(conditions: RawBuilder<boolean>[]): RawBuilder<boolean> {
   return conditions.length === 0 ? sql`false` : sql`(${sql.join(conditions, sql` or `)})`;
 }
 
-function hasItem(inventoryItemId: string): RawBuilder<boolean> {
-  return sql`orders.id in (select order_id from order_items where inventory_item_id = ${inventoryItemId})`;
+/**
+ * The order has one of these inventory items. PostgreSQL may look at the order's items or at all lines with those items: told
+ * to do the latter, it looks through a list that does not fit its memory once for each order.
+ */
+function hasItemOf(ids: RawBuilder<string[]>): RawBuilder<boolean> {
+  return sql`exists (
+    select from order_items where order_items.order_id = orders.id and order_items.inventory_item_id = any (${ids})
+  )`;
 }
 
 /** The word is the order's number, or part of its customer's name or of an item's name. */
@@ -69,12 +75,6 @@ function mentions(word: string): RawBuilder<boolean> {
   return either([
     ...(number === undefined ? [] : [sql<boolean>`orders.number = ${Number(number)}`]),
     sql`orders.customer_id in (select id from customers where ${contains(sql.ref('customers.name'), word)})`,
-    // PostgreSQL may look at an order's items or at all of the items that match; told to do the latter, it looks through a
-    // list that does not fit its memory once for each order.
-    sql`exists (
-      select from order_items where order_items.order_id = orders.id and order_items.inventory_item_id = any (
-        array(select id from inventory_items where ${contains(sql.ref('inventory_items.name'), word)})
-      )
-    )`,
+    hasItemOf(sql`array(select id from inventory_items where ${contains(sql.ref('inventory_items.name'), word)})`),
   ]);
 }

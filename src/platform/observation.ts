@@ -20,6 +20,8 @@ export interface Observation {
   uploads: Upload[];
   /** Called after each statement, for who keeps a record of them. */
   onStatement?: (text: string, startedMs: number, ms: number, error: unknown) => void;
+  /** Called once the request is answered, with the status of HTTP. */
+  onEnd?: (status: number) => void;
 }
 
 export type Upload = 'taken' | 'refused' | 'failed';

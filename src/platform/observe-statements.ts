@@ -44,7 +44,7 @@ function time(client: PoolClient, listeners: WatchedPool['listeners']): void {
 }
 
 /**
- * Notes a statement of a watched connection that was not sent by its `query`.
+ * Notes a statement of a watched connection, for the request that it is sent for.
  * @param started when it was sent, by `performance.now()`
  * @param answer settles when PostgreSQL has answered
  */

@@ -40,7 +40,7 @@ export async function observe(
     if (reply.statusCode >= 500) observation.outcome = 'fault';
     else if (reply.statusCode >= 400 && observation.outcome === 'ok') observation.outcome = 'refused';
     metrics.request(observation, reply.elapsedTime / 1000);
-    traces?.end(request, observation, reply.statusCode);
+    observation.onEnd?.(reply.statusCode);
   });
   app.addHook('onClose', async () => {
     pool.listeners.delete(statement);

@@ -49,8 +49,8 @@ export interface Statement {
 }
 
 /**
- * Sends statements that read over a connection of such a pool, all in one write. Returns for each the promise of its rows,
- * which rejects with what PostgreSQL or the connection says of it.
+ * Sends statements that read over a connection of such a pool, those that are prepared in one write. Returns for each the
+ * promise of its rows, which rejects with what PostgreSQL or the connection says of it.
  */
 export function queryTogether(client: PoolClient, statements: readonly Statement[]): Promise<object[]>[] {
   const known = preparing.get(client);

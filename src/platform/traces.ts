@@ -1,4 +1,4 @@
-import { ROOT_CONTEXT, type Span, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
+import { ROOT_CONTEXT, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
 import { resourceFromAttributes } from '@opentelemetry/resources';
 import { BatchSpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace';
@@ -7,8 +7,8 @@ import type { Observation } from './observation.ts';
 
 /** Tells a collector of every GraphQL request and of the statements that it sent. */
 export interface Traces {
+  /** Tells of a request that begins; the observation says what comes of it. */
   begin(request: FastifyRequest, observation: Observation): void;
-  end(request: FastifyRequest, observation: Observation, status: number): void;
   /** Sends what was not sent yet. A collector that does not answer is waited for 2 seconds, and the log told. */
   stop(): Promise<void>;
 }
@@ -24,14 +24,12 @@ export function startTraces(url: string, log: FastifyBaseLogger): Traces {
     spanProcessors: [new BatchSpanProcessor({ exporter, scheduledDelayMillis: 2_000, exportTimeoutMillis: 2_000 })],
   });
   const tracer = provider.getTracer('atelier');
-  const spans = new WeakMap<FastifyRequest, Span>();
   return {
     begin(request, observation) {
       const parent = trace.setSpanContext(ROOT_CONTEXT, callersSpan(request.headers.traceparent));
       const span = tracer.startSpan('graphql', { kind: SpanKind.SERVER }, parent);
-      spans.set(request, span);
       const within = trace.setSpan(ROOT_CONTEXT, span);
-      observation.onStatement = (text, startedMs, ms, error) => {
+      const onStatement: Observation['onStatement'] = (text, startedMs, ms, error) => {
         const startTime = performance.timeOrigin + startedMs;
         const attributes = { 'db.system.name': 'postgresql', 'db.query.text': text.slice(0, 2_000) };
         const options = { kind: SpanKind.CLIENT, startTime, attributes };
@@ -39,19 +37,19 @@ export function startTraces(url: string, log: FastifyBaseLogger): Traces {
         if (error !== undefined) statement.setStatus({ code: SpanStatusCode.ERROR });
         statement.end(startTime + ms);
       };
-    },
-    end(request, { type, fields, outcome, statements }, status) {
-      const span = spans.get(request);
-      if (!span) return;
-      if (type && fields) span.updateName(`${type} ${fields}`);
-      span.setAttributes({
-        'http.response.status_code': status,
-        'atelier.request_id': request.id,
-        'atelier.outcome': outcome,
-        'atelier.sql_statements': statements,
-      });
-      if (outcome === 'fault') span.setStatus({ code: SpanStatusCode.ERROR });
-      span.end();
+      const onEnd = (status: number) => {
+        const { type, fields, outcome, statements } = observation;
+        if (type && fields) span.updateName(`${type} ${fields}`);
+        span.setAttributes({
+          'http.response.status_code': status,
+          'atelier.request_id': request.id,
+          'atelier.outcome': outcome,
+          'atelier.sql_statements': statements,
+        });
+        if (outcome === 'fault') span.setStatus({ code: SpanStatusCode.ERROR });
+        span.end();
+      };
+      Object.assign(observation, { onStatement, onEnd });
     },
     stop: () => provider.shutdown().catch(error => log.warn({ err: error }, 'The last traces could not be sent.')),
   };

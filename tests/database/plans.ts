@@ -1,6 +1,5 @@
 import { Connection } from 'pg';
-import { isRefereeing } from '../support/referee.ts';
-import { noteSent, type Sent } from '../support/sent.ts';
+import { noteSent, type Sent, sentUntilTaken } from '../support/sent.ts';
 import type { Session } from './session.ts';
 
 /** How PostgreSQL reads what a statement asks for. */
@@ -17,18 +16,8 @@ export interface Plan {
  * statements matter.
  */
 export function recordQueries(): Disposable & { take(): Sent[] } {
-  let sent: Sent[] = [];
-  const end = noteSent(Connection.prototype, query => {
-    if (!isRefereeing()) sent.push(query);
-  });
-  return {
-    take() {
-      const taken = sent;
-      sent = [];
-      return taken;
-    },
-    [Symbol.dispose]: end,
-  };
+  const { note, take } = sentUntilTaken();
+  return { take, [Symbol.dispose]: noteSent(Connection.prototype, note) };
 }
 
 /** The plan that PostgreSQL makes for a query with just these values. */

@@ -1,3 +1,5 @@
+import { isRefereeing } from './referee.ts';
+
 /** A statement as it was sent. */
 export interface Sent {
   text: string;
@@ -37,4 +39,19 @@ export function noteSent(connection: object, noted: (sent: Sent) => void): () =>
     return query.call(this, text);
   };
   return () => Object.assign(writer, { parse, bind, query });
+}
+
+/** Keeps what is noted, but for what the referee asks, until it is taken. */
+export function sentUntilTaken(): { note(sent: Sent): void; take(): Sent[] } {
+  let kept: Sent[] = [];
+  return {
+    note(sent) {
+      if (!isRefereeing()) kept.push(sent);
+    },
+    take() {
+      const taken = kept;
+      kept = [];
+      return taken;
+    },
+  };
 }

@@ -1,23 +1,13 @@
 import type { Pool } from 'pg';
-import { isRefereeing } from './referee.ts';
-import { noteSent } from './sent.ts';
+import { noteSent, sentUntilTaken } from './sent.ts';
 
 /** Notes the text of every statement that the connections of a pool send. */
 export function recordStatements(): { watch(pool: Pool): void; take(): string[] } {
-  let sent: string[] = [];
+  const { note, take } = sentUntilTaken();
   return {
     watch(pool) {
-      pool.on('connect', client => {
-        const { connection } = client as unknown as { connection: object };
-        noteSent(connection, ({ text }) => {
-          if (!isRefereeing()) sent.push(text);
-        });
-      });
+      pool.on('connect', client => noteSent((client as unknown as { connection: object }).connection, note));
     },
-    take() {
-      const taken = sent;
-      sent = [];
-      return taken;
-    },
+    take: () => take().map(({ text }) => text),
   };
 }
