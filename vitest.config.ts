@@ -9,6 +9,8 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 120_000,
     isolate: false,
+    // As the server sets it: see src/server.ts.
+    execArgv: ['--no-allocation-site-pretenuring'],
     maxWorkers: Math.max(2, availableParallelism()),
     globalSetup: 'tests/support/global-setup.ts',
   },
