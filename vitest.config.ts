@@ -9,7 +9,7 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 120_000,
     isolate: false,
-    // As the server sets it: see src/server.ts.
+    // As the server sets it: see src/programs/server.ts.
     execArgv: ['--no-allocation-site-pretenuring'],
     maxWorkers: Math.max(2, availableParallelism()),
     globalSetup: 'tests/support/global-setup.ts',

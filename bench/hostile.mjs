@@ -1,7 +1,7 @@
 /**
  * Sends hostile requests, one at a time, and prints for how long each of them blocked the event loop of the server:
  *   npm run build && node bench/hostile.mjs
- * starts dist/server.js with a sample studio in a folder of its own, which is removed afterwards. CPU is the time of the
+ * starts dist/programs/server.js with a sample studio in a folder of its own, which is removed afterwards. CPU is the time of the
  * whole process; on a machine that does other work, too, it says more than the block. With `--url` and `--token` a server that
  * runs already is asked, and only how long the answer took is known.
  */
@@ -64,7 +64,7 @@ async function startServer() {
     UPLOADS_DIR: join(folder, 'uploads'),
   };
   const watch = new URL('hostile-watch.mjs', import.meta.url).href;
-  const child = spawn(process.execPath, ['--import', watch, 'dist/server.js'], {
+  const child = spawn(process.execPath, ['--import', watch, 'dist/programs/server.js'], {
     cwd: root,
     env,
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],

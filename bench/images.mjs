@@ -2,7 +2,7 @@
  * Uploads 200 photographs by 8 clients while others read the board and its pictures, and prints what failed, how much memory the
  * server took, and what it left in its folder for temporary files:
  *   npm run build && node bench/images.mjs [--uploads 200] [--clients 8] [--bucket]
- * starts dist/server.js with a sample studio in a folder of its own, which is removed afterwards. With `--bucket` the images are
+ * starts dist/programs/server.js with a sample studio in a folder of its own, which is removed afterwards. With `--bucket` the images are
  * kept by an S3-compatible server that is started, too. Memory is read from /proc: on Linux only.
  */
 import { spawn } from 'node:child_process';
@@ -156,7 +156,11 @@ async function startServer() {
     REQUESTS_PER_ADDRESS: '1000000',
     ...bucket?.env,
   };
-  const child = spawn(process.execPath, ['dist/server.js'], { cwd: root, env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, ['dist/programs/server.js'], {
+    cwd: root,
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const ended = new Promise(resolve => child.once('exit', resolve));
   const stop = async () => {
     child.kill('SIGTERM');

@@ -9,8 +9,8 @@ import {
   isSpecifiedScalarType,
 } from 'graphql';
 import { expect, test } from 'vitest';
-import { createSchema } from '../src/schema.ts';
-import { schemaText } from '../src/schema-text.ts';
+import { createSchema } from '../src/start/schema.ts';
+import { schemaText } from '../src/start/schema-text.ts';
 
 test('schema.graphql is the schema that the server has (npm run schema writes it)', async () => {
   expect(await readFile(new URL('../schema.graphql', import.meta.url), 'utf8')).toBe(schemaText());

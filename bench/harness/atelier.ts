@@ -15,7 +15,7 @@ export function startAtelier(
   options: string[] = [],
   settings: Record<string, string> = {},
 ): Promise<Server> {
-  const program = join(import.meta.dirname, '..', '..', 'dist', 'server.js');
+  const program = join(import.meta.dirname, '..', '..', 'dist', 'programs', 'server.js');
   return startServer(program, { ...settingsFor(databaseUrl), ...settings }, options);
 }
 

@@ -1,4 +1,4 @@
-import type { Studio } from '../platform/studio.ts';
+import type { Studio } from '../platform/basics/studio.ts';
 
 /**
  * A backup is a tar archive, compressed with zstd: `header.json`, then `tables/<name>/<part>` (what PostgreSQL's COPY writes

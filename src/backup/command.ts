@@ -1,4 +1,4 @@
-import { ConfigError } from '../platform/config.ts';
+import { ConfigError } from '../platform/settings/config.ts';
 
 export interface CommandLine {
   file: string;

@@ -1,4 +1,4 @@
-import type { Storage } from '../platform/storage.ts';
+import type { Storage } from '../platform/files/storage.ts';
 
 /** Where the pictures are kept, as far as a backup needs to know. */
 export interface ImageFiles {

@@ -1,8 +1,8 @@
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import type { PoolClient } from 'pg';
-import { openDatabase } from '../platform/database.ts';
-import { migrating } from '../platform/migrate.ts';
+import { openDatabase } from '../platform/database/database.ts';
+import { migrating } from '../platform/database/migrate.ts';
 import { BackupError } from './backup-error.ts';
 import type { BackupManifest, Description } from './backup-format.ts';
 import { sessionSettings } from './backup-session.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Client } from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
-import type { Studio } from '../platform/studio.ts';
+import type { Studio } from '../platform/basics/studio.ts';
 import { BackupError } from './backup-error.ts';
 import {
   type BackupHeader,

@@ -1,5 +1,5 @@
-import type { Config } from '../platform/config.ts';
-import type { EmbeddedPostgres } from '../platform/embedded-postgres.ts';
+import type { EmbeddedPostgres } from '../platform/database/embedded-postgres.ts';
+import type { Config } from '../platform/settings/config.ts';
 
 export interface Reached extends AsyncDisposable {
   url: string;
@@ -11,14 +11,14 @@ export interface Reached extends AsyncDisposable {
  */
 export async function reachDatabase({ databaseUrl, dataDir }: Config, log: (line: string) => void): Promise<Reached> {
   if (databaseUrl) return elsewhere(databaseUrl);
-  const { reachEmbeddedPostgres } = await import('../platform/reach-embedded-postgres.ts');
+  const { reachEmbeddedPostgres } = await import('../platform/database/reach-embedded-postgres.ts');
   return untilDisposed(await reachEmbeddedPostgres({ dataDir, log }));
 }
 
 /** The same to write to: an embedded one must not be running, and is made where there is none. */
 export async function ownDatabase({ databaseUrl, dataDir }: Config, log: (line: string) => void): Promise<Reached> {
   if (databaseUrl) return elsewhere(databaseUrl);
-  const { startEmbeddedPostgres } = await import('../platform/embedded-postgres.ts');
+  const { startEmbeddedPostgres } = await import('../platform/database/embedded-postgres.ts');
   return untilDisposed(await startEmbeddedPostgres({ dataDir, log }));
 }
 

@@ -1,5 +1,5 @@
 import { type FileHandle, open } from 'node:fs/promises';
-import type { Studio } from '../platform/studio.ts';
+import type { Studio } from '../platform/basics/studio.ts';
 import { BackupError } from './backup-error.ts';
 import type { BackupHeader, BackupManifest, Description } from './backup-format.ts';
 import type { ImageFiles } from './image-files.ts';

@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { idColumn, momentColumn } from '../platform/columns.ts';
+import { idColumn, momentColumn } from '../platform/database/columns.ts';
 
 export const CustomerSchema = defineEntity({
   name: 'Customer',

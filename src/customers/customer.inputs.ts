@@ -1,9 +1,9 @@
 import { Field, InputType, registerEnumType } from 'type-graphql';
-import { ExpectedVersionField, IdempotencyKeyField } from '../platform/input-fields.ts';
-import { DateTimeRange } from '../platform/ranges.ts';
-import { EmailAddress } from '../platform/scalars.ts';
-import { described } from '../platform/schema-type.ts';
-import { Direction } from '../platform/sorting.ts';
+import { ExpectedVersionField, IdempotencyKeyField } from '../platform/graphql/input-fields.ts';
+import { DateTimeRange } from '../platform/graphql/ranges.ts';
+import { EmailAddress } from '../platform/graphql/scalars.ts';
+import { described } from '../platform/graphql/schema-type.ts';
+import { Direction } from '../platform/graphql/sorting.ts';
 
 @InputType({ description: 'Which customers to list. What is left out does not matter.' })
 export class CustomerWhere {

@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
-import type { Context } from '../platform/context.ts';
-import { keyTypes } from '../platform/ordering.ts';
-import { within } from '../platform/ranges.ts';
-import { contains, searchWords } from '../platform/search.ts';
-import { lowered, orderingOf, type SortColumn } from '../platform/sorting.ts';
+import { contains, searchWords } from '../platform/database/search.ts';
+import type { Context } from '../platform/graphql/context.ts';
+import { keyTypes } from '../platform/graphql/ordering.ts';
+import { within } from '../platform/graphql/ranges.ts';
+import { lowered, orderingOf, type SortColumn } from '../platform/graphql/sorting.ts';
 import type { CustomerSort, CustomerSortField, CustomerWhere } from './customer.inputs.ts';
 import { type CustomerRow, customerRows } from './customer.loaders.ts';
 

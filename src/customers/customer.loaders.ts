@@ -1,7 +1,7 @@
 import type { InferResult } from 'kysely';
-import type { Context } from '../platform/context.ts';
-import { onePer } from '../platform/loading.ts';
-import { any, rowsOf } from '../platform/rows.ts';
+import { any, rowsOf } from '../platform/database/rows.ts';
+import type { Context } from '../platform/graphql/context.ts';
+import { onePer } from '../platform/graphql/loading.ts';
 import { CustomerSchema } from './customer.entity.ts';
 
 const db = rowsOf(CustomerSchema);

@@ -1,7 +1,7 @@
 import { Field, Int } from 'type-graphql';
-import { DateTime, EmailAddress, ID } from '../platform/scalars.ts';
-import { SchemaType } from '../platform/schema-type.ts';
-import { UserErrorType } from '../platform/user-error.types.ts';
+import { DateTime, EmailAddress, ID } from '../platform/graphql/scalars.ts';
+import { SchemaType } from '../platform/graphql/schema-type.ts';
+import { UserErrorType } from '../platform/graphql/user-error.types.ts';
 
 @SchemaType('Customer', 'A person the studio sews for.')
 export class CustomerType {

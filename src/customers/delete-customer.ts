@@ -1,9 +1,9 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
-import { InUse } from '../platform/common-errors.ts';
-import type { Context } from '../platform/context.ts';
-import { counted } from '../platform/in-words.ts';
-import { inTransaction } from '../platform/transaction.ts';
+import { InUse } from '../platform/basics/common-errors.ts';
+import { counted } from '../platform/basics/in-words.ts';
+import { inTransaction } from '../platform/database/transaction.ts';
+import type { Context } from '../platform/graphql/context.ts';
 import { lockCustomer } from './lock-customer.ts';
 
 /** Hides a customer. Returns the id. Throws NotFound, and InUse while orders or measurements of theirs are shown. */

@@ -1,5 +1,5 @@
 import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
-import { checkVersion, NotFound } from '../platform/common-errors.ts';
+import { checkVersion, NotFound } from '../platform/basics/common-errors.ts';
 import { Customer } from './customer.entity.ts';
 
 /** The customer, locked until the transaction ends. Throws NotFound, and StaleVersion when it is another version by now. */

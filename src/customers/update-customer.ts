@@ -1,7 +1,7 @@
-import { line, notes, optionalLine } from '../platform/checked-text.ts';
-import type { Context } from '../platform/context.ts';
-import { Problems } from '../platform/problems.ts';
-import { inTransaction } from '../platform/transaction.ts';
+import { line, notes, optionalLine } from '../platform/basics/checked-text.ts';
+import { Problems } from '../platform/basics/problems.ts';
+import { inTransaction } from '../platform/database/transaction.ts';
+import type { Context } from '../platform/graphql/context.ts';
 import type { Customer } from './customer.entity.ts';
 import type { UpdateCustomerInput } from './customer.inputs.ts';
 import { lockCustomer } from './lock-customer.ts';

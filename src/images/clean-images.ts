@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
-import { rowsOf } from '../platform/rows.ts';
-import { inTransaction } from '../platform/transaction.ts';
+import { rowsOf } from '../platform/database/rows.ts';
+import { inTransaction } from '../platform/database/transaction.ts';
 import { ImageSchema } from './image.entity.ts';
 import { imageNames } from './image-files.ts';
 import { type Cleaning, type Orphans, removeOrphans } from './remove-orphans.ts';

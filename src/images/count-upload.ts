@@ -1,5 +1,5 @@
-import { noteUpload } from '../platform/observation.ts';
-import { UserError, UserErrors } from '../platform/user-error.ts';
+import { UserError, UserErrors } from '../platform/basics/user-error.ts';
+import { noteUpload } from '../platform/observe/observation.ts';
 
 /** Counts what becomes of an upload, for whoever watches the server. Settles as the upload does. */
 export async function countUpload<Result>(upload: Promise<Result>): Promise<Result> {

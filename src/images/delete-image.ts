@@ -1,7 +1,7 @@
 import { recordEvent } from '../orders/record-event.ts';
-import { NotFound } from '../platform/common-errors.ts';
-import type { Context } from '../platform/context.ts';
-import { inTransaction } from '../platform/transaction.ts';
+import { NotFound } from '../platform/basics/common-errors.ts';
+import { inTransaction } from '../platform/database/transaction.ts';
+import type { Context } from '../platform/graphql/context.ts';
 import { User } from '../users/user.entity.ts';
 import { lockImage } from './lock-image.ts';
 

@@ -1,4 +1,4 @@
-import { UserError } from '../platform/user-error.ts';
+import { UserError } from '../platform/basics/user-error.ts';
 
 /** The file is no picture of a kind that is taken, or it is damaged; the message says what to do. */
 export class UnsupportedImage extends UserError {

@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 import { rgbaToThumbHash } from 'thumbhash';
-import type { Storage } from '../platform/storage.ts';
+import type { Storage } from '../platform/files/storage.ts';
 import type { Pixels } from './image-decoder.ts';
 import { imageName } from './image-files.ts';
 import { ImageSize, longestSide } from './image-size.ts';

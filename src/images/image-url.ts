@@ -1,6 +1,6 @@
 import { createHmac, createSecretKey, hkdfSync, type KeyObject, timingSafeEqual } from 'node:crypto';
-import type { Context } from '../platform/context.ts';
-import type { TokenKeys } from '../platform/token-keys.ts';
+import type { Context } from '../platform/graphql/context.ts';
+import type { TokenKeys } from '../platform/settings/token-keys.ts';
 import { type ImageSize, sizeNames } from './image-size.ts';
 
 /** What an address of an image says besides which one. */

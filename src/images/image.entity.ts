@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { Order } from '../orders/order.entity.ts';
-import { idColumn, momentColumn } from '../platform/columns.ts';
+import { idColumn, momentColumn } from '../platform/database/columns.ts';
 import { User } from '../users/user.entity.ts';
 
 export const ImageSchema = defineEntity({

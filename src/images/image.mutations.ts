@@ -1,9 +1,9 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
-import { changed } from '../platform/changed.ts';
-import type { Context } from '../platform/context.ts';
-import { ID } from '../platform/scalars.ts';
-import { Upload } from '../platform/upload.scalar.ts';
-import type { UploadedFile } from '../platform/uploaded-file.ts';
+import type { UploadedFile } from '../platform/files/uploaded-file.ts';
+import { changed } from '../platform/graphql/changed.ts';
+import type { Context } from '../platform/graphql/context.ts';
+import { ID } from '../platform/graphql/scalars.ts';
+import { Upload } from '../platform/graphql/upload.scalar.ts';
 import { countUpload } from './count-upload.ts';
 import { deleteImage, restoreImage } from './delete-image.ts';
 import { UpdateImageInput } from './image.inputs.ts';

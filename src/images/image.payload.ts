@@ -1,6 +1,6 @@
 import { Field } from 'type-graphql';
-import { SchemaType } from '../platform/schema-type.ts';
-import { UserErrorType } from '../platform/user-error.types.ts';
+import { SchemaType } from '../platform/graphql/schema-type.ts';
+import { UserErrorType } from '../platform/graphql/user-error.types.ts';
 import { ImageType } from './image.types.ts';
 
 @SchemaType('ImagePayload', 'The image after a change, or why it was refused.')

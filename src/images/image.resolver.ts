@@ -3,12 +3,12 @@ import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graph
 import { type OrderRow, orderById } from '../orders/order.loaders.ts';
 import { OrderType } from '../orders/order.types.ts';
 import type { OrderEventRow } from '../orders/order-timeline.ts';
-import { pageOf } from '../platform/connection.ts';
-import { connectionType } from '../platform/connection-type.ts';
-import type { Context } from '../platform/context.ts';
-import { keyTypes, type Ordering } from '../platform/ordering.ts';
-import { PageArgs, pageRequest } from '../platform/page.ts';
-import { ID } from '../platform/scalars.ts';
+import { pageOf } from '../platform/graphql/connection.ts';
+import { connectionType } from '../platform/graphql/connection-type.ts';
+import type { Context } from '../platform/graphql/context.ts';
+import { keyTypes, type Ordering } from '../platform/graphql/ordering.ts';
+import { PageArgs, pageRequest } from '../platform/graphql/page.ts';
+import { ID } from '../platform/graphql/scalars.ts';
 import { userById } from '../users/user.loaders.ts';
 import { UserType } from '../users/user.types.ts';
 import { type ImageRow, imageById, imageRows, imagesOfOrder } from './image.loaders.ts';

@@ -1,7 +1,7 @@
 import { Field, InputType, Int, registerEnumType } from 'type-graphql';
 import { OrderEventType } from '../orders/order-event.types.ts';
-import { DateTime, ID } from '../platform/scalars.ts';
-import { described, SchemaType } from '../platform/schema-type.ts';
+import { DateTime, ID } from '../platform/graphql/scalars.ts';
+import { described, SchemaType } from '../platform/graphql/schema-type.ts';
 import { ImageSize } from './image-size.ts';
 
 registerEnumType(ImageSize, {

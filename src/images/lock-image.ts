@@ -1,6 +1,6 @@
 import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Order } from '../orders/order.entity.ts';
-import { NotFound } from '../platform/common-errors.ts';
+import { NotFound } from '../platform/basics/common-errors.ts';
 import { Image } from './image.entity.ts';
 
 /**

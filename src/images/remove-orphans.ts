@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { any, rowsOf } from '../platform/rows.ts';
-import type { ListedFile, Storage } from '../platform/storage.ts';
+import { any, rowsOf } from '../platform/database/rows.ts';
+import type { ListedFile, Storage } from '../platform/files/storage.ts';
 import { ImageSchema } from './image.entity.ts';
 import { imageOf } from './image-files.ts';
 

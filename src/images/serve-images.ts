@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import { isId } from '../platform/scalars.ts';
-import { sendFile } from '../platform/send-file.ts';
-import type { Storage } from '../platform/storage.ts';
-import type { TokenKeys } from '../platform/token-keys.ts';
+import { sendFile } from '../platform/files/send-file.ts';
+import type { Storage } from '../platform/files/storage.ts';
+import { isId } from '../platform/graphql/scalars.ts';
+import type { TokenKeys } from '../platform/settings/token-keys.ts';
 import { imageName } from './image-files.ts';
 import { ImageSize, sizeNames } from './image-size.ts';
 import { type ImageTicket, isSigned } from './image-url.ts';

@@ -1,8 +1,8 @@
-import { notes } from '../platform/checked-text.ts';
-import { checkVersion } from '../platform/common-errors.ts';
-import type { Context } from '../platform/context.ts';
-import { Problems } from '../platform/problems.ts';
-import { inTransaction } from '../platform/transaction.ts';
+import { notes } from '../platform/basics/checked-text.ts';
+import { checkVersion } from '../platform/basics/common-errors.ts';
+import { Problems } from '../platform/basics/problems.ts';
+import { inTransaction } from '../platform/database/transaction.ts';
+import type { Context } from '../platform/graphql/context.ts';
 import type { UpdateImageInput } from './image.inputs.ts';
 import { lockImage } from './lock-image.ts';
 

@@ -1,11 +1,11 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Decimal } from 'decimal.js';
 import { sql } from 'kysely';
-import { quantity } from '../platform/checked-amount.ts';
-import { notes } from '../platform/checked-text.ts';
-import type { Context } from '../platform/context.ts';
-import { once } from '../platform/idempotency.ts';
-import { Problems } from '../platform/problems.ts';
+import { quantity } from '../platform/basics/checked-amount.ts';
+import { notes } from '../platform/basics/checked-text.ts';
+import { Problems } from '../platform/basics/problems.ts';
+import type { Context } from '../platform/graphql/context.ts';
+import { once } from '../platform/graphql/idempotency.ts';
 import { changeStock } from './change-stock.ts';
 import { InsufficientStock } from './insufficient-stock.ts';
 import type { AdjustInventoryInput } from './inventory-item.inputs.ts';

@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
-import { Duplicate } from '../platform/common-errors.ts';
-import { rowsOf } from '../platform/rows.ts';
+import { Duplicate } from '../platform/basics/common-errors.ts';
+import { rowsOf } from '../platform/database/rows.ts';
 import { InventoryItemSchema } from './inventory-item.entity.ts';
 
 const db = rowsOf(InventoryItemSchema);

@@ -1,9 +1,9 @@
-import { amount, quantity } from '../platform/checked-amount.ts';
-import { line, notes } from '../platform/checked-text.ts';
-import { newId } from '../platform/columns.ts';
-import type { Context } from '../platform/context.ts';
-import { once } from '../platform/idempotency.ts';
-import { Problems } from '../platform/problems.ts';
+import { amount, quantity } from '../platform/basics/checked-amount.ts';
+import { line, notes } from '../platform/basics/checked-text.ts';
+import { Problems } from '../platform/basics/problems.ts';
+import { newId } from '../platform/database/columns.ts';
+import type { Context } from '../platform/graphql/context.ts';
+import { once } from '../platform/graphql/idempotency.ts';
 import { changeStock } from './change-stock.ts';
 import { checkNameIsFree } from './check-name.ts';
 import { InventoryItem } from './inventory-item.entity.ts';

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
-import { InUse } from '../platform/common-errors.ts';
-import type { Context } from '../platform/context.ts';
-import { inTransaction } from '../platform/transaction.ts';
+import { InUse } from '../platform/basics/common-errors.ts';
+import { inTransaction } from '../platform/database/transaction.ts';
+import type { Context } from '../platform/graphql/context.ts';
 import { lockItem } from './lock-items.ts';
 
 /** Hides an inventory item; its ledger stays. Returns the id. Throws NotFound, and InUse while an order that is shown lists it. */

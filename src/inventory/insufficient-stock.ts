@@ -1,5 +1,5 @@
 import { Decimal } from 'decimal.js';
-import { UserError } from '../platform/user-error.ts';
+import { UserError } from '../platform/basics/user-error.ts';
 import { quantityDigits, type StockUnit } from './stock-unit.ts';
 
 /** Less is in stock than was asked for. Quantities are exact decimals in the unit of the item. */

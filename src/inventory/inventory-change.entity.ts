@@ -1,5 +1,5 @@
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
-import { idColumn, momentColumn, quantityColumn } from '../platform/columns.ts';
+import { idColumn, momentColumn, quantityColumn } from '../platform/database/columns.ts';
 import { User } from '../users/user.entity.ts';
 import { InventoryItem } from './inventory-item.entity.ts';
 

@@ -1,10 +1,10 @@
 import { type InferResult, sql } from 'kysely';
-import { countPer, pagePer } from '../platform/connection.ts';
-import type { Context } from '../platform/context.ts';
-import { keyTypes, type Ordering } from '../platform/ordering.ts';
-import { type ForwardPageArgs, pageRequest } from '../platform/page.ts';
-import { within } from '../platform/ranges.ts';
-import { any, rowsOf } from '../platform/rows.ts';
+import { any, rowsOf } from '../platform/database/rows.ts';
+import { countPer, pagePer } from '../platform/graphql/connection.ts';
+import type { Context } from '../platform/graphql/context.ts';
+import { keyTypes, type Ordering } from '../platform/graphql/ordering.ts';
+import { type ForwardPageArgs, pageRequest } from '../platform/graphql/page.ts';
+import { within } from '../platform/graphql/ranges.ts';
 import { InventoryChangeSchema } from './inventory-change.entity.ts';
 import type { InventoryChangeWhere } from './inventory-change.types.ts';
 import { InventoryItemSchema } from './inventory-item.entity.ts';

@@ -1,7 +1,7 @@
 import { Field, InputType, registerEnumType } from 'type-graphql';
-import { DateTimeRange } from '../platform/ranges.ts';
-import { DateTime, Decimal, ID } from '../platform/scalars.ts';
-import { described, SchemaType } from '../platform/schema-type.ts';
+import { DateTimeRange } from '../platform/graphql/ranges.ts';
+import { DateTime, Decimal, ID } from '../platform/graphql/scalars.ts';
+import { described, SchemaType } from '../platform/graphql/schema-type.ts';
 import { InventoryChangeReason } from './inventory-change.entity.ts';
 
 registerEnumType(InventoryChangeReason, {

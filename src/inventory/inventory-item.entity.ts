@@ -1,6 +1,6 @@
 import { defineEntity, type EntityManager, p } from '@mikro-orm/core';
-import { amountColumn, idColumn, momentColumn, quantityColumn } from '../platform/columns.ts';
-import type { Actor } from '../platform/context.ts';
+import { amountColumn, idColumn, momentColumn, quantityColumn } from '../platform/database/columns.ts';
+import type { Actor } from '../platform/graphql/context.ts';
 import { User } from '../users/user.entity.ts';
 import { StockUnit } from './stock-unit.ts';
 

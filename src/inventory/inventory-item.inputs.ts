@@ -1,9 +1,9 @@
 import { Field, InputType, registerEnumType } from 'type-graphql';
-import { ExpectedVersionField, IdempotencyKeyField } from '../platform/input-fields.ts';
-import { DecimalRange } from '../platform/ranges.ts';
-import { Decimal } from '../platform/scalars.ts';
-import { described } from '../platform/schema-type.ts';
-import { Direction } from '../platform/sorting.ts';
+import { ExpectedVersionField, IdempotencyKeyField } from '../platform/graphql/input-fields.ts';
+import { DecimalRange } from '../platform/graphql/ranges.ts';
+import { Decimal } from '../platform/graphql/scalars.ts';
+import { described } from '../platform/graphql/schema-type.ts';
+import { Direction } from '../platform/graphql/sorting.ts';
 import { InventoryChangeReason } from './inventory-change.entity.ts';
 import { StockUnit } from './stock-unit.ts';
 

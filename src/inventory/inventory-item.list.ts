@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
-import type { Context } from '../platform/context.ts';
-import { refuseMoneyTo } from '../platform/money-only.ts';
-import { keyTypes } from '../platform/ordering.ts';
-import { within } from '../platform/ranges.ts';
-import { any } from '../platform/rows.ts';
-import { contains, searchWords } from '../platform/search.ts';
-import { lowered, orderingOf, type SortColumn } from '../platform/sorting.ts';
+import { any } from '../platform/database/rows.ts';
+import { contains, searchWords } from '../platform/database/search.ts';
+import type { Context } from '../platform/graphql/context.ts';
+import { refuseMoneyTo } from '../platform/graphql/money-only.ts';
+import { keyTypes } from '../platform/graphql/ordering.ts';
+import { within } from '../platform/graphql/ranges.ts';
+import { lowered, orderingOf, type SortColumn } from '../platform/graphql/sorting.ts';
 import type { InventoryItemSort, InventoryItemSortField, InventoryItemWhere } from './inventory-item.inputs.ts';
 import { type InventoryItemRow, inventoryItemRows } from './inventory-item.loaders.ts';
 

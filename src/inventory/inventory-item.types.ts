@@ -1,7 +1,7 @@
 import { Field, Int, registerEnumType } from 'type-graphql';
-import { DateTime, Decimal, ID } from '../platform/scalars.ts';
-import { described, SchemaType } from '../platform/schema-type.ts';
-import { UserErrorType } from '../platform/user-error.types.ts';
+import { DateTime, Decimal, ID } from '../platform/graphql/scalars.ts';
+import { described, SchemaType } from '../platform/graphql/schema-type.ts';
+import { UserErrorType } from '../platform/graphql/user-error.types.ts';
 import { StockUnit } from './stock-unit.ts';
 
 registerEnumType(StockUnit, {

@@ -1,10 +1,10 @@
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
-import { Auth } from '../platform/auth.ts';
-import { changed, deleted } from '../platform/changed.ts';
-import type { Context } from '../platform/context.ts';
-import { DeletePayload } from '../platform/delete-payload.ts';
-import { Role } from '../platform/role.ts';
-import { ID } from '../platform/scalars.ts';
+import { Role } from '../platform/basics/role.ts';
+import { Auth } from '../platform/graphql/auth.ts';
+import { changed, deleted } from '../platform/graphql/changed.ts';
+import type { Context } from '../platform/graphql/context.ts';
+import { DeletePayload } from '../platform/graphql/delete-payload.ts';
+import { ID } from '../platform/graphql/scalars.ts';
 import { adjustInventory } from './adjust-inventory.ts';
 import { createInventoryItem } from './create-inventory-item.ts';
 import { deleteInventoryItem } from './delete-inventory-item.ts';

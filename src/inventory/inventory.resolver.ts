@@ -1,9 +1,9 @@
 import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
-import { pageOf } from '../platform/connection.ts';
-import { connectionType } from '../platform/connection-type.ts';
-import type { Context } from '../platform/context.ts';
-import { ForwardPageArgs, PageArgs, pageRequest } from '../platform/page.ts';
-import { ID } from '../platform/scalars.ts';
+import { pageOf } from '../platform/graphql/connection.ts';
+import { connectionType } from '../platform/graphql/connection-type.ts';
+import type { Context } from '../platform/graphql/context.ts';
+import { ForwardPageArgs, PageArgs, pageRequest } from '../platform/graphql/page.ts';
+import { ID } from '../platform/graphql/scalars.ts';
 import { userById } from '../users/user.loaders.ts';
 import { UserType } from '../users/user.types.ts';
 import { changesOfItem, type InventoryChangeRow, inventoryChangesWhere, newestFirst } from './inventory-change.list.ts';

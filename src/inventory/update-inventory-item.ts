@@ -1,9 +1,9 @@
 import { Decimal } from 'decimal.js';
-import { amount, quantity } from '../platform/checked-amount.ts';
-import { line, notes } from '../platform/checked-text.ts';
-import type { Context } from '../platform/context.ts';
-import { Problems } from '../platform/problems.ts';
-import { inTransaction } from '../platform/transaction.ts';
+import { amount, quantity } from '../platform/basics/checked-amount.ts';
+import { line, notes } from '../platform/basics/checked-text.ts';
+import { Problems } from '../platform/basics/problems.ts';
+import { inTransaction } from '../platform/database/transaction.ts';
+import type { Context } from '../platform/graphql/context.ts';
 import { checkNameIsFree } from './check-name.ts';
 import type { InventoryItem } from './inventory-item.entity.ts';
 import type { UpdateInventoryItemInput } from './inventory-item.inputs.ts';

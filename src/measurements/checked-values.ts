@@ -1,6 +1,6 @@
 import { Decimal } from 'decimal.js';
-import { line } from '../platform/checked-text.ts';
-import type { Problems } from '../platform/problems.ts';
+import { line } from '../platform/basics/checked-text.ts';
+import type { Problems } from '../platform/basics/problems.ts';
 import { definitionOf } from './catalogue.ts';
 import { inMillimetres } from './convert.ts';
 import type { StoredValue } from './measurement-unit.ts';

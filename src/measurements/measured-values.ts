@@ -1,4 +1,4 @@
-import { badUserInput } from '../platform/refusals.ts';
+import { badUserInput } from '../platform/basics/refusals.ts';
 import { definitionOf } from './catalogue.ts';
 import { converted, isLength } from './convert.ts';
 import type { MeasurementUnit, StoredValue } from './measurement-unit.ts';

@@ -4,7 +4,7 @@ import { CustomerType } from '../customers/customer.types.ts';
 import type { OrderRow } from '../orders/order.loaders.ts';
 import { OrderType } from '../orders/order.types.ts';
 import type { OrderEventRow } from '../orders/order-timeline.ts';
-import type { Context } from '../platform/context.ts';
+import type { Context } from '../platform/graphql/context.ts';
 import { anyMeasurementById, measurementsOfCustomer, measurementsOfOrder } from './measurement.loaders.ts';
 import { MeasurementRecordedType, MeasurementType } from './measurement.types.ts';
 

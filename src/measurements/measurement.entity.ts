@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { Customer } from '../customers/customer.entity.ts';
 import { Order } from '../orders/order.entity.ts';
-import { idColumn, momentColumn } from '../platform/columns.ts';
+import { idColumn, momentColumn } from '../platform/database/columns.ts';
 import { User } from '../users/user.entity.ts';
 import type { StoredValue } from './measurement-unit.ts';
 

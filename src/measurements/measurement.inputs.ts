@@ -1,6 +1,6 @@
 import { Field, InputType } from 'type-graphql';
-import { ExpectedVersionField, IdempotencyKeyField } from '../platform/input-fields.ts';
-import { Decimal, ID } from '../platform/scalars.ts';
+import { ExpectedVersionField, IdempotencyKeyField } from '../platform/graphql/input-fields.ts';
+import { Decimal, ID } from '../platform/graphql/scalars.ts';
 import { MeasurementUnit } from './measurement-unit.ts';
 
 @InputType({ description: 'One measured value. It is kept exactly as it is sent.' })

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import type { Context } from '../platform/context.ts';
-import { keyTypes, type Ordering } from '../platform/ordering.ts';
+import type { Context } from '../platform/graphql/context.ts';
+import { keyTypes, type Ordering } from '../platform/graphql/ordering.ts';
 import { type MeasurementRow, measurementRows } from './measurement.loaders.ts';
 import type { MeasurementWhere } from './measurement.types.ts';
 

@@ -1,7 +1,7 @@
 import type { InferResult } from 'kysely';
-import type { Context } from '../platform/context.ts';
-import { manyPer, onePer } from '../platform/loading.ts';
-import { any, rowsOf } from '../platform/rows.ts';
+import { any, rowsOf } from '../platform/database/rows.ts';
+import type { Context } from '../platform/graphql/context.ts';
+import { manyPer, onePer } from '../platform/graphql/loading.ts';
 import { MeasurementRevisionSchema, MeasurementSchema } from './measurement.entity.ts';
 
 const db = rowsOf(MeasurementSchema, MeasurementRevisionSchema);

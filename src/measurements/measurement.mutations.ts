@@ -1,8 +1,8 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
-import { changed, deleted } from '../platform/changed.ts';
-import type { Context } from '../platform/context.ts';
-import { DeletePayload } from '../platform/delete-payload.ts';
-import { ID } from '../platform/scalars.ts';
+import { changed, deleted } from '../platform/graphql/changed.ts';
+import type { Context } from '../platform/graphql/context.ts';
+import { DeletePayload } from '../platform/graphql/delete-payload.ts';
+import { ID } from '../platform/graphql/scalars.ts';
 import { RecordMeasurementInput, UpdateMeasurementInput } from './measurement.inputs.ts';
 import { measurementById } from './measurement.loaders.ts';
 import { MeasurementPayload } from './measurement.types.ts';

@@ -1,8 +1,8 @@
 import { Field, InputType, Int, registerEnumType } from 'type-graphql';
 import { OrderEventType } from '../orders/order-event.types.ts';
-import { DateTime, Decimal, ID } from '../platform/scalars.ts';
-import { described, SchemaType } from '../platform/schema-type.ts';
-import { UserErrorType } from '../platform/user-error.types.ts';
+import { DateTime, Decimal, ID } from '../platform/graphql/scalars.ts';
+import { described, SchemaType } from '../platform/graphql/schema-type.ts';
+import { UserErrorType } from '../platform/graphql/user-error.types.ts';
 import { MeasurementUnit } from './measurement-unit.ts';
 
 registerEnumType(MeasurementUnit, {

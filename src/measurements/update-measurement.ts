@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
-import { line, notes } from '../platform/checked-text.ts';
-import { checkVersion, NotFound } from '../platform/common-errors.ts';
-import type { Context } from '../platform/context.ts';
-import { Problems } from '../platform/problems.ts';
-import { inTransaction } from '../platform/transaction.ts';
+import { line, notes } from '../platform/basics/checked-text.ts';
+import { checkVersion, NotFound } from '../platform/basics/common-errors.ts';
+import { Problems } from '../platform/basics/problems.ts';
+import { inTransaction } from '../platform/database/transaction.ts';
+import type { Context } from '../platform/graphql/context.ts';
 import { User } from '../users/user.entity.ts';
 import { checkedValues } from './checked-values.ts';
 import { Measurement, MeasurementRevision } from './measurement.entity.ts';

@@ -1,11 +1,11 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Decimal } from 'decimal.js';
 import { lockItems } from '../inventory/lock-items.ts';
-import { optionalLine } from '../platform/checked-text.ts';
-import { Invalid, NotFound } from '../platform/common-errors.ts';
-import type { Context } from '../platform/context.ts';
-import { Problems } from '../platform/problems.ts';
-import { inTransaction } from '../platform/transaction.ts';
+import { optionalLine } from '../platform/basics/checked-text.ts';
+import { Invalid, NotFound } from '../platform/basics/common-errors.ts';
+import { Problems } from '../platform/basics/problems.ts';
+import { inTransaction } from '../platform/database/transaction.ts';
+import type { Context } from '../platform/graphql/context.ts';
 import { mostLines } from './create-order.ts';
 import { lockOrder } from './lock-order.ts';
 import type { OrderItemInput, UpdateOrderItemInput } from './order.changes.ts';

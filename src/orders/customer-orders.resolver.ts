@@ -1,8 +1,8 @@
 import { Arg, Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { CustomerRow } from '../customers/customer.loaders.ts';
 import { CustomerType } from '../customers/customer.types.ts';
-import type { Context } from '../platform/context.ts';
-import { PageArgs } from '../platform/page.ts';
+import type { Context } from '../platform/graphql/context.ts';
+import { PageArgs } from '../platform/graphql/page.ts';
 import { OrderSort, OrderWhere } from './order.inputs.ts';
 import { ordersOfCustomer } from './order.list.ts';
 import { OrderConnection } from './order.resolver.ts';

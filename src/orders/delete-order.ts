@@ -1,6 +1,6 @@
-import { InUse } from '../platform/common-errors.ts';
-import type { Context } from '../platform/context.ts';
-import { inTransaction } from '../platform/transaction.ts';
+import { InUse } from '../platform/basics/common-errors.ts';
+import { inTransaction } from '../platform/database/transaction.ts';
+import type { Context } from '../platform/graphql/context.ts';
 import { lockOrder } from './lock-order.ts';
 import { type OrderStatus, statusInWords } from './order-status.ts';
 import { recordEvent } from './record-event.ts';

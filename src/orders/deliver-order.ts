@@ -1,7 +1,7 @@
-import { notes } from '../platform/checked-text.ts';
-import type { Context } from '../platform/context.ts';
-import { Problems } from '../platform/problems.ts';
-import { inTransaction } from '../platform/transaction.ts';
+import { notes } from '../platform/basics/checked-text.ts';
+import { Problems } from '../platform/basics/problems.ts';
+import { inTransaction } from '../platform/database/transaction.ts';
+import type { Context } from '../platform/graphql/context.ts';
 import { lockOrder } from './lock-order.ts';
 import type { DeliverOrderInput } from './order.changes.ts';
 import { type OrderStatus, statusInWords } from './order-status.ts';

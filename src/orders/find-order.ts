@@ -1,5 +1,5 @@
-import type { Context } from '../platform/context.ts';
-import { badUserInput } from '../platform/refusals.ts';
+import { badUserInput } from '../platform/basics/refusals.ts';
+import type { Context } from '../platform/graphql/context.ts';
 import { type OrderRow, orderById, orderRows } from './order.loaders.ts';
 
 /** An order by its id or by its number; null when there is none. Throws BAD_USER_INPUT unless exactly one is given. */

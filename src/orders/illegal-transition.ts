@@ -1,4 +1,4 @@
-import { UserError } from '../platform/user-error.ts';
+import { UserError } from '../platform/basics/user-error.ts';
 import type { OrderStatus } from './order-status.ts';
 
 /** The order's status machine has no such move, or something stands in its way. */

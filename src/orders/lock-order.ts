@@ -1,5 +1,5 @@
 import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
-import { checkVersion, NotFound } from '../platform/common-errors.ts';
+import { checkVersion, NotFound } from '../platform/basics/common-errors.ts';
 import { Order } from './order.entity.ts';
 
 /**

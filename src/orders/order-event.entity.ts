@@ -1,5 +1,5 @@
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
-import { idColumn, momentColumn } from '../platform/columns.ts';
+import { idColumn, momentColumn } from '../platform/database/columns.ts';
 import { User } from '../users/user.entity.ts';
 import { Order } from './order.entity.ts';
 

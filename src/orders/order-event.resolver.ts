@@ -1,6 +1,6 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import type { Context } from '../platform/context.ts';
-import { Day } from '../platform/scalars.ts';
+import type { Context } from '../platform/graphql/context.ts';
+import { Day } from '../platform/graphql/scalars.ts';
 import { userById } from '../users/user.loaders.ts';
 import { UserType } from '../users/user.types.ts';
 import {

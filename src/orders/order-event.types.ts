@@ -1,6 +1,6 @@
 import { Field, InterfaceType } from 'type-graphql';
-import { DateTime, ID } from '../platform/scalars.ts';
-import { SchemaType } from '../platform/schema-type.ts';
+import { DateTime, ID } from '../platform/graphql/scalars.ts';
+import { SchemaType } from '../platform/graphql/schema-type.ts';
 import type { OrderEventKind } from './order-event.entity.ts';
 import type { OrderEventRow } from './order-timeline.ts';
 

@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { InventoryItem } from '../inventory/inventory-item.entity.ts';
 import { StockUnit } from '../inventory/stock-unit.ts';
-import { amountColumn, idColumn, momentColumn, quantityColumn } from '../platform/columns.ts';
+import { amountColumn, idColumn, momentColumn, quantityColumn } from '../platform/database/columns.ts';
 import { Order } from './order.entity.ts';
 
 export const OrderItemSchema = defineEntity({

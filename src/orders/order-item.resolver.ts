@@ -1,8 +1,8 @@
 import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { anyInventoryItemById } from '../inventory/inventory-item.loaders.ts';
 import { InventoryItemType } from '../inventory/inventory-item.types.ts';
-import type { Context } from '../platform/context.ts';
-import { ID } from '../platform/scalars.ts';
+import type { Context } from '../platform/graphql/context.ts';
+import { ID } from '../platform/graphql/scalars.ts';
 import { type OrderItemRow, orderById, orderItemById } from './order.loaders.ts';
 import { OrderItemType, OrderType } from './order.types.ts';
 

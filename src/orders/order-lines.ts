@@ -4,13 +4,13 @@ import { changeStock } from '../inventory/change-stock.ts';
 import { InsufficientStock } from '../inventory/insufficient-stock.ts';
 import type { InventoryItem } from '../inventory/inventory-item.entity.ts';
 import { quantityDigits } from '../inventory/stock-unit.ts';
-import { amountLimit, quantity as checkedQuantity } from '../platform/checked-amount.ts';
-import { newId } from '../platform/columns.ts';
-import { Invalid, NotFound } from '../platform/common-errors.ts';
-import type { Actor } from '../platform/context.ts';
-import { digitsOf } from '../platform/money.ts';
-import type { Problems } from '../platform/problems.ts';
-import type { Studio } from '../platform/studio.ts';
+import { amountLimit, quantity as checkedQuantity } from '../platform/basics/checked-amount.ts';
+import { Invalid, NotFound } from '../platform/basics/common-errors.ts';
+import { digitsOf } from '../platform/basics/currency.ts';
+import type { Problems } from '../platform/basics/problems.ts';
+import type { Studio } from '../platform/basics/studio.ts';
+import { newId } from '../platform/database/columns.ts';
+import type { Actor } from '../platform/graphql/context.ts';
 
 /** How much of an item somebody wants, and where in the input they said so. */
 export interface Wish {

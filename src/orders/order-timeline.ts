@@ -1,10 +1,10 @@
 import { type InferResult, sql } from 'kysely';
-import { countPer, pagePer } from '../platform/connection.ts';
-import type { Context } from '../platform/context.ts';
-import { keyTypes, type Ordering } from '../platform/ordering.ts';
-import { type ForwardPageArgs, pageRequest } from '../platform/page.ts';
-import { covers, Role } from '../platform/role.ts';
-import { rowsOf } from '../platform/rows.ts';
+import { covers, Role } from '../platform/basics/role.ts';
+import { rowsOf } from '../platform/database/rows.ts';
+import { countPer, pagePer } from '../platform/graphql/connection.ts';
+import type { Context } from '../platform/graphql/context.ts';
+import { keyTypes, type Ordering } from '../platform/graphql/ordering.ts';
+import { type ForwardPageArgs, pageRequest } from '../platform/graphql/page.ts';
 import { OrderEventSchema } from './order-event.entity.ts';
 
 const db = rowsOf(OrderEventSchema);

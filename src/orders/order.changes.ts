@@ -1,6 +1,6 @@
 import { Field, InputType } from 'type-graphql';
-import { ExpectedVersionField, IdempotencyKeyField } from '../platform/input-fields.ts';
-import { DateTime, Day, Decimal, ID } from '../platform/scalars.ts';
+import { ExpectedVersionField, IdempotencyKeyField } from '../platform/graphql/input-fields.ts';
+import { DateTime, Day, Decimal, ID } from '../platform/graphql/scalars.ts';
 
 @InputType({ description: 'One line of an order.' })
 export class OrderItemInput {

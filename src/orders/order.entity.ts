@@ -1,9 +1,9 @@
 import { defineEntity, type EntityManager, type Opt, p } from '@mikro-orm/core';
 import { Decimal } from 'decimal.js';
 import { Customer } from '../customers/customer.entity.ts';
-import { amountColumn, idColumn, momentColumn } from '../platform/columns.ts';
-import { Invalid } from '../platform/common-errors.ts';
-import type { Actor } from '../platform/context.ts';
+import { Invalid } from '../platform/basics/common-errors.ts';
+import { amountColumn, idColumn, momentColumn } from '../platform/database/columns.ts';
+import type { Actor } from '../platform/graphql/context.ts';
 import { User } from '../users/user.entity.ts';
 import { IllegalTransition } from './illegal-transition.ts';
 import { orderIndexes } from './order.indexes.ts';

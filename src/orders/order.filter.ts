@@ -1,11 +1,11 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { Context } from '../platform/context.ts';
-import { refuseMoneyTo } from '../platform/money-only.ts';
-import { within } from '../platform/ranges.ts';
-import { badUserInput } from '../platform/refusals.ts';
-import { any } from '../platform/rows.ts';
-import { contains, searchWords } from '../platform/search.ts';
-import { dayOf } from '../platform/studio.ts';
+import { badUserInput } from '../platform/basics/refusals.ts';
+import { dayOf } from '../platform/basics/studio.ts';
+import { any } from '../platform/database/rows.ts';
+import { contains, searchWords } from '../platform/database/search.ts';
+import type { Context } from '../platform/graphql/context.ts';
+import { refuseMoneyTo } from '../platform/graphql/money-only.ts';
+import { within } from '../platform/graphql/ranges.ts';
 import { deliveryStatusIn } from './delivery-status.ts';
 import type { OrderWhere } from './order.inputs.ts';
 import { orderRows } from './order.loaders.ts';

@@ -1,8 +1,8 @@
 import { Field, InputType, Int, registerEnumType } from 'type-graphql';
-import { DateRange, DateTimeRange, DecimalRange } from '../platform/ranges.ts';
-import { ID } from '../platform/scalars.ts';
-import { described } from '../platform/schema-type.ts';
-import { Direction } from '../platform/sorting.ts';
+import { DateRange, DateTimeRange, DecimalRange } from '../platform/graphql/ranges.ts';
+import { ID } from '../platform/graphql/scalars.ts';
+import { described } from '../platform/graphql/schema-type.ts';
+import { Direction } from '../platform/graphql/sorting.ts';
 import { DeliveryStatus } from './delivery-status.ts';
 import { OrderStatus } from './order-status.ts';
 import { PaymentStatus } from './payment-status.ts';

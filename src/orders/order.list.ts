@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
-import { countPer, pagePer } from '../platform/connection.ts';
-import type { Context } from '../platform/context.ts';
-import { refuseMoneyTo } from '../platform/money-only.ts';
-import { type KeyType, keyTypes } from '../platform/ordering.ts';
-import { type PageArgs, pageRequest } from '../platform/page.ts';
-import { orderingOf, type SortColumn } from '../platform/sorting.ts';
+import { countPer, pagePer } from '../platform/graphql/connection.ts';
+import type { Context } from '../platform/graphql/context.ts';
+import { refuseMoneyTo } from '../platform/graphql/money-only.ts';
+import { type KeyType, keyTypes } from '../platform/graphql/ordering.ts';
+import { type PageArgs, pageRequest } from '../platform/graphql/page.ts';
+import { orderingOf, type SortColumn } from '../platform/graphql/sorting.ts';
 import { ordersWhere } from './order.filter.ts';
 import type { OrderSort, OrderSortField, OrderWhere } from './order.inputs.ts';
 import type { OrderRow } from './order.loaders.ts';

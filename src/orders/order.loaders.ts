@@ -1,8 +1,8 @@
 import type { InferResult } from 'kysely';
 import { counted } from '../inventory/stock-unit.ts';
-import type { Context } from '../platform/context.ts';
-import { manyPer, onePer } from '../platform/loading.ts';
-import { any, rowsOf } from '../platform/rows.ts';
+import { any, rowsOf } from '../platform/database/rows.ts';
+import type { Context } from '../platform/graphql/context.ts';
+import { manyPer, onePer } from '../platform/graphql/loading.ts';
 import { OrderSchema } from './order.entity.ts';
 import { OrderItemSchema } from './order-item.entity.ts';
 

@@ -1,16 +1,14 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
-import { Auth } from '../platform/auth.ts';
-import { changed, deleted } from '../platform/changed.ts';
-import type { Context } from '../platform/context.ts';
-import { DeletePayload } from '../platform/delete-payload.ts';
-import { Role } from '../platform/role.ts';
-import { ID } from '../platform/scalars.ts';
+import { Role } from '../platform/basics/role.ts';
+import { Auth } from '../platform/graphql/auth.ts';
+import { changed, deleted } from '../platform/graphql/changed.ts';
+import type { Context } from '../platform/graphql/context.ts';
+import { DeletePayload } from '../platform/graphql/delete-payload.ts';
+import { ID } from '../platform/graphql/scalars.ts';
 import { addOrderItem, removeOrderItem, updateOrderItem } from './change-items.ts';
 import { createOrder } from './create-order.ts';
 import { deleteOrder } from './delete-order.ts';
 import { deliverOrder } from './deliver-order.ts';
-import { editOrder } from './edit-order.ts';
-import { moveOrder } from './move-order.ts';
 import {
   CreateOrderInput,
   DeliverOrderInput,
@@ -20,6 +18,8 @@ import {
 } from './order.changes.ts';
 import { orderById } from './order.loaders.ts';
 import { OrderPayload, TransitionOrderInput } from './order.payload.ts';
+import { moveOrder } from './transition-order.ts';
+import { editOrder } from './update-order.ts';
 
 const whichOrder = { description: 'Which order.' };
 const whichLine = { description: 'Which line.' };

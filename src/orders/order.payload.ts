@@ -1,6 +1,6 @@
 import { Field, InputType, Int } from 'type-graphql';
-import { SchemaType } from '../platform/schema-type.ts';
-import { UserErrorType } from '../platform/user-error.types.ts';
+import { SchemaType } from '../platform/graphql/schema-type.ts';
+import { UserErrorType } from '../platform/graphql/user-error.types.ts';
 import { OrderType } from './order.types.ts';
 import { OrderStatus } from './order-status.ts';
 

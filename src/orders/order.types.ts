@@ -1,6 +1,6 @@
 import { Field, Int, registerEnumType } from 'type-graphql';
-import { DateTime, Day, Decimal, ID } from '../platform/scalars.ts';
-import { described, SchemaType } from '../platform/schema-type.ts';
+import { DateTime, Day, Decimal, ID } from '../platform/graphql/scalars.ts';
+import { described, SchemaType } from '../platform/graphql/schema-type.ts';
 import { DeliveryStatus } from './delivery-status.ts';
 import { OrderStatus } from './order-status.ts';
 

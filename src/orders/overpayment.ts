@@ -1,5 +1,5 @@
 import type { Decimal } from 'decimal.js';
-import { UserError } from '../platform/user-error.ts';
+import { UserError } from '../platform/basics/user-error.ts';
 
 /** More would be paid than the price, or given back than was paid. */
 export class Overpayment extends UserError {

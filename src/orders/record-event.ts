@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { newId } from '../platform/columns.ts';
-import type { Actor } from '../platform/context.ts';
+import { newId } from '../platform/database/columns.ts';
+import type { Actor } from '../platform/graphql/context.ts';
 import type { Order } from './order.entity.ts';
 import { OrderEvent, type OrderEventDetails, type OrderEventKind } from './order-event.entity.ts';
 

@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { changeStock } from '../inventory/change-stock.ts';
-import type { Actor } from '../platform/context.ts';
-import { rowsOf } from '../platform/rows.ts';
+import { rowsOf } from '../platform/database/rows.ts';
+import type { Actor } from '../platform/graphql/context.ts';
 import type { Order } from './order.entity.ts';
 import { OrderItemSchema } from './order-item.entity.ts';
 

@@ -4,10 +4,10 @@ import { InventoryItemType } from '../inventory/inventory-item.types.ts';
 import type { OrderItemRow, OrderRow } from '../orders/order.loaders.ts';
 import { OrderItemType, OrderType } from '../orders/order.types.ts';
 import { PaymentStatus } from '../orders/payment-status.ts';
-import { Auth } from '../platform/auth.ts';
-import type { Context } from '../platform/context.ts';
-import { Money, money } from '../platform/money.ts';
-import { Role } from '../platform/role.ts';
+import { Role } from '../platform/basics/role.ts';
+import { Auth } from '../platform/graphql/auth.ts';
+import type { Context } from '../platform/graphql/context.ts';
+import { Money, money } from '../platform/graphql/money.ts';
 import { paymentsOfOrder } from './payment.loaders.ts';
 import { PaymentType } from './payment.types.ts';
 

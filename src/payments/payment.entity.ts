@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { Order } from '../orders/order.entity.ts';
-import { amountColumn, idColumn, momentColumn } from '../platform/columns.ts';
+import { amountColumn, idColumn, momentColumn } from '../platform/database/columns.ts';
 import { User } from '../users/user.entity.ts';
 
 export const PaymentKind = { PAYMENT: 'PAYMENT', REFUND: 'REFUND' } as const;

@@ -1,6 +1,6 @@
 import { Field, InputType } from 'type-graphql';
-import { IdempotencyKeyField } from '../platform/input-fields.ts';
-import { DateTime, Decimal } from '../platform/scalars.ts';
+import { IdempotencyKeyField } from '../platform/graphql/input-fields.ts';
+import { DateTime, Decimal } from '../platform/graphql/scalars.ts';
 import { PaymentKind, PaymentMethod } from './payment.entity.ts';
 
 @InputType({ description: 'Money that came in for an order, or was given back.' })

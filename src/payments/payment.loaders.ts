@@ -1,8 +1,8 @@
 import { type InferResult, sql } from 'kysely';
 import { OrderSchema } from '../orders/order.entity.ts';
-import type { Context } from '../platform/context.ts';
-import { manyPer, onePer } from '../platform/loading.ts';
-import { any, rowsOf } from '../platform/rows.ts';
+import { any, rowsOf } from '../platform/database/rows.ts';
+import type { Context } from '../platform/graphql/context.ts';
+import { manyPer, onePer } from '../platform/graphql/loading.ts';
 import { PaymentSchema } from './payment.entity.ts';
 
 const db = rowsOf(PaymentSchema, OrderSchema);

@@ -1,9 +1,9 @@
 import { Field, InputType, registerEnumType } from 'type-graphql';
 import { OrderEventType } from '../orders/order-event.types.ts';
-import { DateTimeRange } from '../platform/ranges.ts';
-import { DateTime, ID } from '../platform/scalars.ts';
-import { described, SchemaType } from '../platform/schema-type.ts';
-import { UserErrorType } from '../platform/user-error.types.ts';
+import { DateTimeRange } from '../platform/graphql/ranges.ts';
+import { DateTime, ID } from '../platform/graphql/scalars.ts';
+import { described, SchemaType } from '../platform/graphql/schema-type.ts';
+import { UserErrorType } from '../platform/graphql/user-error.types.ts';
 import { PaymentKind, PaymentMethod } from './payment.entity.ts';
 
 registerEnumType(PaymentKind, {

@@ -1,11 +1,11 @@
 import { lockOrder } from '../orders/lock-order.ts';
 import { recordEvent } from '../orders/record-event.ts';
-import { amount } from '../platform/checked-amount.ts';
-import { notes, optionalLine } from '../platform/checked-text.ts';
-import { newId } from '../platform/columns.ts';
-import type { Context } from '../platform/context.ts';
-import { once } from '../platform/idempotency.ts';
-import { Problems } from '../platform/problems.ts';
+import { amount } from '../platform/basics/checked-amount.ts';
+import { notes, optionalLine } from '../platform/basics/checked-text.ts';
+import { Problems } from '../platform/basics/problems.ts';
+import { newId } from '../platform/database/columns.ts';
+import type { Context } from '../platform/graphql/context.ts';
+import { once } from '../platform/graphql/idempotency.ts';
 import { Payment } from './payment.entity.ts';
 import type { PaymentInput } from './payment.inputs.ts';
 

@@ -2,11 +2,11 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { Decimal } from 'decimal.js';
 import { lockOrder } from '../orders/lock-order.ts';
 import { recordEvent } from '../orders/record-event.ts';
-import { line } from '../platform/checked-text.ts';
-import { Invalid, NotFound } from '../platform/common-errors.ts';
-import type { Context } from '../platform/context.ts';
-import { Problems } from '../platform/problems.ts';
-import { inTransaction } from '../platform/transaction.ts';
+import { line } from '../platform/basics/checked-text.ts';
+import { Invalid, NotFound } from '../platform/basics/common-errors.ts';
+import { Problems } from '../platform/basics/problems.ts';
+import { inTransaction } from '../platform/database/transaction.ts';
+import type { Context } from '../platform/graphql/context.ts';
 import { User } from '../users/user.entity.ts';
 import { Payment } from './payment.entity.ts';
 

@@ -2,7 +2,7 @@ import { Image } from '../images/image.entity.ts';
 import { keepPicture, type Picture } from '../images/image-pipeline.ts';
 import { Order } from '../orders/order.entity.ts';
 import { recordEvent } from '../orders/record-event.ts';
-import { newId } from '../platform/columns.ts';
+import { newId } from '../platform/database/columns.ts';
 import type { MadeOrder } from './add-orders.ts';
 import { drawAll } from './draw.ts';
 import { garments } from './garments.ts';

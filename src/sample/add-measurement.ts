@@ -2,7 +2,7 @@ import { Measurement } from '../measurements/measurement.entity.ts';
 import type { StoredValue } from '../measurements/measurement-unit.ts';
 import type { Order } from '../orders/order.entity.ts';
 import { recordEvent } from '../orders/record-event.ts';
-import { newId } from '../platform/columns.ts';
+import { newId } from '../platform/database/columns.ts';
 import { type Body, measurementNamesFor } from './bodies.ts';
 import type { Garment } from './garments.ts';
 import type { Making } from './making.ts';

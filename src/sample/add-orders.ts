@@ -1,6 +1,6 @@
-import { moveOrder } from '../orders/move-order.ts';
 import { Order } from '../orders/order.entity.ts';
 import { recordEvent } from '../orders/record-event.ts';
+import { moveOrder } from '../orders/transition-order.ts';
 import { addMeasurement } from './add-measurement.ts';
 import { addPayment } from './add-payment.ts';
 import { type Course, courseOf } from './course.ts';

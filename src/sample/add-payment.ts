@@ -2,7 +2,7 @@ import { Decimal } from 'decimal.js';
 import type { Order } from '../orders/order.entity.ts';
 import { recordEvent } from '../orders/record-event.ts';
 import { Payment, type PaymentKind } from '../payments/payment.entity.ts';
-import { newId } from '../platform/columns.ts';
+import { newId } from '../platform/database/columns.ts';
 import { lead, type Making } from './making.ts';
 
 interface Paying {

@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { inTransaction } from '../platform/transaction.ts';
+import { inTransaction } from '../platform/database/transaction.ts';
 import { addImages, drawStyles } from './add-images.ts';
 import { addOrders, history, type MadeOrder } from './add-orders.ts';
 import { daysBefore, type Making, type SampleOptions } from './making.ts';

@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { Actor } from '../platform/context.ts';
-import type { Storage } from '../platform/storage.ts';
-import type { Studio } from '../platform/studio.ts';
+import type { Studio } from '../platform/basics/studio.ts';
+import type { Storage } from '../platform/files/storage.ts';
+import type { Actor } from '../platform/graphql/context.ts';
 import type { Random } from './random.ts';
 
 export interface SampleOptions {

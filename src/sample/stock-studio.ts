@@ -1,8 +1,8 @@
 import { CustomerSchema } from '../customers/customer.entity.ts';
 import { changeStock } from '../inventory/change-stock.ts';
 import { InventoryItemSchema } from '../inventory/inventory-item.entity.ts';
-import { newId } from '../platform/columns.ts';
-import { rowsOf } from '../platform/rows.ts';
+import { newId } from '../platform/database/columns.ts';
+import { rowsOf } from '../platform/database/rows.ts';
 import { type Body, bodies, type Figure } from './bodies.ts';
 import { sampleCustomers } from './customers.ts';
 import { type SampleInventoryItem, sampleInventory } from './inventory.ts';

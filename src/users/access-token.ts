@@ -1,6 +1,6 @@
 import { errors, jwtVerify, SignJWT } from 'jose';
-import { isId } from '../platform/scalars.ts';
-import { keyNamed, type TokenKey, type TokenKeys } from '../platform/token-keys.ts';
+import { isId } from '../platform/graphql/scalars.ts';
+import { keyNamed, type TokenKey, type TokenKeys } from '../platform/settings/token-keys.ts';
 
 /** How long an access token works, in seconds. */
 export const accessTokenSeconds = 15 * 60;

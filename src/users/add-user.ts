@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { newId } from '../platform/columns.ts';
-import type { Role } from '../platform/role.ts';
+import type { Role } from '../platform/basics/role.ts';
+import { newId } from '../platform/database/columns.ts';
 import { hashPassword } from './password.ts';
 import { User } from './user.entity.ts';
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Context } from '../platform/context.ts';
-import { networkOf } from '../platform/network.ts';
+import { networkOf } from '../platform/basics/network.ts';
+import type { Context } from '../platform/graphql/context.ts';
 import { counter, forgetOldCounts } from './attempt-counter.ts';
 import { Throttled } from './throttled.ts';
 

@@ -1,7 +1,7 @@
-import type { Context } from '../platform/context.ts';
-import { Problems } from '../platform/problems.ts';
-import { unauthenticated } from '../platform/refusals.ts';
-import { inTransaction } from '../platform/transaction.ts';
+import { Problems } from '../platform/basics/problems.ts';
+import { unauthenticated } from '../platform/basics/refusals.ts';
+import { inTransaction } from '../platform/database/transaction.ts';
+import type { Context } from '../platform/graphql/context.ts';
 import { countAttempt, forgiveAttempts } from './attempts.ts';
 import { endSessionsOf } from './end-sessions.ts';
 import { lockUser } from './lock-user.ts';

@@ -1,9 +1,9 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
-import { line } from '../platform/checked-text.ts';
-import { Duplicate } from '../platform/common-errors.ts';
-import type { Problems } from '../platform/problems.ts';
-import { rowsOf } from '../platform/rows.ts';
+import { line } from '../platform/basics/checked-text.ts';
+import { Duplicate } from '../platform/basics/common-errors.ts';
+import type { Problems } from '../platform/basics/problems.ts';
+import { rowsOf } from '../platform/database/rows.ts';
 import { UserSchema } from './user.entity.ts';
 
 const db = rowsOf(UserSchema);

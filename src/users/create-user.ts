@@ -1,8 +1,8 @@
-import { line, optionalLine } from '../platform/checked-text.ts';
-import { newId } from '../platform/columns.ts';
-import type { Context } from '../platform/context.ts';
-import { once } from '../platform/idempotency.ts';
-import { Problems } from '../platform/problems.ts';
+import { line, optionalLine } from '../platform/basics/checked-text.ts';
+import { Problems } from '../platform/basics/problems.ts';
+import { newId } from '../platform/database/columns.ts';
+import type { Context } from '../platform/graphql/context.ts';
+import { once } from '../platform/graphql/idempotency.ts';
 import { checkNamesAreFree, username } from './check-names.ts';
 import { lockRoster } from './lock-user.ts';
 import { hashPassword, isTooLong, passwordFingerprint } from './password.ts';

@@ -1,6 +1,6 @@
-import { InUse } from '../platform/common-errors.ts';
-import type { Context } from '../platform/context.ts';
-import { inTransaction } from '../platform/transaction.ts';
+import { InUse } from '../platform/basics/common-errors.ts';
+import { inTransaction } from '../platform/database/transaction.ts';
+import type { Context } from '../platform/graphql/context.ts';
 import { hasAnotherAdmin, LastAdmin } from './last-admin.ts';
 import { lockRoster, lockUser } from './lock-user.ts';
 

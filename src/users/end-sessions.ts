@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { rowsOf } from '../platform/rows.ts';
+import { rowsOf } from '../platform/database/rows.ts';
 import { SessionSchema } from './session.entity.ts';
 
 const db = rowsOf(SessionSchema);

@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { rowsOf } from '../platform/rows.ts';
-import { UserError } from '../platform/user-error.ts';
+import { UserError } from '../platform/basics/user-error.ts';
+import { rowsOf } from '../platform/database/rows.ts';
 import { UserSchema } from './user.entity.ts';
 
 const db = rowsOf(UserSchema);

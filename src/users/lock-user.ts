@@ -1,6 +1,6 @@
 import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
-import { checkVersion, NotFound } from '../platform/common-errors.ts';
+import { checkVersion, NotFound } from '../platform/basics/common-errors.ts';
 import { User } from './user.entity.ts';
 
 /** The trigger that keeps an admin takes the same lock. */

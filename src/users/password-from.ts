@@ -1,5 +1,5 @@
-import type { Context } from '../platform/context.ts';
-import { rowsOf } from '../platform/rows.ts';
+import { rowsOf } from '../platform/database/rows.ts';
+import type { Context } from '../platform/graphql/context.ts';
 import { hashPassword } from './password.ts';
 import { passwordProblem } from './password-rules.ts';
 import { UserSchema } from './user.entity.ts';

@@ -1,5 +1,5 @@
-import type { Problems } from '../platform/problems.ts';
-import type { Studio } from '../platform/studio.ts';
+import type { Problems } from '../platform/basics/problems.ts';
+import type { Studio } from '../platform/basics/studio.ts';
 import { isGuessable } from './guessable.ts';
 import { isTooLong, longestPassword, normalPassword } from './password.ts';
 

@@ -1,6 +1,6 @@
 import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
-import type { Context } from '../platform/context.ts';
-import { inTransaction } from '../platform/transaction.ts';
+import { inTransaction } from '../platform/database/transaction.ts';
+import type { Context } from '../platform/graphql/context.ts';
 import { countFailedRefresh } from './attempts.ts';
 import { RefreshToken, Session } from './session.entity.ts';
 import { hashOfToken, issueTokens, type SessionData } from './start-session.ts';

@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { idColumn, momentColumn } from '../platform/columns.ts';
+import { idColumn, momentColumn } from '../platform/database/columns.ts';
 import { User } from './user.entity.ts';
 
 export const SessionSchema = defineEntity({

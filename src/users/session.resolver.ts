@@ -1,7 +1,7 @@
 import { Arg, Ctx, Extensions, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
-import { Public } from '../platform/auth.ts';
-import { settled } from '../platform/changed.ts';
-import type { Context } from '../platform/context.ts';
+import { Public } from '../platform/graphql/auth.ts';
+import { settled } from '../platform/graphql/changed.ts';
+import type { Context } from '../platform/graphql/context.ts';
 import { refreshSession } from './refresh-session.ts';
 import { LoginInput, SessionPayload, SessionType } from './session.types.ts';
 import { signIn } from './sign-in.ts';

@@ -1,7 +1,7 @@
 import { Field, InputType, Int } from 'type-graphql';
-import { DateTime } from '../platform/scalars.ts';
-import { SchemaType } from '../platform/schema-type.ts';
-import { UserErrorType } from '../platform/user-error.types.ts';
+import { DateTime } from '../platform/graphql/scalars.ts';
+import { SchemaType } from '../platform/graphql/schema-type.ts';
+import { UserErrorType } from '../platform/graphql/user-error.types.ts';
 
 @InputType({ description: 'Who wants to sign in.' })
 export class LoginInput {

@@ -1,8 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
-import type { Context } from '../platform/context.ts';
-import { rowsOf } from '../platform/rows.ts';
-import { inTransaction } from '../platform/transaction.ts';
+import { rowsOf } from '../platform/database/rows.ts';
+import { inTransaction } from '../platform/database/transaction.ts';
+import type { Context } from '../platform/graphql/context.ts';
 import { countAttempt, forgiveAttempts } from './attempts.ts';
 import { passwordMatches } from './password.ts';
 import { type SessionData, startSession } from './start-session.ts';

@@ -1,5 +1,5 @@
-import type { Context } from '../platform/context.ts';
-import { rowsOf } from '../platform/rows.ts';
+import { rowsOf } from '../platform/database/rows.ts';
+import type { Context } from '../platform/graphql/context.ts';
 import { SessionSchema } from './session.entity.ts';
 
 const db = rowsOf(SessionSchema);

@@ -1,8 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { compiledOnce } from '../platform/compiled-once.ts';
-import type { Actor } from '../platform/context.ts';
-import { rowsOf } from '../platform/rows.ts';
-import type { TokenKeys } from '../platform/token-keys.ts';
+import { compiledOnce } from '../platform/database/compiled-once.ts';
+import { rowsOf } from '../platform/database/rows.ts';
+import type { Actor } from '../platform/graphql/context.ts';
+import type { TokenKeys } from '../platform/settings/token-keys.ts';
 import { readAccessToken } from './access-token.ts';
 import { SessionSchema } from './session.entity.ts';
 import { UserSchema } from './user.entity.ts';

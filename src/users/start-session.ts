@@ -1,9 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
-import { newId } from '../platform/columns.ts';
-import type { Actor, Context } from '../platform/context.ts';
-import type { Role } from '../platform/role.ts';
+import type { Role } from '../platform/basics/role.ts';
+import { newId } from '../platform/database/columns.ts';
+import type { Actor, Context } from '../platform/graphql/context.ts';
 import { accessTokenSeconds, signAccessToken } from './access-token.ts';
 import { RefreshToken, Session } from './session.entity.ts';
 

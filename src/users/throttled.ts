@@ -1,5 +1,5 @@
-import { counted } from '../platform/in-words.ts';
-import { UserError } from '../platform/user-error.ts';
+import { counted } from '../platform/basics/in-words.ts';
+import { UserError } from '../platform/basics/user-error.ts';
 
 /** Too many attempts failed. The message is the same whether there is such an account or not. */
 export class Throttled extends UserError {

@@ -1,7 +1,7 @@
-import { line, optionalLine } from '../platform/checked-text.ts';
-import type { Context } from '../platform/context.ts';
-import { Problems } from '../platform/problems.ts';
-import { inTransaction } from '../platform/transaction.ts';
+import { line, optionalLine } from '../platform/basics/checked-text.ts';
+import { Problems } from '../platform/basics/problems.ts';
+import { inTransaction } from '../platform/database/transaction.ts';
+import type { Context } from '../platform/graphql/context.ts';
 import { checkNamesAreFree, username } from './check-names.ts';
 import { endSessionsOf } from './end-sessions.ts';
 import { hasAnotherAdmin, LastAdmin } from './last-admin.ts';

@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { idColumn, momentColumn } from '../platform/columns.ts';
-import { Role } from '../platform/role.ts';
+import { Role } from '../platform/basics/role.ts';
+import { idColumn, momentColumn } from '../platform/database/columns.ts';
 
 export const UserSchema = defineEntity({
   name: 'User',

@@ -1,7 +1,7 @@
 import { Field, InputType } from 'type-graphql';
-import { ExpectedVersionField, IdempotencyKeyField } from '../platform/input-fields.ts';
-import { Role } from '../platform/role.ts';
-import { EmailAddress } from '../platform/scalars.ts';
+import { Role } from '../platform/basics/role.ts';
+import { ExpectedVersionField, IdempotencyKeyField } from '../platform/graphql/input-fields.ts';
+import { EmailAddress } from '../platform/graphql/scalars.ts';
 
 @InputType({ description: 'A new user.' })
 export class CreateUserInput {

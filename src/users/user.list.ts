@@ -1,12 +1,12 @@
 import { sql } from 'kysely';
 import { Field, InputType } from 'type-graphql';
-import { pageOf } from '../platform/connection.ts';
-import type { Context } from '../platform/context.ts';
-import { keyTypes, type Ordering } from '../platform/ordering.ts';
-import { type PageArgs, pageRequest } from '../platform/page.ts';
-import { Role } from '../platform/role.ts';
-import { any } from '../platform/rows.ts';
-import { contains, searchWords } from '../platform/search.ts';
+import { Role } from '../platform/basics/role.ts';
+import { any } from '../platform/database/rows.ts';
+import { contains, searchWords } from '../platform/database/search.ts';
+import { pageOf } from '../platform/graphql/connection.ts';
+import type { Context } from '../platform/graphql/context.ts';
+import { keyTypes, type Ordering } from '../platform/graphql/ordering.ts';
+import { type PageArgs, pageRequest } from '../platform/graphql/page.ts';
 import { type UserRow, userRows } from './user.loaders.ts';
 
 @InputType({ description: 'Which users to list. What is left out does not matter.' })

@@ -1,10 +1,10 @@
 import { Arg, Ctx, Extensions, Mutation, Resolver } from 'type-graphql';
-import { Auth } from '../platform/auth.ts';
-import { changed, deleted } from '../platform/changed.ts';
-import type { Context } from '../platform/context.ts';
-import { DeletePayload } from '../platform/delete-payload.ts';
-import { Role } from '../platform/role.ts';
-import { ID } from '../platform/scalars.ts';
+import { Role } from '../platform/basics/role.ts';
+import { Auth } from '../platform/graphql/auth.ts';
+import { changed, deleted } from '../platform/graphql/changed.ts';
+import type { Context } from '../platform/graphql/context.ts';
+import { DeletePayload } from '../platform/graphql/delete-payload.ts';
+import { ID } from '../platform/graphql/scalars.ts';
 import { changePassword } from './change-password.ts';
 import { createUser } from './create-user.ts';
 import { deleteUser } from './delete-user.ts';

@@ -1,10 +1,10 @@
 import { Arg, Args, Ctx, Query, Resolver } from 'type-graphql';
-import { Auth } from '../platform/auth.ts';
-import { connectionType } from '../platform/connection-type.ts';
-import type { Context } from '../platform/context.ts';
-import { PageArgs } from '../platform/page.ts';
-import { Role } from '../platform/role.ts';
-import { ID } from '../platform/scalars.ts';
+import { Role } from '../platform/basics/role.ts';
+import { Auth } from '../platform/graphql/auth.ts';
+import { connectionType } from '../platform/graphql/connection-type.ts';
+import type { Context } from '../platform/graphql/context.ts';
+import { PageArgs } from '../platform/graphql/page.ts';
+import { ID } from '../platform/graphql/scalars.ts';
 import { listUsers, UserWhere } from './user.list.ts';
 import { type UserRow, userById } from './user.loaders.ts';
 import { UserType } from './user.types.ts';

@@ -1,9 +1,9 @@
 import { Field, Int } from 'type-graphql';
-import { Auth } from '../platform/auth.ts';
-import { Role } from '../platform/role.ts';
-import { DateTime, EmailAddress, ID } from '../platform/scalars.ts';
-import { SchemaType } from '../platform/schema-type.ts';
-import { UserErrorType } from '../platform/user-error.types.ts';
+import { Role } from '../platform/basics/role.ts';
+import { Auth } from '../platform/graphql/auth.ts';
+import { DateTime, EmailAddress, ID } from '../platform/graphql/scalars.ts';
+import { SchemaType } from '../platform/graphql/schema-type.ts';
+import { UserErrorType } from '../platform/graphql/user-error.types.ts';
 
 /** What only lead designers and the user themselves may read. */
 const OwnOrAdmin = () => Auth(Role.ADMIN, 'HIDE', { orSelf: true });

@@ -1,4 +1,4 @@
-import { UserError } from '../platform/user-error.ts';
+import { UserError } from '../platform/basics/user-error.ts';
 
 /** The name, the password or the token is wrong; on purpose it does not say which. */
 export class WrongCredentials extends UserError {

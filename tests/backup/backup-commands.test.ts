@@ -44,7 +44,7 @@ test('a studio is backed up under its running server and restored elsewhere, whe
 async function command({ dataDir, uploadsDir }: ServerHome, name: 'backup' | 'restore', ...words: string[]) {
   const { PATH = '', TMPDIR } = process.env;
   const env = { PATH, ...(TMPDIR && { TMPDIR }), DATA_DIR: dataDir, UPLOADS_DIR: uploadsDir };
-  const program = join(await builtServer(), 'dist', `${name}.js`);
+  const program = join(await builtServer(), 'dist', 'programs', `${name}.js`);
   return (await promisify(execFile)(process.execPath, [program, ...words], { env })).stdout;
 }
 

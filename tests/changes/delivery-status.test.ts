@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { deliveryStatusOn } from '../../src/orders/delivery-status.ts';
-import { dayOf } from '../../src/platform/studio.ts';
+import { dayOf } from '../../src/platform/basics/studio.ts';
 import { data } from '../support/ask.ts';
 import { anOrder } from '../support/factories.ts';
 import { aLead } from '../support/people.ts';

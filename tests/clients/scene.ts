@@ -1,6 +1,6 @@
 import { Order } from '../../src/orders/order.entity.ts';
 import { recordEvent } from '../../src/orders/record-event.ts';
-import { inTransaction } from '../../src/platform/transaction.ts';
+import { inTransaction } from '../../src/platform/database/transaction.ts';
 import { aCustomer, aMeasurement, anImage, anInventoryItem, anOrder, aPayment } from '../support/factories.ts';
 import { aJunior, aLead, type Person } from '../support/people.ts';
 import { openStudio, type TestStudio } from '../support/studio.ts';

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify, stripVTControlCharacters } from 'node:util';
 import { expect, test } from 'vitest';
-import { migrations } from '../../src/migrations.ts';
+import { migrations } from '../../src/start/migrations.ts';
 import { openStudio } from '../support/studio.ts';
 
 /** The four foreign keys that are written by hand, because MikroORM cannot say them. */

@@ -1,10 +1,10 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { Client } from 'pg';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { entities } from '../../src/entities.ts';
-import { migrations } from '../../src/migrations.ts';
-import { openDatabase } from '../../src/platform/database.ts';
-import { migrate } from '../../src/platform/migrate.ts';
+import { openDatabase } from '../../src/platform/database/database.ts';
+import { migrate } from '../../src/platform/database/migrate.ts';
+import { entities } from '../../src/start/entities.ts';
+import { migrations } from '../../src/start/migrations.ts';
 import { emptyDatabase } from '../support/empty-database.ts';
 import { runOn } from '../support/postgres.ts';
 import { insertRowsOf } from './rows-by-migration.ts';

@@ -1,8 +1,8 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { entities } from '../../src/entities.ts';
-import { migrations } from '../../src/migrations.ts';
-import { openDatabase } from '../../src/platform/database.ts';
+import { openDatabase } from '../../src/platform/database/database.ts';
+import { entities } from '../../src/start/entities.ts';
+import { migrations } from '../../src/start/migrations.ts';
 import { emptyDatabase } from '../support/empty-database.ts';
 import { runOn } from '../support/postgres.ts';
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Cleaned, cleanImages } from '../../src/images/clean-images.ts';
 import { imageNames } from '../../src/images/image-files.ts';
-import { newId } from '../../src/platform/columns.ts';
+import { newId } from '../../src/platform/database/columns.ts';
 import { holding } from '../start/holding.ts';
 import { data } from '../support/ask.ts';
 import { anImage, anOrder } from '../support/factories.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { example } from '../../src/example.ts';
+import { example } from '../../src/start/explorer-query.ts';
 import { ask } from '../support/ask.ts';
 import { aCustomer, aMeasurement, anImage, anInventoryItem, anOrder, aPayment } from '../support/factories.ts';
 import { aJunior, aLead, type Person } from '../support/people.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createSchema } from '../../src/schema.ts';
+import { createSchema } from '../../src/start/schema.ts';
 import { ask } from '../support/ask.ts';
 import { anOrder } from '../support/factories.ts';
 import { oneOfEverything } from '../support/full-studio.ts';

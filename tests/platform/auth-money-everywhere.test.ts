@@ -1,6 +1,6 @@
 import { type GraphQLField, getNamedType, isCompositeType } from 'graphql';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createSchema } from '../../src/schema.ts';
+import { createSchema } from '../../src/start/schema.ts';
 import { ask } from '../support/ask.ts';
 import { amounts, oneOfEverything } from '../support/full-studio.ts';
 import { aJunior, aLead, type Person } from '../support/people.ts';

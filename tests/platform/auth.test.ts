@@ -1,7 +1,7 @@
 import { Kind, parse } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createSchema } from '../../src/schema.ts';
-import { schemaText } from '../../src/schema-text.ts';
+import { createSchema } from '../../src/start/schema.ts';
+import { schemaText } from '../../src/start/schema-text.ts';
 import { ask, type GraphQLAnswer } from '../support/ask.ts';
 import { oneOfEverything } from '../support/full-studio.ts';
 import { aJunior, aLead } from '../support/people.ts';

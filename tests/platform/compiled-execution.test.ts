@@ -1,8 +1,8 @@
 import { parse } from 'graphql';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createApp } from '../../src/app.ts';
-import { isWorthCompiling } from '../../src/platform/compilable.ts';
-import { createSchema } from '../../src/schema.ts';
+import { isWorthCompiling } from '../../src/platform/execution/compilable.ts';
+import { createApp } from '../../src/start/app.ts';
+import { createSchema } from '../../src/start/schema.ts';
 import { ask } from '../support/ask.ts';
 import { aCustomer, anInventoryItem, anOrder } from '../support/factories.ts';
 import { aLead, type Person } from '../support/people.ts';

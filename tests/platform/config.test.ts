@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
-import { ConfigError, readConfig } from '../../src/platform/config.ts';
+import { ConfigError, readConfig } from '../../src/platform/settings/config.ts';
 
 const key = 'a key of at least thirty-two bytes';
 const database = 'postgres://ada:needle@db.example.com:5432/atelier';

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { commandOf } from '../../src/platform/embedded-postgres/processes.ts';
+import { commandOf } from '../../src/platform/database/embedded-postgres/processes.ts';
 import { ask, atelier, kill, ownFolder, serverPid, started, withGowns } from './embedded-postgres.support.ts';
 
 ownFolder();

@@ -1,4 +1,4 @@
-import { startEmbeddedPostgres } from '../../src/platform/embedded-postgres.ts';
+import { startEmbeddedPostgres } from '../../src/platform/database/embedded-postgres.ts';
 
 /** A process to be killed: prints where its database is, or why there is none, and stops when its input ends. */
 const say = (answer: object) => process.stdout.write(`${JSON.stringify(answer)}\n`);

@@ -2,8 +2,8 @@ import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { MikroORM } from '@mikro-orm/postgresql';
 import { expect, onTestFinished, test } from 'vitest';
-import { commandOf } from '../../src/platform/embedded-postgres/processes.ts';
-import { startEmbeddedPostgres } from '../../src/platform/embedded-postgres.ts';
+import { commandOf } from '../../src/platform/database/embedded-postgres/processes.ts';
+import { startEmbeddedPostgres } from '../../src/platform/database/embedded-postgres.ts';
 import {
   ask,
   atelier,

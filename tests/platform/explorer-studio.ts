@@ -5,7 +5,7 @@ import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/dis
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import Fastify from 'fastify';
 import { GraphQLError } from 'graphql';
-import { serveExplorer, wantsExplorer } from '../../src/platform/explorer.ts';
+import { serveExplorer, wantsExplorer } from '../../src/platform/http/explorer.ts';
 
 /** The headers with which a browser opens an address. */
 export const BROWSER = {

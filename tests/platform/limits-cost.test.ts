@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { example } from '../../src/example.ts';
+import { example } from '../../src/start/explorer-query.ts';
 import { anOrder } from '../support/factories.ts';
 import { aJunior, aLead, type Person } from '../support/people.ts';
 import { openStudio, type TestStudio } from '../support/studio.ts';

@@ -4,11 +4,11 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import type { CompiledQuery } from 'kysely';
 import type { Pool } from 'pg';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { entities } from '../../src/entities.ts';
-import { migrations } from '../../src/migrations.ts';
-import { openDatabase } from '../../src/platform/database.ts';
-import { databaseLimits } from '../../src/platform/database-limits.ts';
-import { type Reading, readingFrom } from '../../src/platform/reading.ts';
+import { openDatabase } from '../../src/platform/database/database.ts';
+import { type Reading, readingFrom } from '../../src/platform/database/reading.ts';
+import { databaseLimits } from '../../src/platform/settings/database-limits.ts';
+import { entities } from '../../src/start/entities.ts';
+import { migrations } from '../../src/start/migrations.ts';
 import { openStudio, type TestStudio } from '../support/studio.ts';
 
 let studio: TestStudio;

@@ -1,4 +1,4 @@
-import { openStorage } from '../../src/platform/open-storage.ts';
+import { openStorage } from '../../src/platform/files/open-storage.ts';
 
 /** Puts one large file again and again, until it is killed. Told where as its only argument. */
 const storage = await openStorage(JSON.parse(process.argv[2] ?? ''));

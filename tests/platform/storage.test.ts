@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Config, readConfig } from '../../src/platform/config.ts';
-import { openStorage } from '../../src/platform/open-storage.ts';
-import type { ListedFile, Storage } from '../../src/platform/storage.ts';
+import { openStorage } from '../../src/platform/files/open-storage.ts';
+import type { ListedFile, Storage } from '../../src/platform/files/storage.ts';
+import { type Config, readConfig } from '../../src/platform/settings/config.ts';
 import { openS3Server } from '../support/s3-server.ts';
 
 const open = new AsyncDisposableStack();

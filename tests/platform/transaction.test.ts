@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { inTransaction } from '../../src/platform/transaction.ts';
+import { inTransaction } from '../../src/platform/database/transaction.ts';
 import { aCustomer } from '../support/factories.ts';
 import { runOn } from '../support/postgres.ts';
 import { openStudio, type TestStudio } from '../support/studio.ts';

@@ -2,8 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { readManifest } from '../../src/platform/trusted-manifest.ts';
-import { createSchema } from '../../src/schema.ts';
+import { readManifest } from '../../src/platform/http/trusted-manifest.ts';
+import { createSchema } from '../../src/start/schema.ts';
 import { openStudio } from '../support/studio.ts';
 
 const me = { id: 'me-1', name: 'Me', type: 'query', body: 'query Me { me { username } }' };

@@ -1,7 +1,7 @@
 import { parse } from 'graphql';
 import { expect, test } from 'vitest';
-import { Compiler } from '../../src/platform/compiler.ts';
-import { createSchema } from '../../src/schema.ts';
+import { Compiler } from '../../src/platform/execution/compiler.ts';
+import { createSchema } from '../../src/start/schema.ts';
 
 const named = (name: string) => parse(`query ${name} { me { id } }`);
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createApp } from '../../src/app.ts';
-import { explorerSignIn } from '../../src/explorer-sign-in.ts';
 import { sampleLead } from '../../src/sample/people.ts';
+import { createApp } from '../../src/start/app.ts';
+import { explorerSignIn } from '../../src/start/explorer-sign-in.ts';
 import { BROWSER } from '../platform/explorer-studio.ts';
 import { aLead } from '../support/people.ts';
 import { openStudio, type TestStudio } from '../support/studio.ts';

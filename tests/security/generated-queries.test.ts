@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createSchema } from '../../src/schema.ts';
+import { createSchema } from '../../src/start/schema.ts';
 import { type GraphQLAnswer, post } from '../support/ask.ts';
 import { amounts, oneOfEverything } from '../support/full-studio.ts';
 import { aJunior, aLead, type Person } from '../support/people.ts';

@@ -1,13 +1,13 @@
 import { readdir, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { entities } from '../../src/entities.ts';
 import { imageNames } from '../../src/images/image-files.ts';
-import { migrations } from '../../src/migrations.ts';
-import { newId } from '../../src/platform/columns.ts';
-import { openDatabase } from '../../src/platform/database.ts';
-import { DiskStorage } from '../../src/platform/disk-storage.ts';
-import { commandOf } from '../../src/platform/embedded-postgres/processes.ts';
+import { newId } from '../../src/platform/database/columns.ts';
+import { openDatabase } from '../../src/platform/database/database.ts';
+import { commandOf } from '../../src/platform/database/embedded-postgres/processes.ts';
+import { DiskStorage } from '../../src/platform/files/disk-storage.ts';
+import { entities } from '../../src/start/entities.ts';
+import { migrations } from '../../src/start/migrations.ts';
 import { anImage, anOrder } from '../support/factories.ts';
 import type { TestStudio } from '../support/studio.ts';
 import { builtServer } from './built-server.ts';
@@ -65,7 +65,7 @@ test('the clean-up makes no database where there is none, and refuses what it do
 
 async function clean(given: string | Record<string, string> = {}) {
   const [settings, words] = typeof given === 'string' ? [{}, [given]] : [given, []];
-  const program = join(await builtServer(), 'dist', 'clean-images.js');
+  const program = join(await builtServer(), 'dist', 'programs', 'clean-images.js');
   const { dataDir, uploadsDir } = home;
   const command = new ServerProcess(program, { DATA_DIR: dataDir, UPLOADS_DIR: uploadsDir, ...settings }, words);
   const { code } = await command.ended;

@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { migrations } from '../../src/migrations.ts';
+import { migrations } from '../../src/start/migrations.ts';
 import { ask } from '../support/ask.ts';
 import { wrongInBooks } from '../support/books.ts';
 import { emptyDatabase } from '../support/empty-database.ts';

@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { example } from '../../src/example.ts';
+import { example } from '../../src/start/explorer-query.ts';
 import { ask, data } from '../support/ask.ts';
 import { wrongInBooks } from '../support/books.ts';
 import { runOn } from '../support/postgres.ts';

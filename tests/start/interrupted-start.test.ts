@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { commandOf } from '../../src/platform/embedded-postgres/processes.ts';
+import { commandOf } from '../../src/platform/database/embedded-postgres/processes.ts';
 import { homes } from './server-home.ts';
 
 const openHome = homes();

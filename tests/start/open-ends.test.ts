@@ -1,8 +1,8 @@
 import { Migration } from '@mikro-orm/migrations';
 import { expect, test } from 'vitest';
-import { entities } from '../../src/entities.ts';
-import { openDatabase } from '../../src/platform/database.ts';
-import { migrate } from '../../src/platform/migrate.ts';
+import { openDatabase } from '../../src/platform/database/database.ts';
+import { migrate } from '../../src/platform/database/migrate.ts';
+import { entities } from '../../src/start/entities.ts';
 import { emptyDatabase } from '../support/empty-database.ts';
 import { homes } from './server-home.ts';
 

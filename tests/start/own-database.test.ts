@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { readdir } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { commandOf } from '../../src/platform/embedded-postgres/processes.ts';
+import { commandOf } from '../../src/platform/database/embedded-postgres/processes.ts';
 import { ask } from '../support/ask.ts';
 import { runOn } from '../support/postgres.ts';
 import { homes, type ServerHome } from './server-home.ts';

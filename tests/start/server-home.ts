@@ -2,7 +2,7 @@ import { chmod, mkdtemp, readFile, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, vi } from 'vitest';
-import { endLeftOver } from '../../src/platform/embedded-postgres/left-over.ts';
+import { endLeftOver } from '../../src/platform/database/embedded-postgres/left-over.ts';
 import { builtServer } from './built-server.ts';
 import { ServerProcess } from './server-process.ts';
 
@@ -51,7 +51,7 @@ async function openHome(left: () => void): Promise<ServerHome> {
     uploadsDir,
     start(settings = {}) {
       const defaults = { PORT: '0', SAMPLE_DATA: 'false', DATA_DIR: dataDir, UPLOADS_DIR: uploadsDir, ...cache };
-      const server = new ServerProcess(join(built, 'dist', 'server.js'), { ...defaults, ...settings });
+      const server = new ServerProcess(join(built, 'dist', 'programs', 'server.js'), { ...defaults, ...settings });
       servers.push(server);
       return server;
     },

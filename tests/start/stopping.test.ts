@@ -1,6 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { commandOf } from '../../src/platform/embedded-postgres/processes.ts';
+import { commandOf } from '../../src/platform/database/embedded-postgres/processes.ts';
 import { ask } from '../support/ask.ts';
 import { holding } from './holding.ts';
 import { homes, type ServerHome } from './server-home.ts';

@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promise
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { generatedTokenKey } from '../../src/platform/token-key.ts';
+import { generatedTokenKey } from '../../src/platform/settings/token-key.ts';
 
 let folder: string;
 beforeEach(async () => {

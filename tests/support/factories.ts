@@ -6,14 +6,14 @@ import { InventoryItem } from '../../src/inventory/inventory-item.entity.ts';
 import { StockUnit } from '../../src/inventory/stock-unit.ts';
 import { Measurement } from '../../src/measurements/measurement.entity.ts';
 import type { StoredValue } from '../../src/measurements/measurement-unit.ts';
-import { moveOrder } from '../../src/orders/move-order.ts';
 import { Order } from '../../src/orders/order.entity.ts';
 import { OrderItem } from '../../src/orders/order-item.entity.ts';
 import type { OrderStatus } from '../../src/orders/order-status.ts';
 import { recordEvent } from '../../src/orders/record-event.ts';
+import { moveOrder } from '../../src/orders/transition-order.ts';
 import { Payment, type PaymentKind } from '../../src/payments/payment.entity.ts';
-import { newId } from '../../src/platform/columns.ts';
-import { inTransaction } from '../../src/platform/transaction.ts';
+import { newId } from '../../src/platform/database/columns.ts';
+import { inTransaction } from '../../src/platform/database/transaction.ts';
 import type { TestStudio } from './studio.ts';
 
 /** Factories state only what matters to a test; the rest is made up, and every invariant of the books holds. */

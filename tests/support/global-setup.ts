@@ -2,11 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { entities } from '../../src/entities.ts';
-import { migrations } from '../../src/migrations.ts';
-import { openDatabase } from '../../src/platform/database.ts';
-import { startEmbeddedPostgres } from '../../src/platform/embedded-postgres.ts';
-import { migrate } from '../../src/platform/migrate.ts';
+import { openDatabase } from '../../src/platform/database/database.ts';
+import { startEmbeddedPostgres } from '../../src/platform/database/embedded-postgres.ts';
+import { migrate } from '../../src/platform/database/migrate.ts';
+import { entities } from '../../src/start/entities.ts';
+import { migrations } from '../../src/start/migrations.ts';
 import { databaseUrl, runOn } from './postgres.ts';
 
 declare module 'vitest' {

@@ -1,5 +1,5 @@
-import { newId } from '../../src/platform/columns.ts';
-import { Role } from '../../src/platform/role.ts';
+import { Role } from '../../src/platform/basics/role.ts';
+import { newId } from '../../src/platform/database/columns.ts';
 import type { NewUser } from '../../src/users/add-user.ts';
 import { hashPassword } from '../../src/users/password.ts';
 import { startSession } from '../../src/users/start-session.ts';

@@ -1,10 +1,10 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { isDeepStrictEqual } from 'node:util';
 import { execute } from 'graphql';
-import type { Answer, Asked } from '../../src/platform/compiled-execution.ts';
-import type { Context } from '../../src/platform/context.ts';
-import { loaders } from '../../src/platform/loading.ts';
-import { createSchema } from '../../src/schema.ts';
+import type { Answer, Asked } from '../../src/platform/execution/compiled-execution.ts';
+import type { Context } from '../../src/platform/graphql/context.ts';
+import { loaders } from '../../src/platform/graphql/loading.ts';
+import { createSchema } from '../../src/start/schema.ts';
 
 /** Whether a statement is sent by graphql-js, to compare: such statements are not the server's own. */
 export const isRefereeing = (): boolean => refereeing.getStore() ?? false;

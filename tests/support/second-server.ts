@@ -1,8 +1,8 @@
-import { createApp } from '../../src/app.ts';
-import { entities } from '../../src/entities.ts';
-import { migrations } from '../../src/migrations.ts';
-import { openDatabase } from '../../src/platform/database.ts';
-import type { TokenKeys } from '../../src/platform/token-keys.ts';
+import { openDatabase } from '../../src/platform/database/database.ts';
+import type { TokenKeys } from '../../src/platform/settings/token-keys.ts';
+import { createApp } from '../../src/start/app.ts';
+import { entities } from '../../src/start/entities.ts';
+import { migrations } from '../../src/start/migrations.ts';
 import type { TestStudio } from './studio.ts';
 
 /** What another process of a studio is to it: it shares the database and, unless it has others, the keys; nothing else. */

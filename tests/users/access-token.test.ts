@@ -1,7 +1,7 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { CompactSign, decodeJwt, type JWTPayload, type KeyInput, UnsecuredJWT } from 'jose';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { tokenKeys } from '../../src/platform/token-keys.ts';
+import { tokenKeys } from '../../src/platform/settings/token-keys.ts';
 import { ask } from '../support/ask.ts';
 import { aJunior, aLead, type Person } from '../support/people.ts';
 import { refresh, refusedRefresh, sessionEnded, whoIs } from '../support/sessions.ts';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { decodeProtectedHeader } from 'jose';
 import { expect, test } from 'vitest';
-import { tokenKeys } from '../../src/platform/token-keys.ts';
+import { tokenKeys } from '../../src/platform/settings/token-keys.ts';
 import { aJunior } from '../support/people.ts';
 import { aSecondServer } from '../support/second-server.ts';
 import { refreshed, whoIs } from '../support/sessions.ts';

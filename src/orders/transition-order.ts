@@ -1,0 +1,36 @@
+import { notes } from '../platform/basics/checked-text.ts';
+import { Problems } from '../platform/basics/problems.ts';
+import { inTransaction } from '../platform/database/transaction.ts';
+import type { Context } from '../platform/graphql/context.ts';
+import { lockOrder } from './lock-order.ts';
+import type { TransitionOrderInput } from './order.payload.ts';
+import { OrderItem } from './order-item.entity.ts';
+import { recordEvent } from './record-event.ts';
+import { returnStock } from './return-stock.ts';
+
+/**
+ * Moves an order to another status. The row is locked first: of two people who press the button at once, the second sees
+ * the first one's move. When money is still held for an order that is cancelled, the timeline says so; the refund is an act of its own.
+ * Returns the order's id. Throws NotFound, StaleVersion or IllegalTransition.
+ */
+export function moveOrder(
+  ctx: Pick<Context, 'em' | 'actor' | 'now'>,
+  id: string,
+  { to, note, expectedVersion }: TransitionOrderInput,
+): Promise<string> {
+  return inTransaction(ctx.em, async em => {
+    const order = await lockOrder(em, id, expectedVersion);
+    const problems = new Problems();
+    const remark = notes(problems, note, ['note']);
+    problems.throwIfAny();
+    const from = order.status;
+    order.moveTo(to, await em.count(OrderItem, { order: id }));
+    if (to === 'CANCELLED') await returnStock(em, order, ctx);
+    recordEvent(em, order, ctx, { kind: 'STATUS_CHANGED', from, to, note: remark });
+    const held = order.paid();
+    if (to === 'CANCELLED' && held.gt(0)) {
+      recordEvent(em, order, ctx, { kind: 'REFUND_DUE', amount: held.toFixed(4) });
+    }
+    return order.id;
+  });
+}

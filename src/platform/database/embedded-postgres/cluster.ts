@@ -1,0 +1,93 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { unlessMissing } from '../../basics/unless-missing.ts';
+import { type Account, giveTo, initdbAccountFor, isRoot, runAs } from './account.ts';
+import { isAtWork } from './processes.ts';
+
+/** The major version that is run here; data of another one cannot be read. */
+export const VERSION = '18';
+
+/**
+ * Makes the folder a PostgreSQL data folder, unless it is one already. It appears whole or not at all: a crash on
+ * the way leaves a temporary folder beside it, which a later call removes.
+ * Rejects when the folder holds something else, another major version, or another user's data.
+ * @param folder absolute path; the folder around it exists and is locked by this process
+ * @param durable false leaves it to the operating system when the new files reach the disk
+ */
+export async function openCluster(folder: string, account: Account, initdb: string, durable: boolean): Promise<void> {
+  await removeUnfinished(folder);
+  await checkOwner(folder, account);
+  const version = await readFile(join(folder, 'PG_VERSION'), 'utf8').catch(unlessMissing);
+  if (version === undefined) await createCluster(folder, account, initdb, durable);
+  else if (version.trim() !== VERSION) throw new Error(otherVersion(folder, version.trim()));
+}
+
+const unfinished = (folder: string) => `${folder}.new-`;
+
+async function removeUnfinished(folder: string): Promise<void> {
+  const names = await readdir(dirname(folder));
+  for (const name of names.filter(name => name.startsWith(basename(unfinished(folder))))) {
+    const left = join(dirname(folder), name);
+    // When the process that began it was killed, initdb may still be at it; a later start cleans up then.
+    if (!(await isAtWork(left))) await rm(left, { recursive: true, force: true });
+  }
+}
+
+async function checkOwner(folder: string, account: Account): Promise<void> {
+  const owner = (await stat(folder).catch(unlessMissing))?.uid;
+  if (owner === undefined || owner === account.uid) return;
+  if (!isRoot()) {
+    const advice = 'Start Atelier as that user or as root, or set DATA_DIR to another folder.';
+    throw new Error(`${folder} belongs to user ${owner}, not to user ${account.uid}. ${advice}`);
+  }
+  // Root has put back a copy of the data as its own.
+  await giveTo(account, folder);
+}
+
+async function createCluster(folder: string, account: Account, initdb: string, durable: boolean): Promise<void> {
+  const present = (await readdir(folder).catch(unlessMissing)) ?? [];
+  if (present.length > 0) throw new Error(`${folder} is not a PostgreSQL data folder and not empty. Move it away.`);
+  const draft = await mkdtemp(unfinished(folder));
+  try {
+    const maker = await initdbAccountFor(account, dirname(folder), initdb);
+    await giveTo(maker, draft);
+    await runInitdb(draft, maker, initdb, durable);
+    await giveTo(account, draft);
+    await rename(draft, folder);
+  } catch (error) {
+    await rm(draft, { recursive: true, force: true });
+    throw error;
+  }
+  await using parent = await open(dirname(folder));
+  await parent.sync();
+}
+
+async function runInitdb(folder: string, account: Account, initdb: string, durable: boolean): Promise<void> {
+  const { command, words, options } = runAs(account, initdb, [...INITDB, ...syncing(durable), '-D', folder]);
+  await promisify(execFile)(command, words, options).catch(cause => {
+    // A program that is there and yet "not found" misses its loader.
+    const hint = cause.code === 'ENOENT' ? ' (it needs glibc, which Alpine Linux does not have: set DATABASE_URL)' : '';
+    const said = lastLines(`${cause.stdout}${cause.stderr}`) || cause.message + hint;
+    throw new Error(`initdb could not make a database in ${dirname(folder)}. It said:\n${said}`, { cause });
+  });
+}
+
+const INITDB = [
+  ...['--username=postgres', '--auth-local=trust', '--auth-host=reject', '--data-checksums', '--no-instructions'],
+  ...['--encoding=UTF8', '--no-locale', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'],
+];
+
+function syncing(durable: boolean): string[] {
+  if (!durable) return ['--no-sync'];
+  // One call for the whole file system instead of one per file: a thousand files.
+  return process.platform === 'linux' ? ['--sync-method=syncfs'] : [];
+}
+
+const lastLines = (output: string) => output.trim().split('\n').slice(-10).join('\n');
+
+const otherVersion = (folder: string, version: string) =>
+  `${folder} was made by PostgreSQL ${version}, and this is PostgreSQL ${VERSION}, which cannot read it. ` +
+  `Dump it with version ${version} and restore the dump, or set DATA_DIR to another folder, ` +
+  `or set DATABASE_URL to a PostgreSQL ${version} that serves it.`;

@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto';
+import { lstat, mkdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { unlessMissing } from '../../basics/unless-missing.ts';
+import { type Account, giveTo } from './account.ts';
+import { firstClosedFolder } from './closed-folders.ts';
+
+export const PORT = 5432;
+
+/**
+ * Where the server's socket goes: a folder with a short path, always the same for the same data, so that killed
+ * servers leave one behind at most, which the next one uses again. Who cannot read the data cannot guess its name.
+ * @param cluster absolute path of an existing PostgreSQL data folder
+ */
+export async function socketFolderFor(cluster: string, account: Account): Promise<string> {
+  // pg_control begins with the eight bytes by which PostgreSQL tells clusters apart.
+  const identity = (await readFile(join(cluster, 'global', 'pg_control'))).subarray(0, 8);
+  const name = `atelier-${createHash('sha256').update(identity).update(cluster).digest('hex').slice(0, 12)}`;
+  for (const folder of [tmpdir(), '/tmp']) {
+    const path = join(folder, name);
+    if (socketIn(path).length <= LONGEST_SOCKET && !(await firstClosedFolder(account, folder))) return path;
+  }
+  throw new Error(
+    `PostgreSQL needs a folder for its socket with a short path: set TMPDIR to one that user ${account.uid} may enter.`,
+  );
+}
+
+/** Makes the folder, empty, and the account's alone. Rejects when somebody else has taken its place. */
+export async function makeSocketFolder(path: string, account: Account): Promise<void> {
+  const present = await lstat(path).catch(unlessMissing);
+  const ours = [account.uid, process.getuid?.()];
+  if (present && !(present.isDirectory() && ours.includes(present.uid))) {
+    throw new Error(`${path} belongs to user ${present.uid}: remove it, or set TMPDIR to another folder.`);
+  }
+  await rm(path, { recursive: true, force: true });
+  await mkdir(path, { mode: 0o700 });
+  await giveTo(account, path);
+}
+
+// sun_path holds 104 bytes on macOS, 108 on Linux, the closing zero included.
+const LONGEST_SOCKET = 103;
+const socketIn = (folder: string) => Buffer.from(join(folder, `.s.PGSQL.${PORT}`));

@@ -1,0 +1,39 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+import type { GraphQLError, OperationDefinitionNode } from 'graphql';
+import type { Context } from '../graphql/context.ts';
+import { observed } from '../observe/observation.ts';
+import { isFaultOfOurs } from './format-error.ts';
+
+/** Notes what an operation is and how it ends in the observation of its request. */
+export const observeOperations: ApolloServerPlugin<Context> = {
+  async requestDidStart() {
+    const observation = observed();
+    if (!observation) return;
+    return {
+      async didResolveOperation({ operation, operationName, contextValue: { actor } }) {
+        if (operation) {
+          observation.type = operation.operation;
+          observation.fields = rootFields(operation);
+        }
+        if (operationName && /^\w{1,100}$/.test(operationName)) observation.name = operationName;
+        if (actor) observation.userId = actor.id;
+      },
+      async didEncounterErrors({ errors }) {
+        if (observation.outcome !== 'fault') observation.outcome = errors.some(isOurs) ? 'fault' : 'refused';
+      },
+      async willSendResponse() {
+        if (observation.outcome === 'ok' && observation.userErrors.length > 0) observation.outcome = 'user_error';
+      },
+    };
+  },
+};
+
+/** Validated: every name is one of the schema's. Fragments on the root count as several. */
+function rootFields({ selectionSet: { selections } }: OperationDefinitionNode): string {
+  const names = new Set(selections.map(each => (each.kind === 'Field' ? each.name.value : 'several')));
+  if (names.size > 1) names.delete('__typename');
+  const [name = 'several', ...more] = names;
+  return more.length > 0 ? 'several' : name;
+}
+
+const isOurs = (error: GraphQLError) => isFaultOfOurs(error) || error.extensions.code === 'INTERNAL_SERVER_ERROR';

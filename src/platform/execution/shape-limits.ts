@@ -1,0 +1,55 @@
+import { type DocumentNode, GraphQLError, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
+import { type Excess, queryTooLarge } from '../basics/too-large.ts';
+import type { Limits } from '../settings/limits.ts';
+import { type Shape, shapeOf } from './document-shape.ts';
+
+/** Fields and fragments when each fragment is written out: five times what may be written. */
+export const mostSelections = 10_000;
+
+/** The shape of an operation. Throws when it goes over a limit, or asks for a field that stands alone and for another. */
+export function shapeWithin(
+  limits: Limits,
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+): Shape {
+  const shape = shapeOf(document, operation);
+  const excesses = excessesOf(shape, limits);
+  if (excesses.length > 0) {
+    const what = excesses.map(([words, { most, found }]) => `${words} (${found ?? 'very many'}, at most ${most})`);
+    throw queryTooLarge(
+      `The operation ${what.join(', and ')}: ask for less at once.`,
+      excesses.map(([, excess]) => excess),
+    );
+  }
+  const alone = standingAlone(shape, schema, operation);
+  if (alone !== undefined && shape.fields > 1) {
+    throw new GraphQLError(`\`${alone}\` must be the only field of its operation: send the others by themselves.`, {
+      extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } },
+    });
+  }
+  return shape;
+}
+
+function excessesOf(shape: Shape, limits: Limits): [words: string, Excess][] {
+  const checks: [words: string, limit: string, found: number, most: number][] = [
+    ['is nested too deeply', 'depth', shape.depth, limits.depth],
+    ['has too many aliases', 'aliases', shape.aliases, limits.aliases],
+    ['has too many root fields', 'rootFields', shape.fields, limits.rootFields],
+    ['has too many directives', 'directives', shape.directives, limits.directives],
+    ['has too many fields', 'fields', shape.selections, mostSelections],
+  ];
+  return checks
+    .filter(([, , found, most]) => found > most)
+    .map(([words, limit, found, most]) => [words, { limit, most, found: Number.isSafeInteger(found) ? found : null }]);
+}
+
+/** A root field with the extension `standsAlone`: it is not to be tried many times in one request. */
+function standingAlone(
+  { names }: Shape,
+  schema: GraphQLSchema,
+  operation: OperationDefinitionNode,
+): string | undefined {
+  const fields = schema.getRootType(operation.operation)?.getFields();
+  return [...names].find(name => fields?.[name]?.extensions.standsAlone === true);
+}

@@ -1,0 +1,54 @@
+import { UserError, UserErrors } from '../basics/user-error.ts';
+import { noteUserError } from '../observe/observation.ts';
+import type { Context, LoaderFactory } from './context.ts';
+
+/** A user error as the wire has it. Not an Error: graphql-js throws those, also when they are data. */
+export interface UserErrorData {
+  type: string;
+  message: string;
+}
+
+/**
+ * The payload of a change. `change` settles with the id of what was changed, which is then read anew, or with a
+ * UserError, which becomes `errors`. Anything else it throws is a fault of ours and goes on its way.
+ */
+export async function changed<Name extends string, Row>(
+  ctx: Context,
+  name: Name,
+  read: LoaderFactory<Row | null, undefined>,
+  change: Promise<string>,
+): Promise<Record<Name, Row | null> & { errors: UserErrorData[] }> {
+  const { value: id, errors } = await settled(change);
+  ctx.forget();
+  const row = id === null ? null : await ctx.loader(read).load(id);
+  return { [name]: row, errors } as Record<Name, Row | null> & { errors: UserErrorData[] };
+}
+
+/** The value of a change, or its user errors. Throws what is not a UserError. */
+export async function settled<Value>(
+  change: Promise<Value>,
+): Promise<{ value: Value | null; errors: UserErrorData[] }> {
+  try {
+    return { value: await change, errors: [] };
+  } catch (error) {
+    if (error instanceof UserErrors) return { value: null, errors: error.errors.map(asData) };
+    if (error instanceof UserError) return { value: null, errors: [asData(error)] };
+    throw error;
+  }
+}
+
+/** The answer to a deletion: the id of what is gone, or why it stays. */
+export async function deleted(
+  ctx: Context,
+  change: Promise<string>,
+): Promise<{ deletedId: string | null; errors: UserErrorData[] }> {
+  const { value, errors } = await settled(change);
+  ctx.forget();
+  return { deletedId: value, errors };
+}
+
+/** `message` is not among the enumerable properties of an Error. */
+function asData(error: UserError): UserErrorData {
+  noteUserError(error.code);
+  return { ...error, message: error.message };
+}

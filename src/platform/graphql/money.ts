@@ -1,0 +1,20 @@
+import { Field } from 'type-graphql';
+import { digitsOf } from '../basics/currency.ts';
+import type { Studio } from '../basics/studio.ts';
+import { Decimal } from './scalars.ts';
+import { SchemaType } from './schema-type.ts';
+
+@SchemaType('Money', 'An exact amount of money.')
+export class Money {
+  @Field(() => Decimal, { description: 'With the digits that the currency has: "1250.00" naira, "1250" CFA francs.' })
+  amount!: string;
+
+  @Field(() => String, { description: "ISO 4217 code. Every amount is in the studio's currency." })
+  currency!: string;
+}
+
+/** A stored amount (numeric with 4 decimals, "1250.0000") as money of the studio, cut to the currency's own digits. */
+export function money(stored: string, { currency }: Studio): Money {
+  const digits = digitsOf(currency);
+  return { amount: stored.slice(0, digits === 0 ? -5 : digits - 4 || undefined), currency };
+}

@@ -1,0 +1,41 @@
+import type { FastifyRequest } from 'fastify';
+import type { Pool } from 'pg';
+import { readingFrom } from '../database/reading.ts';
+import type { Actor, Context } from './context.ts';
+import type { Deadline } from './deadline.ts';
+import { loaders } from './loading.ts';
+
+/** What stays the same from request to request. */
+export type Surroundings = Pick<Context, 'studio' | 'tokenKeys' | 'logins' | 'storage'> & {
+  em: Context['em'];
+  /** The connections that `em` uses. */
+  pool: Pool;
+  publicUrl: string | undefined;
+};
+
+/** The context of one request that came in at `now` from `actor`, or from nobody for the reason `refusal`. */
+export function requestContext(
+  { em, pool, studio, tokenKeys, logins, publicUrl, storage }: Surroundings,
+  request: FastifyRequest,
+  { actor, refusal, deadline }: { actor: Actor | null; refusal: string | null; deadline: Deadline },
+  now: Date,
+): Context {
+  const context: Context = {
+    requestId: request.id,
+    em,
+    studio,
+    tokenKeys,
+    logins,
+    address: request.ip,
+    storage,
+    publicUrl: publicUrl ?? `${request.protocol}://${request.host}`,
+    now,
+    actor,
+    refusal,
+    deadline,
+    reading: readingFrom(pool),
+    hidden: new Set(),
+    ...loaders(() => context),
+  };
+  return context;
+}

@@ -1,0 +1,66 @@
+import { Field, Int, InterfaceType, registerEnumType } from 'type-graphql';
+import { ErrorCode } from '../basics/user-error.ts';
+import { ID } from './scalars.ts';
+import { described, SchemaType } from './schema-type.ts';
+
+registerEnumType(ErrorCode, {
+  name: 'ErrorCode',
+  description: 'Why a change was refused: what a client switches on.',
+  valuesConfig: described<ErrorCode>({
+    NOT_FOUND: 'What the change speaks of does not exist, or was deleted.',
+    INVALID: 'A value breaks a rule; the message says which.',
+    DUPLICATE: 'Something else already has this name.',
+    INSUFFICIENT_STOCK: 'Less is in stock than was asked for.',
+    ILLEGAL_TRANSITION: 'The order cannot move to this status now.',
+    STALE_VERSION: 'Somebody changed it since it was read: read it again.',
+    IN_USE: 'Something visible still depends on it.',
+    OVERPAYMENT: 'More would be paid than the price, or given back than was paid.',
+    WRONG_CREDENTIALS: 'The name, the password or the token is wrong.',
+    THROTTLED: 'Too many attempts: the message says when to come back.',
+    LAST_ADMIN: 'There must always be an active lead designer.',
+    UNSUPPORTED_IMAGE: 'The file is not an image of a supported kind.',
+    IMAGE_TOO_LARGE: 'The image is too large.',
+    KEY_REUSED: 'The idempotency key was used with other input.',
+  }),
+});
+
+@InterfaceType('UserError', {
+  description: 'A change was refused, and nothing was written. The caller could have known.',
+  resolveType: (error: { type: string }) => error.type,
+})
+export abstract class UserErrorType {
+  @Field(() => ErrorCode, { description: 'Stable: what a client switches on.' })
+  code!: ErrorCode;
+
+  @Field(() => String, { description: 'For people: what is wrong and what to do.' })
+  message!: string;
+
+  @Field(() => [String], { description: 'Path into the input: ["items", "2", "quantity"].' })
+  path!: string[];
+}
+
+@SchemaType('InvalidError', 'A value breaks a rule; the message says which.', { implements: UserErrorType })
+export class InvalidErrorType extends UserErrorType {}
+
+@SchemaType('DuplicateError', 'Something else already has this name.', { implements: UserErrorType })
+export class DuplicateErrorType extends UserErrorType {
+  @Field(() => ID, { description: 'What has it.' })
+  existingId!: string;
+}
+
+@SchemaType('InUseError', 'Something visible still depends on it; the message says what.', {
+  implements: UserErrorType,
+})
+export class InUseErrorType extends UserErrorType {}
+
+@SchemaType('KeyReusedError', 'The idempotency key was used with other input.', { implements: UserErrorType })
+export class KeyReusedErrorType extends UserErrorType {}
+
+@SchemaType('NotFoundError', 'What the change speaks of does not exist, or was deleted.', { implements: UserErrorType })
+export class NotFoundErrorType extends UserErrorType {}
+
+@SchemaType('StaleVersionError', 'It was changed since `expectedVersion` was read.', { implements: UserErrorType })
+export class StaleVersionErrorType extends UserErrorType {
+  @Field(() => Int, { description: 'The version it has now: read it again before changing it.' })
+  currentVersion!: number;
+}

@@ -1,0 +1,65 @@
+import type { MikroORM } from '@mikro-orm/postgresql';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Config } from '../settings/config.ts';
+import { Metrics } from './metrics.ts';
+import { newObservation, type Observation, observing } from './observation.ts';
+import { watchedPool } from './observe-statements.ts';
+import { serveMetrics } from './serve-metrics.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Of a request to `/graphql`, once its body is read. */
+    observation: Observation | null;
+  }
+}
+
+/** Watches every request to `/graphql` and every statement, counts them, serves the counts, and tells traces of them. */
+export async function observe(
+  app: FastifyInstance,
+  orm: MikroORM,
+  config: Pick<Config, 'metricsToken' | 'production' | 'tracesUrl'>,
+): Promise<void> {
+  const { tracesUrl } = config;
+  const pool = watchedPool(orm);
+  const metrics = new Metrics(pool);
+  const statement = (ms: number, failed: boolean) => metrics.statement(ms, failed);
+  pool.listeners.add(statement);
+  // Loaded only when it is wanted.
+  const traces = tracesUrl ? (await import('./traces.ts')).startTraces(tracesUrl, app.log) : undefined;
+  app.decorateRequest('observation', null);
+  app.addHook('preHandler', (request, _reply, done) => {
+    if (request.routeOptions.url !== '/graphql') return done();
+    const observation = newObservation();
+    request.observation = observation;
+    traces?.begin(request, observation);
+    observing(observation, done);
+  });
+  app.addHook('onResponse', async (request, reply) => {
+    const { observation } = request;
+    if (!observation) return;
+    if (reply.statusCode >= 500) observation.outcome = 'fault';
+    else if (reply.statusCode >= 400 && observation.outcome === 'ok') observation.outcome = 'refused';
+    metrics.request(observation, reply.elapsedTime / 1000);
+    observation.onEnd?.(reply.statusCode);
+  });
+  app.addHook('onClose', async () => {
+    pool.listeners.delete(statement);
+    metrics.stop();
+    await traces?.stop();
+  });
+  serveMetrics(app, metrics, config);
+}
+
+/** What the log says of a GraphQL request besides; nothing of any other. */
+export function observedOf({ observation }: FastifyRequest): object {
+  if (!observation) return {};
+  const { type, fields, name, userId, outcome, statements, sqlMs } = observation;
+  return {
+    ...(type && { operation: `${type} ${fields}` }),
+    ...(name && { operationName: name }),
+    ...(userId && { userId }),
+    outcome,
+    sql: statements,
+    sqlMs: Math.round(sqlMs * 10) / 10,
+  };
+}

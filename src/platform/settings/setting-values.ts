@@ -1,0 +1,35 @@
+import { isTimeZone } from '../basics/studio.ts';
+
+/** Each reads the text of one kind of setting; undefined when it is something else. */
+export const postgresUrl = (text: string): string | undefined =>
+  /^postgres(ql)?:\/\/\S+$/.test(text) && URL.canParse(text) ? text : undefined;
+
+/** Without a slash at its end: paths are put after it. */
+export const httpUrl = (text: string): string | undefined => {
+  if (!/^https?:\/\/[^?#@]+$/.test(text) || !URL.canParse(text)) return undefined;
+  return text.replace(/\/+$/, '');
+};
+
+export const currencyCode = (text: string): string | undefined =>
+  Intl.supportedValuesOf('currency').includes(text) ? text : undefined;
+
+/** A mere offset is no time zone: it knows no summer time. */
+export const timeZone = (text: string): string | undefined =>
+  /^[A-Z]/i.test(text) && isTimeZone(text) ? text : undefined;
+
+export const secret = (text: string): Uint8Array | undefined => {
+  const bytes = new TextEncoder().encode(text);
+  return bytes.length >= 32 ? bytes : undefined;
+};
+
+export const origins = (text: string): string[] | undefined => {
+  const list = text.split(',').map(origin => origin.trim());
+  return list.every(origin => URL.canParse(origin) && new URL(origin).origin === origin) ? list : undefined;
+};
+
+/** How many proxies stand before the server, or the addresses (or networks) of those that do. */
+export const proxies = (text: string): number | string[] | undefined => {
+  if (/^\d{1,2}$/.test(text)) return Number(text);
+  const list = text.split(',').map(address => address.trim());
+  return list.every(address => /^[\da-f.:]+(\/\d{1,3})?$/i.test(address)) ? list : undefined;
+};

@@ -1,0 +1,105 @@
+import { fastifyApolloHandler } from '@as-integrations/fastify';
+import type { MikroORM } from '@mikro-orm/postgresql';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { GraphQLSchema } from 'graphql';
+import { serveImages } from '../images/serve-images.ts';
+import { countUploads } from '../platform/database/upload-quota.ts';
+import type { Referee } from '../platform/execution/compiled-execution.ts';
+import { graphqlServer } from '../platform/execution/graphql-server.ts';
+import { toldUnavailable } from '../platform/execution/unavailable.ts';
+import type { Storage } from '../platform/files/storage.ts';
+import { receiveUploads } from '../platform/files/uploads.ts';
+import { requestContext } from '../platform/graphql/request-context.ts';
+import { type ExplorerOptions, serveExplorer } from '../platform/http/explorer.ts';
+import { serveGraphQL } from '../platform/http/graphql-route.ts';
+import { serveHealth } from '../platform/http/health.ts';
+import { refuseDeepNesting } from '../platform/http/nesting.ts';
+import { refuseOverload } from '../platform/http/overload.ts';
+import { RequestRates } from '../platform/http/request-rates.ts';
+import { trustedDocuments } from '../platform/http/trusted-documents.ts';
+import { readManifest } from '../platform/http/trusted-manifest.ts';
+import { webServer } from '../platform/http/web-server.ts';
+import { observe } from '../platform/observe/observe.ts';
+import type { Config } from '../platform/settings/config.ts';
+import type { TokenKeys } from '../platform/settings/token-keys.ts';
+import { signedIn } from '../users/signed-in.ts';
+import { example } from './explorer-query.ts';
+import { createSchema } from './schema.ts';
+
+export interface AppOptions {
+  config: Config;
+  /** A database with every migration applied. */
+  orm: MikroORM;
+  /** Sign access tokens. */
+  tokenKeys: TokenKeys;
+  /** Keeps the files of images. */
+  storage: Storage;
+  /** Signs the reader of the explorer in; left out, they do so themselves. */
+  explorerSignIn?: ExplorerOptions['signIn'];
+  /** Told of every query that was answered compiled, for those who compare. */
+  referee?: Referee;
+}
+
+/** The whole server, not listening yet. Closing it finishes the requests under way; the database stays open. */
+export async function createApp({
+  config,
+  orm,
+  tokenKeys,
+  storage,
+  explorerSignIn,
+  referee,
+}: AppOptions): Promise<FastifyInstance> {
+  const schema = createSchema();
+  const lookedAt = await lookedAtBefore(config, schema);
+  const app = await webServer(config);
+  refuseOverload(app, config.limits.requestsUnderWay);
+  const apollo = graphqlServer(schema, { ...config, log: app.log, referee });
+  await apollo.start();
+  app.addHook('onClose', () => apollo.stop());
+
+  const { limits, studio, publicUrl, logins } = config;
+  const pool = await orm.em.getConnection().getNativeClient();
+  const surroundings = { em: orm.em, pool, tokenKeys, storage, studio, publicUrl, logins };
+  const rates = new RequestRates(limits);
+  app.addHook('onRequest', (request, reply) => rates.countAddress(request, reply));
+  const callerOf = ({ headers }: FastifyRequest, now: Date) =>
+    signedIn(orm.em, tokenKeys, headers.authorization, now).catch(toldUnavailable);
+  const graphql = fastifyApolloHandler(apollo, {
+    context: async (request, reply) => {
+      const now = new Date();
+      const caller = await callerOf(request, now);
+      if (caller.actor) await rates.countUser(caller.actor.id, reply);
+      return requestContext(surroundings, request, { ...caller, deadline: request.deadline }, now);
+    },
+  });
+  const receive = receiveUploads(app, {
+    settings: config.uploads,
+    fieldBytes: limits.bodyBytes,
+    async caller(request) {
+      const { actor, refusal } = await callerOf(request, new Date());
+      return actor ? { userId: actor.id } : { refusal };
+    },
+    count: (userId, files) =>
+      countUploads(orm.em, { userId, files, perHour: config.uploads.filesPerHour, now: new Date() }),
+  });
+  await observe(app, orm, config);
+  const before = [receive, ...lookedAt];
+  const explorer = hasExplorer(config)
+    ? serveExplorer(app, { example, ...(explorerSignIn && { signIn: explorerSignIn }) })
+    : undefined;
+  serveGraphQL(app, { graphql: graphql.bind(app), requestSeconds: limits.requestSeconds, before, explorer });
+  serveHealth(app, orm);
+  serveImages(app, { storage, tokenKeys });
+  return app;
+}
+
+/** Whether browsers are shown the explorer: it is of no use where clients may not ask what they like. */
+export function hasExplorer({ introspection, trustedDocuments }: Config): boolean {
+  return introspection && trustedDocuments !== 'only';
+}
+
+async function lookedAtBefore(config: Config, schema: GraphQLSchema) {
+  const { trustedDocuments: mode, trustedDocumentsFile } = config;
+  if (mode === 'off') return [refuseDeepNesting];
+  return [refuseDeepNesting, trustedDocuments(mode, await readManifest(trustedDocumentsFile, schema))];
+}

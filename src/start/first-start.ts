@@ -1,0 +1,94 @@
+import { randomBytes } from 'node:crypto';
+import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
+import { sql } from 'kysely';
+import { rowsOf } from '../platform/database/rows.ts';
+import { inTransaction } from '../platform/database/transaction.ts';
+import type { Storage } from '../platform/files/storage.ts';
+import { type Config, ConfigError } from '../platform/settings/config.ts';
+import { history } from '../sample/add-orders.ts';
+import { loadSample } from '../sample/load-sample.ts';
+import { daysBefore } from '../sample/making.ts';
+import { sampleJunior, sampleLead } from '../sample/people.ts';
+import { addUser, type NewUser } from '../users/add-user.ts';
+import { passwordProblem } from '../users/password-rules.ts';
+import { UserSchema } from '../users/user.entity.ts';
+
+const db = rowsOf(UserSchema);
+
+/** A sign-in that was made with a generated password, to be printed this once. */
+export interface NewSignIn {
+  who: string;
+  username: string;
+  password: string;
+}
+
+/**
+ * Gives an empty database its first users, and the sample studio where the settings want it; all or nothing. Does nothing
+ * once there is a user. Of several processes that start at once, one does it. Returns the sign-ins it made up. Throws
+ * ConfigError for an ADMIN_PASSWORD that a lead designer may not have.
+ */
+export function firstStart(
+  orm: MikroORM,
+  config: Config,
+  storage: Storage,
+  progress: (done: string) => void,
+): Promise<NewSignIn[]> {
+  return inTransaction(orm.em, async em => {
+    const connection = em.getKysely();
+    // In a statement of its own: the limit that a statement runs under is the one that stood when it began.
+    await sql`select set_config('lock_timeout', '0', true), set_config('statement_timeout', '0', true)`.execute(
+      connection,
+    );
+    await sql`select pg_advisory_xact_lock(${firstStartLock})`.execute(connection);
+    if (await db(em).selectFrom('users').select('id').limit(1).executeTakeFirst()) return [];
+    const now = new Date();
+    if (config.admin) await addUser(em, await adminFrom(config.admin, config), now);
+    if (config.sampleData) return sampleStudio(em, config, storage, now, progress);
+    return config.admin
+      ? []
+      : [await madeUp(em, { ...unnamed, role: 'ADMIN' }, 'lead designer', now)].map(({ signIn }) => signIn);
+  });
+}
+
+const firstStartLock = 4_702_112;
+
+async function sampleStudio(
+  em: EntityManager,
+  config: Config,
+  storage: Storage,
+  now: Date,
+  progress: (done: string) => void,
+) {
+  const joined = daysBefore(now, history + 60);
+  const lead = await madeUp(em, besides(config.admin, sampleLead), 'sample lead designer', joined);
+  const junior = await madeUp(em, besides(config.admin, sampleJunior), 'sample junior designer', joined);
+  await loadSample(em, { leadId: lead.id, juniorId: junior.id, studio: config.studio, storage, now, progress });
+  return [lead.signIn, junior.signIn];
+}
+
+/** A sample designer steps aside for a lead designer from the settings who has the same name or address. */
+function besides(admin: Config['admin'], person: Omit<NewUser, 'password'>): Omit<NewUser, 'password'> {
+  const same = (a: string, b: string | undefined) => a.toLowerCase() === b?.toLowerCase();
+  return {
+    ...person,
+    username: same(person.username, admin?.email.split('@')[0]) ? `sample-${person.username}` : person.username,
+    email: same(person.email, admin?.email) ? `sample-${person.email}` : person.email,
+  };
+}
+
+async function madeUp(em: EntityManager, person: Omit<NewUser, 'password'>, who: string, now: Date) {
+  const password = randomBytes(15).toString('base64url');
+  const id = await addUser(em, { ...person, password }, now);
+  return { id, signIn: { who, username: person.username, password } };
+}
+
+const unnamed = { username: 'lead', email: 'lead@atelier.invalid', firstName: 'Lead', lastName: 'Designer' } as const;
+
+/** The username is the part of the e-mail address before the @. */
+async function adminFrom({ email, password }: { email: string; password: string }, { studio }: Config) {
+  const username = email.slice(0, email.indexOf('@'));
+  const admin = { username, email, password, firstName: username, lastName: '', role: 'ADMIN' as const };
+  const problem = await passwordProblem(password, admin, studio);
+  if (problem !== null) throw new ConfigError(`ADMIN_PASSWORD: ${problem}`);
+  return admin;
+}

@@ -1,0 +1,30 @@
+import { Migration20261122000001Users } from '../migrations/Migration20261122000001Users.ts';
+import { Migration20261122000002Customers } from '../migrations/Migration20261122000002Customers.ts';
+import { Migration20261122000003Inventory } from '../migrations/Migration20261122000003Inventory.ts';
+import { Migration20261122000004Orders } from '../migrations/Migration20261122000004Orders.ts';
+import { Migration20261122000005OrderEvents } from '../migrations/Migration20261122000005OrderEvents.ts';
+import { Migration20261122000006Payments } from '../migrations/Migration20261122000006Payments.ts';
+import { Migration20261122000007Measurements } from '../migrations/Migration20261122000007Measurements.ts';
+import { Migration20261122000008Images } from '../migrations/Migration20261122000008Images.ts';
+import { Migration20261122000009Changes } from '../migrations/Migration20261122000009Changes.ts';
+import { Migration20261122000010UserChanges } from '../migrations/Migration20261122000010UserChanges.ts';
+import { Migration20261122000011Throttling } from '../migrations/Migration20261122000011Throttling.ts';
+import { Migration20261122000012Uploads } from '../migrations/Migration20261122000012Uploads.ts';
+import { Migration20261122000013ImageFiles } from '../migrations/Migration20261122000013ImageFiles.ts';
+
+/** Every migration, oldest first. */
+export const migrations = [
+  Migration20261122000001Users,
+  Migration20261122000002Customers,
+  Migration20261122000003Inventory,
+  Migration20261122000004Orders,
+  Migration20261122000005OrderEvents,
+  Migration20261122000006Payments,
+  Migration20261122000007Measurements,
+  Migration20261122000008Images,
+  Migration20261122000009Changes,
+  Migration20261122000010UserChanges,
+  Migration20261122000011Throttling,
+  Migration20261122000012Uploads,
+  Migration20261122000013ImageFiles,
+];

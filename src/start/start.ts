@@ -1,0 +1,68 @@
+import type { AddressInfo } from 'node:net';
+import { openDatabase } from '../platform/database/database.ts';
+import { migrate } from '../platform/database/migrate.ts';
+import { openStorage } from '../platform/files/open-storage.ts';
+import type { Config } from '../platform/settings/config.ts';
+import { generatedTokenKey } from '../platform/settings/token-key.ts';
+import { tokenKeys } from '../platform/settings/token-keys.ts';
+import { createApp, hasExplorer } from './app.ts';
+import { entities } from './entities.ts';
+import { explorerSignIn } from './explorer-sign-in.ts';
+import { firstStart, type NewSignIn } from './first-start.ts';
+import { migrations } from './migrations.ts';
+
+/** A server that takes requests. */
+export interface Running {
+  /** Where: "http://127.0.0.1:4000". */
+  url: string;
+  /** Sign-ins that were made up at this start: nobody will hear of their passwords again. */
+  newSignIns: NewSignIn[];
+  /** Whether there is an explorer, and whether it signs its reader in. */
+  explorer: 'none' | 'signed out' | 'signed in';
+  /** Finishes the requests under way, then closes everything. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts everything a configuration asks for: the database (embedded, unless there is a DATABASE_URL), its migrations,
+ * the first users and the sample studio, the server. What was opened is closed again when a later step fails.
+ */
+export async function start(config: Config, say: (line: string) => void): Promise<Running> {
+  await using opened = new AsyncDisposableStack();
+  const keys = tokenKeys(config.tokenKey ?? (await generatedTokenKey(config.dataDir)), config.previousTokenKey);
+  const storage = await openStorage(config);
+  opened.defer(() => storage.close());
+  const url = config.databaseUrl ?? (await embedded(config, opened, say));
+  const orm = await openDatabase({ url, entities, migrations, limits: config.databaseLimits });
+  opened.defer(() => orm.close());
+  await migrate(orm);
+  const signIn = explorerSignIn(orm, config, keys);
+  const app = await createApp({ config, orm, tokenKeys: keys, storage, ...(signIn && { explorerSignIn: signIn }) });
+  opened.defer(() => app.close());
+  // Only now that the server could be made: the passwords that this makes up are told once.
+  const newSignIns = await firstStart(orm, config, storage, done => say(`Sample studio: ${done}`));
+  await app.listen({ host: config.host, port: config.port });
+  const running = opened.move();
+  return {
+    url: addressOf(config.host, app.server.address() as AddressInfo),
+    newSignIns,
+    explorer: !hasExplorer(config) ? 'none' : signIn ? 'signed in' : 'signed out',
+    stop: () => running.disposeAsync(),
+  };
+}
+
+function addressOf(host: string, { port }: AddressInfo): string {
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}
+
+/** Loaded only when it is wanted: with DATABASE_URL neither PostgreSQL's programs nor their platform matter. */
+async function embedded(
+  { dataDir }: Config,
+  opened: AsyncDisposableStack,
+  say: (line: string) => void,
+): Promise<string> {
+  const { startEmbeddedPostgres } = await import('../platform/database/embedded-postgres.ts');
+  const postgres = await startEmbeddedPostgres({ dataDir, log: say });
+  opened.defer(() => postgres.stop());
+  return postgres.url;
+}
