@@ -22,7 +22,7 @@ export function readHeader(content: Buffer): BackupHeader {
 }
 
 /** Reads the last entry of a backup. Throws BackupError when it makes no sense. */
-export function readManifest(content: Buffer): BackupManifest {
+export function parseManifest(content: Buffer): BackupManifest {
   const manifest = parsed<BackupManifest>(content);
   const { tables, sequences, images, missingImages } = manifest;
   const right =

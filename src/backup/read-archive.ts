@@ -4,7 +4,7 @@ import { createZstdDecompress } from 'node:zlib';
 import { type Extract, extract } from 'tar-stream';
 import { BackupError } from './backup-error.ts';
 import { type BackupHeader, type BackupManifest, entryKind, headerName, manifestName } from './backup-format.ts';
-import { readHeader, readManifest } from './backup-texts.ts';
+import { parseManifest, readHeader } from './backup-texts.ts';
 import { Found } from './found.ts';
 import { contentOf } from './seal.ts';
 
@@ -77,7 +77,7 @@ async function walk(tar: Extract, reader: Reader): Promise<BackupManifest> {
       begun = true;
       await reader.header?.(readHeader(content));
     } else if (name === manifestName) {
-      manifest = readManifest(content);
+      manifest = parseManifest(content);
       found.check(manifest);
     } else await pass(name, content, found, reader);
   }

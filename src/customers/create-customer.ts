@@ -1,20 +1,20 @@
-import { line, notes, optionalLine } from '../platform/basics/checked-text.ts';
+import { checkLine, checkNotes, checkOptionalLine } from '../platform/basics/checked-text.ts';
 import { Problems } from '../platform/basics/problems.ts';
 import { newId } from '../platform/database/columns.ts';
 import type { Context } from '../platform/graphql/context.ts';
-import { once } from '../platform/graphql/idempotency.ts';
+import { oncePerKey } from '../platform/graphql/idempotency.ts';
 import { Customer } from './customer.entity.ts';
 import type { CreateCustomerInput } from './customer.inputs.ts';
 
 /** Adds a customer. Returns the id. Throws UserErrors for texts that break a rule, KeyReused. */
 export function createCustomer(ctx: Context, input: CreateCustomerInput): Promise<string> {
-  return once(ctx, { change: 'createCustomer', input }, async em => {
+  return oncePerKey(ctx, { change: 'createCustomer', input }, async em => {
     const problems = new Problems();
     const given = {
-      name: line(problems, input.name, ['name']),
+      name: checkLine(problems, input.name, ['name']),
       email: input.email ?? null,
-      phone: optionalLine(problems, input.phone, ['phone']),
-      notes: notes(problems, input.notes, ['notes']),
+      phone: checkOptionalLine(problems, input.phone, ['phone']),
+      notes: checkNotes(problems, input.notes, ['notes']),
     };
     problems.throwIfAny();
     return em.create(Customer, { id: newId(), ...given, createdAt: ctx.now, updatedAt: ctx.now }).id;

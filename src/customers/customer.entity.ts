@@ -1,19 +1,15 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { idColumn, momentColumn } from '../platform/database/columns.ts';
+import { standardColumns } from '../platform/database/columns.ts';
 
 export const CustomerSchema = defineEntity({
   name: 'Customer',
   tableName: 'customers',
   properties: {
-    id: idColumn(),
+    ...standardColumns(),
     name: p.text(),
     email: p.text().nullable(),
     phone: p.text().nullable(),
     notes: p.text().nullable(),
-    createdAt: momentColumn(),
-    updatedAt: momentColumn(),
-    version: p.integer().default(1),
-    deletedAt: momentColumn().nullable(),
   },
   checks: [{ name: 'customers_name_present', expression: "name <> ''" }],
   indexes: [

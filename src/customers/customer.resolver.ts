@@ -1,22 +1,24 @@
-import { Arg, Args, Ctx, Mutation, Query, Resolver } from 'type-graphql';
+import { Arg, Args, Ctx, Resolver } from 'type-graphql';
 import { Role } from '../platform/basics/role.ts';
 import { Auth } from '../platform/graphql/auth.ts';
 import { changed, deleted } from '../platform/graphql/changed.ts';
 import { pageOf } from '../platform/graphql/connection.ts';
 import { connectionType } from '../platform/graphql/connection-type.ts';
 import type { Context } from '../platform/graphql/context.ts';
+import { Mutation, Query } from '../platform/graphql/decorators.ts';
 import { DeletePayload } from '../platform/graphql/delete-payload.ts';
 import { PageArgs, pageRequest } from '../platform/graphql/page.ts';
 import { ID } from '../platform/graphql/scalars.ts';
 import { createCustomer } from './create-customer.ts';
-import { CreateCustomerInput, CustomerSort, CustomerWhere, UpdateCustomerInput } from './customer.inputs.ts';
-import { customerOrdering, customersWhere } from './customer.list.ts';
+import { CreateCustomerInput, UpdateCustomerInput } from './customer.inputs.ts';
 import { type CustomerRow, customerById } from './customer.loaders.ts';
-import { CustomerPayload, CustomerType } from './customer.types.ts';
+import { CustomerPayload } from './customer.payload.ts';
+import { CustomerType } from './customer.types.ts';
+import { type CustomerSort, CustomerWhere, customerSorting, customersWhere } from './customer.where.ts';
 import { deleteCustomer } from './delete-customer.ts';
 import { updateCustomer } from './update-customer.ts';
 
-const CustomerConnection = connectionType<CustomerRow>('Customer', () => CustomerType);
+const CustomerConnection = connectionType<CustomerType, CustomerRow>('Customer', () => CustomerType);
 
 @Resolver()
 export class CustomerResolver {
@@ -33,10 +35,16 @@ export class CustomerResolver {
     where?: CustomerWhere | null,
     @Arg('search', () => String, { nullable: true, description: 'Any part of a name, e-mail address or number.' })
     search?: string | null,
-    @Arg('orderBy', () => [CustomerSort], { nullable: true, description: 'How to sort; the first counts most.' })
+    @Arg('orderBy', () => [customerSorting.Input], {
+      nullable: true,
+      description: 'How to sort; the first counts most.',
+    })
     orderBy?: CustomerSort[] | null,
   ) {
-    return pageOf({ rows: customersWhere(ctx, where, search), ordering: customerOrdering(orderBy) }, pageRequest(page));
+    return pageOf(
+      { rows: customersWhere(ctx, where, search), ordering: customerSorting.ordering(ctx, orderBy) },
+      pageRequest(page),
+    );
   }
 
   @Auth(Role.ADMIN)

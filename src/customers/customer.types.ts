@@ -1,7 +1,7 @@
-import { Field, Int } from 'type-graphql';
+import { Field } from 'type-graphql';
+import { VersionField } from '../platform/graphql/common-fields.ts';
 import { DateTime, EmailAddress, ID } from '../platform/graphql/scalars.ts';
 import { SchemaType } from '../platform/graphql/schema-type.ts';
-import { UserErrorType } from '../platform/graphql/user-error.types.ts';
 
 @SchemaType('Customer', 'A person the studio sews for.')
 export class CustomerType {
@@ -26,17 +26,6 @@ export class CustomerType {
   @Field(() => DateTime, { description: 'When the customer was last changed.' })
   updatedAt!: string;
 
-  @Field(() => Int, {
-    description: 'Counts the changes: send it back as `expectedVersion` to change only what was read.',
-  })
+  @VersionField()
   version!: number;
-}
-
-@SchemaType('CustomerPayload', 'The customer after a change, or why it was refused.')
-export class CustomerPayload {
-  @Field(() => CustomerType, { nullable: true, description: 'The customer as it is now; null when there are errors.' })
-  customer!: CustomerType | null;
-
-  @Field(() => [UserErrorType], { description: 'Why it was refused; empty when it was not.' })
-  errors!: UserErrorType[];
 }

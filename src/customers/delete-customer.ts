@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import { InUse } from '../platform/basics/common-errors.ts';
-import { counted } from '../platform/basics/in-words.ts';
+import { countInWords } from '../platform/basics/in-words.ts';
 import { inTransaction } from '../platform/database/transaction.ts';
 import type { Context } from '../platform/graphql/context.ts';
 import { lockCustomer } from './lock-customer.ts';
@@ -12,7 +12,9 @@ export function deleteCustomer({ em, now }: Context, id: string): Promise<string
     const customer = await lockCustomer(em, id);
     const { orders, measurements } = await whatHolds(em, id);
     if (orders + measurements > 0) {
-      const holders = [counted(orders, 'order'), counted(measurements, 'measurement')].filter(Boolean).join(' and ');
+      const holders = [countInWords(orders, 'order'), countInWords(measurements, 'measurement')]
+        .filter(Boolean)
+        .join(' and ');
       throw new InUse(`${customer.name} still has ${holders}: delete those first.`, ['id']);
     }
     customer.deletedAt = now;

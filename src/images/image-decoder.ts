@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 import { ImageTooLarge, UnsupportedImage } from './image-errors.ts';
-import { longestSide } from './image-size.ts';
+import { maxSideOf } from './image-size.ts';
 
 // Memory stays in proportion to the pictures under way: nothing is kept for later, and no picture is spread over threads.
 sharp.cache(false);
@@ -12,11 +12,11 @@ sharp.unblock({
 });
 
 /** Pixels of the largest picture that is taken: a phone takes 12 to 50 million. */
-const mostPixels = 50_000_000;
+const maxPixels = 50_000_000;
 /** Pixels of its longest side: one of 50 million rows of a pixel each took 33 seconds. */
-const mostAcross = 30_000;
+const maxSide = 30_000;
 /** Seconds that reading one picture may take. */
-const longest = 60;
+const maxSeconds = 60;
 
 /** Pixels in sRGB, 8 bits a channel, upright, with an alpha channel where the picture has one. */
 export interface Pixels {
@@ -30,16 +30,16 @@ export interface Pixels {
  */
 export async function decode(bytes: Uint8Array): Promise<Pixels> {
   const { width, height } = await sharp(bytes, { limitInputPixels: false }).metadata().catch(damaged);
-  if (width * height > mostPixels) {
-    const [found, most] = [width * height, mostPixels].map(pixels => Math.ceil(pixels / 1_000_000));
+  if (width * height > maxPixels) {
+    const [found, most] = [width * height, maxPixels].map(pixels => Math.ceil(pixels / 1_000_000));
     throw new ImageTooLarge(`This picture has ${found} million pixels, and ${most} are taken: make it smaller first.`);
   }
-  if (Math.max(width, height) > mostAcross) {
-    throw new ImageTooLarge(`This picture is longer than ${mostAcross} pixels: cut it, or make it smaller first.`);
+  if (Math.max(width, height) > maxSide) {
+    throw new ImageTooLarge(`This picture is longer than ${maxSide} pixels: cut it, or make it smaller first.`);
   }
-  const { FULL: side } = longestSide;
-  return sharp(bytes, { limitInputPixels: mostPixels, failOn: 'error', sequentialRead: true, autoOrient: true })
-    .timeout({ seconds: longest })
+  const { FULL: side } = maxSideOf;
+  return sharp(bytes, { limitInputPixels: maxPixels, failOn: 'error', sequentialRead: true, autoOrient: true })
+    .timeout({ seconds: maxSeconds })
     .resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true })
     .toColourspace('srgb')
     .raw()

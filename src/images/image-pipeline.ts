@@ -3,7 +3,7 @@ import { rgbaToThumbHash } from 'thumbhash';
 import type { Storage } from '../platform/files/storage.ts';
 import type { Pixels } from './image-decoder.ts';
 import { imageName } from './image-files.ts';
-import { ImageSize, longestSide } from './image-size.ts';
+import { ImageSize, maxSideOf } from './image-size.ts';
 
 /** A picture in all sizes as WebP, without any metadata, with what a client is told of the full one. */
 export interface Picture {
@@ -20,7 +20,7 @@ const encoding = { quality: 82, effort: 1 };
 export async function makePicture({ data, info }: Pixels): Promise<Picture> {
   const sized = (side: number) =>
     sharp(data, { raw: info }).resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true });
-  const webp = (size: ImageSize) => sized(longestSide[size]).webp(encoding).toBuffer({ resolveWithObject: true });
+  const webp = (size: ImageSize) => sized(maxSideOf[size]).webp(encoding).toBuffer({ resolveWithObject: true });
   const full = await webp(ImageSize.FULL);
   const files = { FULL: full.data, PREVIEW: (await webp('PREVIEW')).data, THUMBNAIL: (await webp('THUMBNAIL')).data };
   const tiny = await sized(100).ensureAlpha().raw().toBuffer({ resolveWithObject: true });

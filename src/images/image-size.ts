@@ -3,7 +3,7 @@ export const ImageSize = { THUMBNAIL: 'THUMBNAIL', PREVIEW: 'PREVIEW', FULL: 'FU
 export type ImageSize = keyof typeof ImageSize;
 
 /** Longest side in pixels. */
-export const longestSide: Record<ImageSize, number> = { THUMBNAIL: 256, PREVIEW: 1024, FULL: 4096 };
+export const maxSideOf: Record<ImageSize, number> = { THUMBNAIL: 256, PREVIEW: 1024, FULL: 4096 };
 
 /** The last part of an image's address, and of its file's name. */
 export const sizeNames: Record<ImageSize, string> = { THUMBNAIL: 'thumbnail', PREVIEW: 'preview', FULL: 'full' };

@@ -1,5 +1,5 @@
 import { Field, InputType } from 'type-graphql';
-import { ExpectedVersionField } from '../platform/graphql/input-fields.ts';
+import { ExpectedVersionField } from '../platform/graphql/common-fields.ts';
 
 @InputType({ description: 'What is to change about an image. What is left out stays.' })
 export class UpdateImageInput {

@@ -1,7 +1,8 @@
-import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import { Arg, Ctx, Resolver } from 'type-graphql';
 import type { UploadedFile } from '../platform/files/uploaded-file.ts';
 import { changed } from '../platform/graphql/changed.ts';
 import type { Context } from '../platform/graphql/context.ts';
+import { Mutation } from '../platform/graphql/decorators.ts';
 import { ID } from '../platform/graphql/scalars.ts';
 import { Upload } from '../platform/graphql/upload.scalar.ts';
 import { countUpload } from './count-upload.ts';

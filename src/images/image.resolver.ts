@@ -1,22 +1,22 @@
-import { sql } from 'kysely';
-import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, Resolver, Root } from 'type-graphql';
 import { type OrderRow, orderById } from '../orders/order.loaders.ts';
 import { OrderType } from '../orders/order.types.ts';
 import type { OrderEventRow } from '../orders/order-timeline.ts';
 import { pageOf } from '../platform/graphql/connection.ts';
 import { connectionType } from '../platform/graphql/connection-type.ts';
 import type { Context } from '../platform/graphql/context.ts';
-import { keyTypes, type Ordering } from '../platform/graphql/ordering.ts';
+import { FieldResolver, Query } from '../platform/graphql/decorators.ts';
 import { PageArgs, pageRequest } from '../platform/graphql/page.ts';
 import { ID } from '../platform/graphql/scalars.ts';
 import { userById } from '../users/user.loaders.ts';
 import { UserType } from '../users/user.types.ts';
-import { type ImageRow, imageById, imageRows, imagesOfOrder } from './image.loaders.ts';
-import { ImageAddedType, ImageRemovedType, ImageType, ImageWhere } from './image.types.ts';
+import { type ImageRow, imageById, imagesOfOrder } from './image.loaders.ts';
+import { ImageAddedType, ImageRemovedType, ImageType } from './image.types.ts';
+import { ImageWhere, imagesWhere, newestFirst } from './image.where.ts';
 import { ImageSize } from './image-size.ts';
 import { imageUrl } from './image-url.ts';
 
-const ImageConnection = connectionType<ImageRow>('Image', () => ImageType);
+const ImageConnection = connectionType<ImageType, ImageRow>('Image', () => ImageType);
 
 @Resolver(() => ImageType)
 export class ImageResolver {
@@ -55,12 +55,12 @@ export class ImageResolver {
 
   @FieldResolver(() => UserType, { nullable: true, description: 'Who uploaded it; null when nobody did by hand.' })
   uploadedBy(@Ctx() ctx: Context, @Root() { uploadedById }: ImageRow) {
-    return uploadedById && ctx.loader(userById).load(uploadedById);
+    return uploadedById === null ? null : ctx.loader(userById).load(uploadedById);
   }
 
   @FieldResolver(() => UserType, { nullable: true, description: 'Who deleted it; null while it is shown.' })
   deletedBy(@Ctx() ctx: Context, @Root() { deletedById }: ImageRow) {
-    return deletedById && ctx.loader(userById).load(deletedById);
+    return deletedById === null ? null : ctx.loader(userById).load(deletedById);
   }
 }
 
@@ -87,18 +87,3 @@ export class ImageRemovedResolver {
     return ctx.loader(imageById).load(subjectId ?? '');
   }
 }
-
-function imagesWhere(ctx: Context, where?: ImageWhere | null) {
-  const rows = imageRows(ctx)
-    .where('images.deleted_at', where?.deleted ? 'is not' : 'is', null)
-    .where('images.files_removed_at', 'is', null);
-  return where?.orderId == null ? rows : rows.where('images.order_id', '=', where.orderId);
-}
-
-const newestFirst: Ordering<ImageRow> = {
-  signature: 'images',
-  keys: [
-    { expression: sql.ref('images.uploaded_at'), type: keyTypes.moment, of: row => row.uploadedAt, direction: 'DESC' },
-    { expression: sql.ref('images.id'), type: keyTypes.uuid, of: row => row.id, direction: 'DESC' },
-  ],
-};

@@ -1,4 +1,4 @@
-import { Field, InputType, Int, registerEnumType } from 'type-graphql';
+import { Field, Int, registerEnumType } from 'type-graphql';
 import { OrderEventType } from '../orders/order-event.types.ts';
 import { DateTime, ID } from '../platform/graphql/scalars.ts';
 import { described, SchemaType } from '../platform/graphql/schema-type.ts';
@@ -47,18 +47,6 @@ export class ImageType {
 
   @Field(() => DateTime, { nullable: true, description: 'When it was deleted; null while it is shown.' })
   deletedAt!: string | null;
-}
-
-@InputType({ description: 'Which images to list. What is left out does not matter.' })
-export class ImageWhere {
-  @Field(() => ID, { nullable: true, description: 'Of this order.' })
-  orderId?: string | null;
-
-  @Field(() => Boolean, {
-    nullable: true,
-    description: 'Deleted ones (true), or those that are shown (false, as when left out).',
-  })
-  deleted?: boolean | null;
 }
 
 @SchemaType('ImageAdded', 'A style image was added to the order, or restored.', { implements: OrderEventType })

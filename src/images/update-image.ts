@@ -1,4 +1,4 @@
-import { notes } from '../platform/basics/checked-text.ts';
+import { checkNotes } from '../platform/basics/checked-text.ts';
 import { checkVersion } from '../platform/basics/common-errors.ts';
 import { Problems } from '../platform/basics/problems.ts';
 import { inTransaction } from '../platform/database/transaction.ts';
@@ -15,7 +15,7 @@ export function updateImage(ctx: Context, id: string, input: UpdateImageInput): 
     checkVersion(image, input.expectedVersion);
     const problems = new Problems();
     const said =
-      input.description === undefined ? image.description : notes(problems, input.description, ['description']);
+      input.description === undefined ? image.description : checkNotes(problems, input.description, ['description']);
     problems.throwIfAny();
     if ((said ?? null) !== (image.description ?? null)) {
       image.description = said ?? null;

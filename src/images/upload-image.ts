@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { lockOrder } from '../orders/lock-order.ts';
 import type { Order } from '../orders/order.entity.ts';
 import { recordEvent } from '../orders/record-event.ts';
-import { notes } from '../platform/basics/checked-text.ts';
+import { checkNotes } from '../platform/basics/checked-text.ts';
 import { Problems } from '../platform/basics/problems.ts';
 import { UserError } from '../platform/basics/user-error.ts';
 import { newId } from '../platform/database/columns.ts';
@@ -29,7 +29,7 @@ export interface NewImage {
  */
 export async function uploadImage(ctx: Context, { orderId, file, description }: NewImage): Promise<string> {
   const problems = new Problems();
-  const said = notes(problems, description, ['description']);
+  const said = checkNotes(problems, description, ['description']);
   await problems.of(async () => {
     // Asked before the work, and again when the row is written: an order may close meanwhile.
     await inTransaction(ctx.em, em => openOrder(em, orderId));

@@ -1,11 +1,11 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Decimal } from 'decimal.js';
 import { sql } from 'kysely';
-import { quantity } from '../platform/basics/checked-amount.ts';
-import { notes } from '../platform/basics/checked-text.ts';
+import { checkQuantity } from '../platform/basics/checked-amount.ts';
+import { checkNotes } from '../platform/basics/checked-text.ts';
 import { Problems } from '../platform/basics/problems.ts';
 import type { Context } from '../platform/graphql/context.ts';
-import { once } from '../platform/graphql/idempotency.ts';
+import { oncePerKey } from '../platform/graphql/idempotency.ts';
 import { changeStock } from './change-stock.ts';
 import { InsufficientStock } from './insufficient-stock.ts';
 import type { AdjustInventoryInput } from './inventory-item.inputs.ts';
@@ -17,12 +17,12 @@ import { quantityDigits } from './stock-unit.ts';
  * less than nothing, UserErrors for values that break a rule, KeyReused.
  */
 export function adjustInventory(ctx: Context, id: string, input: AdjustInventoryInput): Promise<string> {
-  return once(ctx, { change: `adjustInventory ${id}`, input }, async em => {
+  return oncePerKey(ctx, { change: `adjustInventory ${id}`, input }, async em => {
     const item = await lockItem(em, id);
     const { reason } = input;
     const problems = new Problems();
-    const delta = quantity(problems, input.delta, quantityDigits[item.unit], ['delta']);
-    const note = notes(problems, input.note, ['note']);
+    const delta = checkQuantity(problems, input.delta, quantityDigits[item.unit], ['delta']);
+    const note = checkNotes(problems, input.note, ['note']);
     problems.check(!delta.isZero(), 'It must change something: 0 does not.', ['delta']);
     problems.check(
       reason === 'RESTOCKED' || reason === 'CORRECTED',

@@ -1,9 +1,9 @@
-import { amount, quantity } from '../platform/basics/checked-amount.ts';
-import { line, notes } from '../platform/basics/checked-text.ts';
+import { checkAmount, checkQuantity } from '../platform/basics/checked-amount.ts';
+import { checkLine, checkNotes } from '../platform/basics/checked-text.ts';
 import { Problems } from '../platform/basics/problems.ts';
 import { newId } from '../platform/database/columns.ts';
 import type { Context } from '../platform/graphql/context.ts';
-import { once } from '../platform/graphql/idempotency.ts';
+import { oncePerKey } from '../platform/graphql/idempotency.ts';
 import { changeStock } from './change-stock.ts';
 import { checkNameIsFree } from './check-name.ts';
 import { InventoryItem } from './inventory-item.entity.ts';
@@ -15,20 +15,20 @@ import { quantityDigits } from './stock-unit.ts';
  * rule, Duplicate, KeyReused.
  */
 export function createInventoryItem(ctx: Context, input: CreateInventoryItemInput): Promise<string> {
-  return once(ctx, { change: 'createInventoryItem', input }, async em => {
+  return oncePerKey(ctx, { change: 'createInventoryItem', input }, async em => {
     const problems = new Problems();
     const digits = quantityDigits[input.unit];
-    const stock = quantity(problems, input.quantity, digits, ['quantity']);
+    const stock = checkQuantity(problems, input.quantity, digits, ['quantity']);
     problems.check(stock.gte(0), 'A quantity in stock must not be negative.', ['quantity']);
-    const threshold = quantity(problems, input.lowStockThreshold ?? '0', digits, ['lowStockThreshold']);
+    const threshold = checkQuantity(problems, input.lowStockThreshold ?? '0', digits, ['lowStockThreshold']);
     problems.check(threshold.gte(0), 'A threshold must not be negative.', ['lowStockThreshold']);
     const given = {
       id: newId(),
-      name: line(problems, input.name, ['name']),
-      description: notes(problems, input.description, ['description']) ?? '',
-      category: line(problems, input.category, ['category']),
+      name: checkLine(problems, input.name, ['name']),
+      description: checkNotes(problems, input.description, ['description']) ?? '',
+      category: checkLine(problems, input.category, ['category']),
       unit: input.unit,
-      price: amount(problems, input.price, ctx.studio, ['price']).toFixed(),
+      price: checkAmount(problems, input.price, ctx.studio, ['price']).toFixed(),
       lowStockThreshold: threshold.toFixed(),
     };
     problems.throwIfAny();

@@ -1,5 +1,4 @@
-import { Field, InputType, registerEnumType } from 'type-graphql';
-import { DateTimeRange } from '../platform/graphql/ranges.ts';
+import { Field, registerEnumType } from 'type-graphql';
 import { DateTime, Decimal, ID } from '../platform/graphql/scalars.ts';
 import { described, SchemaType } from '../platform/graphql/schema-type.ts';
 import { InventoryChangeReason } from './inventory-change.entity.ts';
@@ -38,19 +37,4 @@ export class InventoryChangeType {
 
   @Field(() => DateTime, { description: 'When.' })
   changedAt!: string;
-}
-
-@InputType({ description: 'Which ledger lines to list. What is left out does not matter.' })
-export class InventoryChangeWhere {
-  @Field(() => ID, { nullable: true, description: 'Of this inventory item.' })
-  inventoryItemId?: string | null;
-
-  @Field(() => ID, { nullable: true, description: 'Written for this order.' })
-  orderId?: string | null;
-
-  @Field(() => [InventoryChangeReason], { nullable: true, description: 'For any of these reasons.' })
-  reason?: InventoryChangeReason[] | null;
-
-  @Field(() => DateTimeRange, { nullable: true, description: 'Written in this time.' })
-  changedAt?: DateTimeRange | null;
 }

@@ -1,20 +1,37 @@
-import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, Resolver, Root } from 'type-graphql';
 import { pageOf } from '../platform/graphql/connection.ts';
 import { connectionType } from '../platform/graphql/connection-type.ts';
 import type { Context } from '../platform/graphql/context.ts';
+import { FieldResolver, Query } from '../platform/graphql/decorators.ts';
 import { ForwardPageArgs, PageArgs, pageRequest } from '../platform/graphql/page.ts';
 import { ID } from '../platform/graphql/scalars.ts';
 import { userById } from '../users/user.loaders.ts';
 import { UserType } from '../users/user.types.ts';
-import { changesOfItem, type InventoryChangeRow, inventoryChangesWhere, newestFirst } from './inventory-change.list.ts';
-import { InventoryChangeType, InventoryChangeWhere } from './inventory-change.types.ts';
-import { InventoryItemSort, InventoryItemWhere } from './inventory-item.inputs.ts';
-import { inventoryItemOrdering, inventoryItemsWhere } from './inventory-item.list.ts';
+import { InventoryChangeType } from './inventory-change.types.ts';
+import {
+  changesOfItem,
+  type InventoryChangeRow,
+  InventoryChangeWhere,
+  inventoryChangesWhere,
+  newestFirst,
+} from './inventory-change.where.ts';
 import { anyInventoryItemById, type InventoryItemRow, inventoryItemById } from './inventory-item.loaders.ts';
 import { InventoryItemType } from './inventory-item.types.ts';
+import {
+  type InventoryItemSort,
+  InventoryItemWhere,
+  inventoryItemSorting,
+  inventoryItemsWhere,
+} from './inventory-item.where.ts';
 
-const InventoryItemConnection = connectionType<InventoryItemRow>('InventoryItem', () => InventoryItemType);
-const InventoryChangeConnection = connectionType<InventoryChangeRow>('InventoryChange', () => InventoryChangeType);
+const InventoryItemConnection = connectionType<InventoryItemType, InventoryItemRow>(
+  'InventoryItem',
+  () => InventoryItemType,
+);
+const InventoryChangeConnection = connectionType<InventoryChangeType, InventoryChangeRow>(
+  'InventoryChange',
+  () => InventoryChangeType,
+);
 
 @Resolver(() => InventoryItemType)
 export class InventoryItemResolver {
@@ -34,23 +51,26 @@ export class InventoryItemResolver {
     where?: InventoryItemWhere | null,
     @Arg('search', () => String, { nullable: true, description: 'Any part of a name or category.' })
     search?: string | null,
-    @Arg('orderBy', () => [InventoryItemSort], { nullable: true, description: 'How to sort; the first counts most.' })
+    @Arg('orderBy', () => [inventoryItemSorting.Input], {
+      nullable: true,
+      description: 'How to sort; the first counts most.',
+    })
     orderBy?: InventoryItemSort[] | null,
   ) {
     return pageOf(
-      { rows: inventoryItemsWhere(ctx, where, search), ordering: inventoryItemOrdering(ctx, orderBy) },
+      { rows: inventoryItemsWhere(ctx, where, search), ordering: inventoryItemSorting.ordering(ctx, orderBy) },
       pageRequest(page),
     );
   }
 
   @FieldResolver(() => UserType, { nullable: true, description: 'Who added it; null when nobody did by hand.' })
   createdBy(@Ctx() ctx: Context, @Root() { createdById }: InventoryItemRow) {
-    return createdById && ctx.loader(userById).load(createdById);
+    return createdById === null ? null : ctx.loader(userById).load(createdById);
   }
 
   @FieldResolver(() => UserType, { nullable: true, description: 'Who changed it last; null when nobody did by hand.' })
   updatedBy(@Ctx() ctx: Context, @Root() { updatedById }: InventoryItemRow) {
-    return updatedById && ctx.loader(userById).load(updatedById);
+    return updatedById === null ? null : ctx.loader(userById).load(updatedById);
   }
 
   @FieldResolver(() => InventoryChangeConnection, { description: 'Its lines in the stock ledger, newest first.' })
@@ -80,6 +100,6 @@ export class InventoryChangeResolver {
 
   @FieldResolver(() => UserType, { nullable: true, description: 'Who changed it; null when nobody did by hand.' })
   changedBy(@Ctx() ctx: Context, @Root() { changedById }: InventoryChangeRow) {
-    return changedById && ctx.loader(userById).load(changedById);
+    return changedById === null ? null : ctx.loader(userById).load(changedById);
   }
 }

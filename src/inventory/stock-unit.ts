@@ -8,7 +8,7 @@ export type StockUnit = keyof typeof StockUnit;
 export const quantityDigits: Record<StockUnit, number> = { PIECE: 0, METRE: 2, YARD: 2, GRAM: 0 };
 
 /** A stored quantity (numeric with 2 decimals) as its unit is counted: "3" pieces, "2.75" metres. Takes two columns. */
-export function counted(quantity: string, unit: string): RawBuilder<string> {
+export function quantityText(quantity: string, unit: string): RawBuilder<string> {
   return sql`case when ${sql.ref(unit)} in ('METRE', 'YARD') then ${sql.ref(quantity)} else trunc(${sql.ref(quantity)}) end`;
 }
 

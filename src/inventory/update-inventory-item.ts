@@ -1,6 +1,6 @@
 import { Decimal } from 'decimal.js';
-import { amount, quantity } from '../platform/basics/checked-amount.ts';
-import { line, notes } from '../platform/basics/checked-text.ts';
+import { checkAmount, checkQuantity } from '../platform/basics/checked-amount.ts';
+import { checkLine, checkNotes } from '../platform/basics/checked-text.ts';
 import { Problems } from '../platform/basics/problems.ts';
 import { inTransaction } from '../platform/database/transaction.ts';
 import type { Context } from '../platform/graphql/context.ts';
@@ -19,16 +19,16 @@ export function updateInventoryItem(ctx: Context, id: string, input: UpdateInven
     const item = await lockItem(em, id, input.expectedVersion);
     const before = values(item);
     const problems = new Problems();
-    if (input.name !== undefined) item.name = line(problems, input.name ?? '', ['name']);
+    if (input.name !== undefined) item.name = checkLine(problems, input.name ?? '', ['name']);
     if (input.description !== undefined) {
-      item.description = notes(problems, input.description, ['description']) ?? '';
+      item.description = checkNotes(problems, input.description, ['description']) ?? '';
     }
-    if (input.category !== undefined) item.category = line(problems, input.category ?? '', ['category']);
+    if (input.category !== undefined) item.category = checkLine(problems, input.category ?? '', ['category']);
     if (input.price !== undefined && problems.check(input.price !== null, 'A price cannot be cleared.', ['price'])) {
-      item.price = amount(problems, input.price ?? '0', ctx.studio, ['price']).toFixed();
+      item.price = checkAmount(problems, input.price ?? '0', ctx.studio, ['price']).toFixed();
     }
     if (input.lowStockThreshold !== undefined) {
-      const threshold = quantity(problems, input.lowStockThreshold ?? '0', quantityDigits[item.unit], [
+      const threshold = checkQuantity(problems, input.lowStockThreshold ?? '0', quantityDigits[item.unit], [
         'lowStockThreshold',
       ]);
       problems.check(threshold.gte(0), 'A threshold must not be negative.', ['lowStockThreshold']);

@@ -1,15 +1,15 @@
 import { Decimal } from 'decimal.js';
-import { line } from '../platform/basics/checked-text.ts';
+import { checkLine } from '../platform/basics/checked-text.ts';
 import type { Problems } from '../platform/basics/problems.ts';
 import { definitionOf } from './catalogue.ts';
 import { inMillimetres } from './convert.ts';
 import type { StoredValue } from './measurement-unit.ts';
 
 /** Values that one measurement takes at most. */
-const mostValues = 100;
+const maxValues = 100;
 
 /** Longest length in millimetres, and widest angle in degrees either way. */
-const longestLength = 3000;
+const maxMillimetres = 3000;
 const widestAngle = 90;
 
 /**
@@ -18,11 +18,11 @@ const widestAngle = 90;
  */
 export function checkedValues(problems: Problems, values: readonly StoredValue[]): StoredValue[] {
   problems.check(values.length > 0, 'There must be at least one value.', ['values']);
-  problems.check(values.length <= mostValues, `There may be at most ${mostValues} values.`, ['values']);
+  problems.check(values.length <= maxValues, `There may be at most ${maxValues} values.`, ['values']);
   const names = new Set<string>();
-  return values.slice(0, mostValues).map(({ name: given, value, unit }, i) => {
+  return values.slice(0, maxValues).map(({ name: given, value, unit }, i) => {
     const path = ['values', `${i}`];
-    const name = line(problems, given, [...path, 'name']);
+    const name = checkLine(problems, given, [...path, 'name']);
     problems.check(!names.has(name), `${name} is there twice.`, [...path, 'name']);
     names.add(name);
     const [isAngle, definition] = [unit === 'DEGREE', definitionOf(name)];
@@ -43,8 +43,8 @@ function checkBounds(problems: Problems, { value, unit }: StoredValue, path: str
   } else {
     const length = inMillimetres(value, unit);
     problems.check(
-      length.gt(0) && length.lte(longestLength),
-      `A length is more than 0 and at most ${longestLength} mm.`,
+      length.gt(0) && length.lte(maxMillimetres),
+      `A length is more than 0 and at most ${maxMillimetres} mm.`,
       path,
     );
   }

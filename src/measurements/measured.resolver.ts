@@ -1,10 +1,11 @@
-import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Ctx, Resolver, Root } from 'type-graphql';
 import type { CustomerRow } from '../customers/customer.loaders.ts';
 import { CustomerType } from '../customers/customer.types.ts';
 import type { OrderRow } from '../orders/order.loaders.ts';
 import { OrderType } from '../orders/order.types.ts';
 import type { OrderEventRow } from '../orders/order-timeline.ts';
 import type { Context } from '../platform/graphql/context.ts';
+import { FieldResolver } from '../platform/graphql/decorators.ts';
 import { anyMeasurementById, measurementsOfCustomer, measurementsOfOrder } from './measurement.loaders.ts';
 import { MeasurementRecordedType, MeasurementType } from './measurement.types.ts';
 

@@ -1,5 +1,5 @@
 import { Field, InputType } from 'type-graphql';
-import { ExpectedVersionField, IdempotencyKeyField } from '../platform/graphql/input-fields.ts';
+import { ExpectedVersionField, IdempotencyKeyField } from '../platform/graphql/common-fields.ts';
 import { Decimal, ID } from '../platform/graphql/scalars.ts';
 import { MeasurementUnit } from './measurement-unit.ts';
 

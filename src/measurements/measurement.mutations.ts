@@ -1,6 +1,7 @@
-import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import { Arg, Ctx, Resolver } from 'type-graphql';
 import { changed, deleted } from '../platform/graphql/changed.ts';
 import type { Context } from '../platform/graphql/context.ts';
+import { Mutation } from '../platform/graphql/decorators.ts';
 import { DeletePayload } from '../platform/graphql/delete-payload.ts';
 import { ID } from '../platform/graphql/scalars.ts';
 import { RecordMeasurementInput, UpdateMeasurementInput } from './measurement.inputs.ts';

@@ -1,4 +1,4 @@
-import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, Resolver, Root } from 'type-graphql';
 import { anyCustomerById } from '../customers/customer.loaders.ts';
 import { CustomerType } from '../customers/customer.types.ts';
 import { orderById } from '../orders/order.loaders.ts';
@@ -6,13 +6,13 @@ import { OrderType } from '../orders/order.types.ts';
 import { pageOf } from '../platform/graphql/connection.ts';
 import { connectionType } from '../platform/graphql/connection-type.ts';
 import type { Context } from '../platform/graphql/context.ts';
+import { FieldResolver, Query } from '../platform/graphql/decorators.ts';
 import { PageArgs, pageRequest } from '../platform/graphql/page.ts';
 import { ID } from '../platform/graphql/scalars.ts';
 import { userById } from '../users/user.loaders.ts';
 import { UserType } from '../users/user.types.ts';
 import { measurementCatalogue } from './catalogue.ts';
 import { measuredValues } from './measured-values.ts';
-import { measurementsWhere, newestFirst } from './measurement.list.ts';
 import {
   type MeasurementRevisionRow,
   type MeasurementRow,
@@ -24,11 +24,11 @@ import {
   MeasurementRevisionType,
   MeasurementType,
   MeasurementValueType,
-  MeasurementWhere,
 } from './measurement.types.ts';
+import { MeasurementWhere, measurementsWhere, newestFirst } from './measurement.where.ts';
 import { MeasurementUnit } from './measurement-unit.ts';
 
-const MeasurementConnection = connectionType<MeasurementRow>('Measurement', () => MeasurementType);
+const MeasurementConnection = connectionType<MeasurementType, MeasurementRow>('Measurement', () => MeasurementType);
 
 const unitArg = {
   nullable: true,
@@ -69,7 +69,7 @@ export class MeasurementResolver {
 
   @FieldResolver(() => OrderType, { nullable: true, description: 'The order it was taken for; null when for none.' })
   order(@Ctx() ctx: Context, @Root() { orderId }: MeasurementRow) {
-    return orderId && ctx.loader(orderById).load(orderId);
+    return orderId === null ? null : ctx.loader(orderById).load(orderId);
   }
 
   @FieldResolver(() => [MeasurementValueType], { description: 'The values, in the order in which they were entered.' })
@@ -82,7 +82,7 @@ export class MeasurementResolver {
 
   @FieldResolver(() => UserType, { nullable: true, description: 'Who took it; null when nobody did by hand.' })
   takenBy(@Ctx() ctx: Context, @Root() { takenById }: MeasurementRow) {
-    return takenById && ctx.loader(userById).load(takenById);
+    return takenById === null ? null : ctx.loader(userById).load(takenById);
   }
 
   @FieldResolver(() => [MeasurementRevisionType], { description: 'Every earlier state, newest first.' })
@@ -103,6 +103,6 @@ export class MeasurementRevisionResolver {
     description: 'Who recorded this state; null when nobody did by hand.',
   })
   recordedBy(@Ctx() ctx: Context, @Root() { recordedById }: MeasurementRevisionRow) {
-    return recordedById && ctx.loader(userById).load(recordedById);
+    return recordedById === null ? null : ctx.loader(userById).load(recordedById);
   }
 }

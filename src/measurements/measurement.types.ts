@@ -1,4 +1,4 @@
-import { Field, InputType, Int, registerEnumType } from 'type-graphql';
+import { Field, Int, registerEnumType } from 'type-graphql';
 import { OrderEventType } from '../orders/order-event.types.ts';
 import { DateTime, Decimal, ID } from '../platform/graphql/scalars.ts';
 import { described, SchemaType } from '../platform/graphql/schema-type.ts';
@@ -79,18 +79,6 @@ export class MeasurementDefinitionType {
 
   @Field(() => String, { description: 'How it is taken.' })
   description!: string;
-}
-
-@InputType({ description: 'Which measurements to list. What is left out does not matter.' })
-export class MeasurementWhere {
-  @Field(() => ID, { nullable: true, description: 'Of this customer.' })
-  customerId?: string | null;
-
-  @Field(() => ID, { nullable: true, description: 'For this order.' })
-  orderId?: string | null;
-
-  @Field(() => [String], { nullable: true, description: 'Measured for any of these, without regard to case.' })
-  type?: string[] | null;
 }
 
 @SchemaType('MeasurementRecorded', 'Measurements were taken for the order.', { implements: OrderEventType })

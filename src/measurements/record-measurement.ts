@@ -2,12 +2,12 @@ import { LockMode } from '@mikro-orm/postgresql';
 import { Customer } from '../customers/customer.entity.ts';
 import { lockOrder } from '../orders/lock-order.ts';
 import { recordEvent } from '../orders/record-event.ts';
-import { line, notes } from '../platform/basics/checked-text.ts';
+import { checkLine, checkNotes } from '../platform/basics/checked-text.ts';
 import { NotFound } from '../platform/basics/common-errors.ts';
 import { Problems } from '../platform/basics/problems.ts';
 import { newId } from '../platform/database/columns.ts';
 import type { Context } from '../platform/graphql/context.ts';
-import { once } from '../platform/graphql/idempotency.ts';
+import { oncePerKey } from '../platform/graphql/idempotency.ts';
 import { checkedValues } from './checked-values.ts';
 import { Measurement } from './measurement.entity.ts';
 import type { RecordMeasurementInput } from './measurement.inputs.ts';
@@ -17,7 +17,7 @@ import type { RecordMeasurementInput } from './measurement.inputs.ts';
  * that is wrong at once, KeyReused.
  */
 export function recordMeasurement(ctx: Context, input: RecordMeasurementInput): Promise<string> {
-  return once(ctx, { change: 'recordMeasurement', input }, async em => {
+  return oncePerKey(ctx, { change: 'recordMeasurement', input }, async em => {
     const problems = new Problems();
     const order = await problems.of(async () => {
       if (input.orderId == null) return null;
@@ -34,9 +34,9 @@ export function recordMeasurement(ctx: Context, input: RecordMeasurementInput): 
     const theirs = !order || !customer || order.customer.id === customer.id;
     problems.check(theirs, 'The order is for another customer.', ['orderId']);
     const given = {
-      type: line(problems, input.type, ['type']),
+      type: checkLine(problems, input.type, ['type']),
       values: checkedValues(problems, input.values),
-      notes: notes(problems, input.notes, ['notes']),
+      notes: checkNotes(problems, input.notes, ['notes']),
     };
     problems.throwIfAny();
     const by = ctx.actor?.id ?? null;

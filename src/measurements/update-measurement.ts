@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
-import { line, notes } from '../platform/basics/checked-text.ts';
+import { checkLine, checkNotes } from '../platform/basics/checked-text.ts';
 import { checkVersion, NotFound } from '../platform/basics/common-errors.ts';
 import { Problems } from '../platform/basics/problems.ts';
 import { inTransaction } from '../platform/database/transaction.ts';
@@ -19,9 +19,9 @@ export function updateMeasurement(ctx: Context, id: string, input: UpdateMeasure
     const measurement = await lockMeasurement(em, id, input.expectedVersion);
     const { type, values, version, updatedAt, updatedBy = null, notes: noted = null } = measurement;
     const problems = new Problems();
-    if (input.type !== undefined) measurement.type = line(problems, input.type ?? '', ['type']);
+    if (input.type !== undefined) measurement.type = checkLine(problems, input.type ?? '', ['type']);
     if (input.values !== undefined) measurement.values = checkedValues(problems, input.values ?? []);
-    if (input.notes !== undefined) measurement.notes = notes(problems, input.notes, ['notes']);
+    if (input.notes !== undefined) measurement.notes = checkNotes(problems, input.notes, ['notes']);
     problems.throwIfAny();
     const same = isDeepStrictEqual(
       [measurement.type, measurement.values, measurement.notes ?? null],

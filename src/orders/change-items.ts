@@ -1,15 +1,15 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Decimal } from 'decimal.js';
 import { lockItems } from '../inventory/lock-items.ts';
-import { optionalLine } from '../platform/basics/checked-text.ts';
+import { checkOptionalLine } from '../platform/basics/checked-text.ts';
 import { Invalid, NotFound } from '../platform/basics/common-errors.ts';
 import { Problems } from '../platform/basics/problems.ts';
 import { inTransaction } from '../platform/database/transaction.ts';
 import type { Context } from '../platform/graphql/context.ts';
-import { mostLines } from './create-order.ts';
+import { maxLines } from './create-order.ts';
 import { lockOrder } from './lock-order.ts';
-import type { OrderItemInput, UpdateOrderItemInput } from './order.changes.ts';
 import type { Order } from './order.entity.ts';
+import type { OrderItemInput, UpdateOrderItemInput } from './order.inputs.ts';
 import { OrderItem } from './order-item.entity.ts';
 import { addedUp, bookStock, checkWishes, lineTotal, newLine, wishedItem } from './order-lines.ts';
 import { recordEvent } from './record-event.ts';
@@ -21,11 +21,11 @@ import { recordEvent } from './record-event.ts';
 export function addOrderItem(ctx: Context, orderId: string, input: OrderItemInput): Promise<string> {
   return changeItems(ctx, orderId, ['orderId'], null, async (em, order) => {
     const lines = await em.count(OrderItem, { order: orderId });
-    if (lines >= mostLines) throw new Invalid(`An order takes at most ${mostLines} lines.`, []);
+    if (lines >= maxLines) throw new Invalid(`An order takes at most ${maxLines} lines.`, []);
     const problems = new Problems();
     const items = await lockItems(em, [input.inventoryItemId]);
     checkWishes(problems, [{ ...input, path: [] }], items);
-    const size = optionalLine(problems, input.size, ['size']);
+    const size = checkOptionalLine(problems, input.size, ['size']);
     problems.throwIfAny();
     const line = newLine(wishedItem(items, input.inventoryItemId), { ...input, path: [] }, ctx.studio);
     em.create(OrderItem, { ...line, order, size, createdAt: ctx.now });
@@ -48,7 +48,7 @@ export async function updateOrderItem(ctx: Context, id: string, input: UpdateOrd
     problems.check(input.inventoryItemId !== null, 'An item cannot be cleared.', ['inventoryItemId']);
     problems.check(input.quantity !== null, 'A quantity cannot be cleared.', ['quantity']);
     checkWishes(problems, [{ inventoryItemId, quantity, path: [] }], items, new Map([[oldItem, oldQuantity]]));
-    const size = input.size === undefined ? (line.size ?? null) : optionalLine(problems, input.size, ['size']);
+    const size = input.size === undefined ? (line.size ?? null) : checkOptionalLine(problems, input.size, ['size']);
     problems.throwIfAny();
     const item = wishedItem(items, inventoryItemId);
     if (item.id === oldItem && oldQuantity.eq(quantity) && size === (line.size ?? null)) return null;

@@ -2,28 +2,28 @@ import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Decimal } from 'decimal.js';
 import { Customer } from '../customers/customer.entity.ts';
 import { lockItems } from '../inventory/lock-items.ts';
-import { amount } from '../platform/basics/checked-amount.ts';
-import { notes, optionalLine } from '../platform/basics/checked-text.ts';
+import { checkAmount } from '../platform/basics/checked-amount.ts';
+import { checkNotes, checkOptionalLine } from '../platform/basics/checked-text.ts';
 import { NotFound } from '../platform/basics/common-errors.ts';
 import { Problems } from '../platform/basics/problems.ts';
 import { newId } from '../platform/database/columns.ts';
 import type { Context } from '../platform/graphql/context.ts';
-import { once } from '../platform/graphql/idempotency.ts';
-import type { CreateOrderInput } from './order.changes.ts';
+import { oncePerKey } from '../platform/graphql/idempotency.ts';
 import { Order } from './order.entity.ts';
+import type { CreateOrderInput } from './order.inputs.ts';
 import { OrderItem } from './order-item.entity.ts';
 import { addedUp, bookStock, checkWishes, newLine, wishedItem } from './order-lines.ts';
 import { recordEvent } from './record-event.ts';
 
 /** Lines that one order takes at most. */
-export const mostLines = 500;
+export const maxLines = 500;
 
 /**
  * Takes an order with its items, all of them or none. Returns the id. Throws UserErrors with all that is wrong at once:
  * an unknown customer, unknown items, values that break a rule, too little in stock; or KeyReused.
  */
 export function createOrder(ctx: Context, input: CreateOrderInput): Promise<string> {
-  return once(ctx, { change: 'createOrder', input }, em => takeOrder(em, ctx, input));
+  return oncePerKey(ctx, { change: 'createOrder', input }, em => takeOrder(em, ctx, input));
 }
 
 /** The same inside a transaction. */
@@ -39,7 +39,7 @@ async function takeOrder(
     { lockMode: LockMode.PESSIMISTIC_READ },
   );
   if (!customer) problems.add(new NotFound('There is no customer with this id (any more).', ['customerId']));
-  if (!problems.check(input.items.length <= mostLines, `An order takes at most ${mostLines} lines.`, ['items'])) {
+  if (!problems.check(input.items.length <= maxLines, `An order takes at most ${maxLines} lines.`, ['items'])) {
     problems.throwIfAny();
   }
   const items = await lockItems(
@@ -51,11 +51,11 @@ async function takeOrder(
     input.items.map((item, i) => ({ ...item, path: ['items', `${i}`] })),
     items,
   );
-  const sizes = input.items.map((item, i) => optionalLine(problems, item.size, ['items', `${i}`, 'size']));
+  const sizes = input.items.map((item, i) => checkOptionalLine(problems, item.size, ['items', `${i}`, 'size']));
   const given = {
-    notes: notes(problems, input.notes, ['notes']),
-    makingCharge: amount(problems, input.makingCharge ?? '0', ctx.studio, ['makingCharge']).toFixed(),
-    discount: amount(problems, input.discount ?? '0', ctx.studio, ['discount']).toFixed(),
+    notes: checkNotes(problems, input.notes, ['notes']),
+    makingCharge: checkAmount(problems, input.makingCharge ?? '0', ctx.studio, ['makingCharge']).toFixed(),
+    discount: checkAmount(problems, input.discount ?? '0', ctx.studio, ['discount']).toFixed(),
   };
   problems.throwIfAny();
 

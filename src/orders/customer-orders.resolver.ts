@@ -1,11 +1,13 @@
-import { Arg, Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, Resolver, Root } from 'type-graphql';
 import type { CustomerRow } from '../customers/customer.loaders.ts';
 import { CustomerType } from '../customers/customer.types.ts';
 import type { Context } from '../platform/graphql/context.ts';
+import { FieldResolver } from '../platform/graphql/decorators.ts';
 import { PageArgs } from '../platform/graphql/page.ts';
-import { OrderSort, OrderWhere } from './order.inputs.ts';
 import { ordersOfCustomer } from './order.list.ts';
 import { OrderConnection } from './order.resolver.ts';
+import { type OrderSort, orderSorting } from './order.sort.ts';
+import { OrderWhere } from './order.where.ts';
 
 @Resolver(() => CustomerType)
 export class CustomerOrdersResolver {
@@ -15,7 +17,7 @@ export class CustomerOrdersResolver {
     @Root() { id }: CustomerRow,
     @Args(() => PageArgs) page: PageArgs,
     @Arg('where', () => OrderWhere, { nullable: true, description: 'Only these orders.' }) where?: OrderWhere | null,
-    @Arg('orderBy', () => [OrderSort], { nullable: true, description: 'How to sort; the first counts most.' })
+    @Arg('orderBy', () => [orderSorting.Input], { nullable: true, description: 'How to sort; the first counts most.' })
     orderBy?: OrderSort[] | null,
   ) {
     return ctx.loader(ordersOfCustomer, { ...page, where, orderBy }).load(id);

@@ -1,9 +1,9 @@
-import { notes } from '../platform/basics/checked-text.ts';
+import { checkNotes } from '../platform/basics/checked-text.ts';
 import { Problems } from '../platform/basics/problems.ts';
 import { inTransaction } from '../platform/database/transaction.ts';
 import type { Context } from '../platform/graphql/context.ts';
 import { lockOrder } from './lock-order.ts';
-import type { DeliverOrderInput } from './order.changes.ts';
+import type { DeliverOrderInput } from './order.inputs.ts';
 import { type OrderStatus, statusInWords } from './order-status.ts';
 import { recordEvent } from './record-event.ts';
 
@@ -25,7 +25,7 @@ export function deliverOrder(ctx: Context, id: string, input: DeliverOrderInput 
     const at = input?.deliveredAt == null ? ctx.now : new Date(input.deliveredAt);
     problems.check(at <= ctx.now, 'It cannot have been handed over in the future.', ['deliveredAt']);
     problems.check(at >= order.createdAt, 'It cannot have been handed over before it was ordered.', ['deliveredAt']);
-    const note = notes(problems, input?.note, ['note']);
+    const note = checkNotes(problems, input?.note, ['note']);
     problems.throwIfAny();
     order.deliveredAt = at;
     recordEvent(em, order, ctx, { kind: 'DELIVERED', note });

@@ -1,12 +1,13 @@
 import { sql } from 'kysely';
-import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import type { InventoryChangeRow } from '../inventory/inventory-change.list.ts';
+import { Ctx, Resolver, Root } from 'type-graphql';
 import { InventoryChangeType } from '../inventory/inventory-change.types.ts';
+import type { InventoryChangeRow } from '../inventory/inventory-change.where.ts';
 import type { InventoryItemRow } from '../inventory/inventory-item.loaders.ts';
 import { InventoryItemType } from '../inventory/inventory-item.types.ts';
-import { counted, noneOf } from '../inventory/stock-unit.ts';
+import { noneOf, quantityText } from '../inventory/stock-unit.ts';
 import { any, rowsOf } from '../platform/database/rows.ts';
 import type { Context } from '../platform/graphql/context.ts';
+import { FieldResolver } from '../platform/graphql/decorators.ts';
 import { onePer } from '../platform/graphql/loading.ts';
 import { Decimal } from '../platform/graphql/scalars.ts';
 import { OrderSchema } from './order.entity.ts';
@@ -31,7 +32,7 @@ export class InventoryChangeOrderResolver {
     description: 'The order that took it or gave it back; null when it was none, or was deleted since.',
   })
   order(@Ctx() ctx: Context, @Root() { orderId }: InventoryChangeRow) {
-    return orderId && ctx.loader(orderById).load(orderId);
+    return orderId === null ? null : ctx.loader(orderById).load(orderId);
   }
 }
 
@@ -50,6 +51,6 @@ const committedQuantityByItem = onePer(
           .groupBy(['order_items.inventory_item_id', 'order_items.unit'])
           .as('held'),
       )
-      .select(['held.item', counted('held.quantity', 'held.unit').as('quantity')]),
+      .select(['held.item', quantityText('held.quantity', 'held.unit').as('quantity')]),
   held => held.item,
 );

@@ -38,7 +38,7 @@ export const OrderEventSchema = defineEntity({
     /** The order in which events were written. An event is written while its order is locked. */
     position: p.bigint('string').$type<Opt<string>>().autoincrement(),
     order: () => p.manyToOne(Order).deleteRule('restrict'),
-    kind: p.enum(() => OrderEventKind),
+    kind: p.enum(() => OrderEventKind).nativeEnumName('order_event_kind'),
     at: momentColumn(),
     actor: () => p.manyToOne(User).nullable().deleteRule('restrict').index('order_events_by_actor'),
     /** The payment, measurement or image that the event speaks of: `kind` says which. They are never removed, only marked. */

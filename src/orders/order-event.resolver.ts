@@ -1,5 +1,6 @@
-import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Ctx, Resolver, Root } from 'type-graphql';
 import type { Context } from '../platform/graphql/context.ts';
+import { FieldResolver } from '../platform/graphql/decorators.ts';
 import { Day } from '../platform/graphql/scalars.ts';
 import { userById } from '../users/user.loaders.ts';
 import { UserType } from '../users/user.types.ts';
@@ -17,7 +18,7 @@ import type { OrderEventRow } from './order-timeline.ts';
 export class OrderEventResolver {
   @FieldResolver(() => UserType, { nullable: true, description: 'Who did it; null when nobody did by hand.' })
   actor(@Ctx() ctx: Context, @Root() { actorId }: OrderEventRow) {
-    return actorId && ctx.loader(userById).load(actorId);
+    return actorId === null ? null : ctx.loader(userById).load(actorId);
   }
 }
 
@@ -25,12 +26,12 @@ export class OrderEventResolver {
 export class OrderStatusChangedResolver {
   @FieldResolver(() => OrderStatus, { description: 'The status before.' })
   from(@Root() { details }: OrderEventRow) {
-    return details?.from;
+    return details?.from as OrderStatus;
   }
 
   @FieldResolver(() => OrderStatus, { description: 'The status after.' })
   to(@Root() { details }: OrderEventRow) {
-    return details?.to;
+    return details?.to as OrderStatus;
   }
 
   @FieldResolver(() => String, { nullable: true, description: 'What was noted; null when nothing.' })

@@ -1,7 +1,8 @@
-import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, Resolver, Root } from 'type-graphql';
 import { anyInventoryItemById } from '../inventory/inventory-item.loaders.ts';
 import { InventoryItemType } from '../inventory/inventory-item.types.ts';
 import type { Context } from '../platform/graphql/context.ts';
+import { FieldResolver, Query } from '../platform/graphql/decorators.ts';
 import { ID } from '../platform/graphql/scalars.ts';
 import { type OrderItemRow, orderById, orderItemById } from './order.loaders.ts';
 import { OrderItemType, OrderType } from './order.types.ts';

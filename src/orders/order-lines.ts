@@ -4,7 +4,7 @@ import { changeStock } from '../inventory/change-stock.ts';
 import { InsufficientStock } from '../inventory/insufficient-stock.ts';
 import type { InventoryItem } from '../inventory/inventory-item.entity.ts';
 import { quantityDigits } from '../inventory/stock-unit.ts';
-import { amountLimit, quantity as checkedQuantity } from '../platform/basics/checked-amount.ts';
+import { amountLimit, checkQuantity as checkedQuantity } from '../platform/basics/checked-amount.ts';
 import { Invalid, NotFound } from '../platform/basics/common-errors.ts';
 import { digitsOf } from '../platform/basics/currency.ts';
 import type { Problems } from '../platform/basics/problems.ts';

@@ -1,95 +1,92 @@
-import { Field, InputType, Int, registerEnumType } from 'type-graphql';
-import { DateRange, DateTimeRange, DecimalRange } from '../platform/graphql/ranges.ts';
-import { ID } from '../platform/graphql/scalars.ts';
-import { described } from '../platform/graphql/schema-type.ts';
-import { Direction } from '../platform/graphql/sorting.ts';
-import { DeliveryStatus } from './delivery-status.ts';
-import { OrderStatus } from './order-status.ts';
-import { PaymentStatus } from './payment-status.ts';
+import { Field, InputType } from 'type-graphql';
+import { ExpectedVersionField, IdempotencyKeyField } from '../platform/graphql/common-fields.ts';
+import { DateTime, Day, Decimal, ID } from '../platform/graphql/scalars.ts';
 
-registerEnumType(PaymentStatus, {
-  name: 'PaymentStatus',
-  description: 'How far an order is paid.',
-  valuesConfig: described<PaymentStatus>({
-    UNPAID: 'Nothing was paid.',
-    PARTIALLY_PAID: 'Less than the price was paid.',
-    PAID: 'The price was paid.',
-    REFUNDED: 'Something was paid, and all of it given back.',
-  }),
-});
+@InputType({ description: 'One line of an order.' })
+export class OrderItemInput {
+  @Field(() => ID, { description: 'What is ordered.' })
+  inventoryItemId!: string;
 
-@InputType({ description: 'Which orders to list. All conditions hold together; what is left out does not matter.' })
-export class OrderWhere {
-  @Field(() => [OrderWhere], { nullable: true, description: 'All of these hold.' })
-  and?: OrderWhere[] | null;
+  @Field(() => String, { nullable: true, description: 'Size of the garment, where it has one.' })
+  size?: string | null;
 
-  @Field(() => [OrderWhere], { nullable: true, description: 'At least one of these holds.' })
-  or?: OrderWhere[] | null;
-
-  @Field(() => OrderWhere, { nullable: true, description: 'This does not hold.' })
-  not?: OrderWhere | null;
-
-  @Field(() => [OrderStatus], { nullable: true, description: 'Any of these statuses.' })
-  status?: OrderStatus[] | null;
-
-  @Field(() => ID, { nullable: true, description: 'Of this customer.' })
-  customerId?: string | null;
-
-  @Field(() => Int, { nullable: true, description: 'With this number.' })
-  number?: number | null;
-
-  @Field(() => [DeliveryStatus], { nullable: true, description: 'Any of these delivery statuses, as of today.' })
-  deliveryStatus?: DeliveryStatus[] | null;
-
-  @Field(() => DateRange, { nullable: true, description: 'Due on these days.' })
-  deliveryDate?: DateRange | null;
-
-  @Field(() => DateTimeRange, { nullable: true, description: 'Taken in this time.' })
-  createdAt?: DateTimeRange | null;
-
-  @Field(() => ID, { nullable: true, description: 'With a line for this inventory item.' })
-  inventoryItemId?: string | null;
-
-  @Field(() => [PaymentStatus], { nullable: true, description: 'Any of these payment statuses. Lead designers only.' })
-  paymentStatus?: PaymentStatus[] | null;
-
-  @Field(() => DecimalRange, { nullable: true, description: 'With a price in this range. Lead designers only.' })
-  price?: DecimalRange | null;
-
-  @Field(() => DecimalRange, { nullable: true, description: 'With a balance in this range. Lead designers only.' })
-  balanceDue?: DecimalRange | null;
+  @Field(() => Decimal, { description: 'How much, in the unit of the inventory item.' })
+  quantity!: string;
 }
 
-export const OrderSortField = {
-  NUMBER: 'NUMBER',
-  CREATED_AT: 'CREATED_AT',
-  UPDATED_AT: 'UPDATED_AT',
-  DELIVERY_DATE: 'DELIVERY_DATE',
-  STATUS: 'STATUS',
-  PRICE: 'PRICE',
-  BALANCE_DUE: 'BALANCE_DUE',
-} as const;
-export type OrderSortField = keyof typeof OrderSortField;
+@InputType({ description: 'What is to change about a line. What is left out stays.' })
+export class UpdateOrderItemInput {
+  @Field(() => ID, { nullable: true, description: 'Another inventory item, at its price of today.' })
+  inventoryItemId?: string | null;
 
-registerEnumType(OrderSortField, {
-  name: 'OrderSortField',
-  description: 'What orders can be sorted by.',
-  valuesConfig: described<OrderSortField>({
-    NUMBER: 'Number.',
-    CREATED_AT: 'When they were taken.',
-    UPDATED_AT: 'When they were last changed.',
-    DELIVERY_DATE: 'Due date; orders without one count as due after all others.',
-    STATUS: 'Status, in the order of its life: PENDING, IN_PROGRESS, COMPLETED, CANCELLED.',
-    PRICE: 'Price. Lead designers only.',
-    BALANCE_DUE: 'Balance due. Lead designers only.',
-  }),
-});
+  @Field(() => String, { nullable: true, description: 'Size of the garment; null clears.' })
+  size?: string | null;
 
-@InputType({ description: 'One thing to sort orders by.' })
-export class OrderSort {
-  @Field(() => OrderSortField, { description: 'What to sort by.' })
-  field!: OrderSortField;
+  @Field(() => Decimal, {
+    nullable: true,
+    description: 'How much, in the unit of the inventory item, at the price of the line.',
+  })
+  quantity?: string | null;
 
-  @Field(() => Direction, { defaultValue: Direction.ASC, description: 'Which way.' })
-  direction!: Direction;
+  @ExpectedVersionField()
+  expectedVersion?: number | null;
+}
+
+@InputType({ description: 'A new order.' })
+export class CreateOrderInput {
+  @Field(() => ID, { description: 'Who it is for.' })
+  customerId!: string;
+
+  @Field(() => Day, { nullable: true, description: 'The day it is due.' })
+  deliveryDate?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'What to remember.' })
+  notes?: string | null;
+
+  @Field(() => Decimal, { nullable: true, description: 'What the making costs on top of the items; 0 when left out.' })
+  makingCharge?: string | null;
+
+  @Field(() => Decimal, { nullable: true, description: 'What is taken off; 0 when left out.' })
+  discount?: string | null;
+
+  @Field(() => [OrderItemInput], {
+    description: 'Its lines. Two lines for the same item are added up before stock is checked.',
+  })
+  items!: OrderItemInput[];
+
+  @IdempotencyKeyField()
+  idempotencyKey?: string | null;
+}
+
+@InputType({
+  description:
+    'What is to change about an order. What is left out stays; null clears. Only notes change once it is cancelled or delivered.',
+})
+export class UpdateOrderInput {
+  @Field(() => Day, { nullable: true, description: 'The day it is due.' })
+  deliveryDate?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'What to remember.' })
+  notes?: string | null;
+
+  @Field(() => Decimal, { nullable: true, description: 'What the making costs on top of the items; null means 0.' })
+  makingCharge?: string | null;
+
+  @Field(() => Decimal, { nullable: true, description: 'What is taken off; null means 0.' })
+  discount?: string | null;
+
+  @ExpectedVersionField()
+  expectedVersion?: number | null;
+}
+
+@InputType({ description: 'How an order was handed over.' })
+export class DeliverOrderInput {
+  @Field(() => DateTime, { nullable: true, description: 'When, if not now.' })
+  deliveredAt?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'A note for the timeline.' })
+  note?: string | null;
+
+  @ExpectedVersionField()
+  expectedVersion?: number | null;
 }

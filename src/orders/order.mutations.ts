@@ -1,8 +1,9 @@
-import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import { Arg, Ctx, Resolver } from 'type-graphql';
 import { Role } from '../platform/basics/role.ts';
 import { Auth } from '../platform/graphql/auth.ts';
 import { changed, deleted } from '../platform/graphql/changed.ts';
 import type { Context } from '../platform/graphql/context.ts';
+import { Mutation } from '../platform/graphql/decorators.ts';
 import { DeletePayload } from '../platform/graphql/delete-payload.ts';
 import { ID } from '../platform/graphql/scalars.ts';
 import { addOrderItem, removeOrderItem, updateOrderItem } from './change-items.ts';
@@ -15,11 +16,11 @@ import {
   OrderItemInput,
   UpdateOrderInput,
   UpdateOrderItemInput,
-} from './order.changes.ts';
+} from './order.inputs.ts';
 import { orderById } from './order.loaders.ts';
 import { OrderPayload, TransitionOrderInput } from './order.payload.ts';
-import { moveOrder } from './transition-order.ts';
-import { editOrder } from './update-order.ts';
+import { transitionOrder } from './transition-order.ts';
+import { updateOrder } from './update-order.ts';
 
 const whichOrder = { description: 'Which order.' };
 const whichLine = { description: 'Which line.' };
@@ -42,7 +43,7 @@ export class OrderMutations {
     @Arg('id', () => ID, whichOrder) id: string,
     @Arg('input', () => UpdateOrderInput, { description: 'What is to change.' }) input: UpdateOrderInput,
   ) {
-    return changed(ctx, 'order', orderById, editOrder(ctx, id, input));
+    return changed(ctx, 'order', orderById, updateOrder(ctx, id, input));
   }
 
   @Auth(Role.ADMIN)
@@ -52,7 +53,7 @@ export class OrderMutations {
     @Arg('id', () => ID, whichOrder) id: string,
     @Arg('input', () => TransitionOrderInput, { description: 'Where to.' }) input: TransitionOrderInput,
   ) {
-    return changed(ctx, 'order', orderById, moveOrder(ctx, id, input));
+    return changed(ctx, 'order', orderById, transitionOrder(ctx, id, input));
   }
 
   @Auth(Role.ADMIN)

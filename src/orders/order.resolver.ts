@@ -1,27 +1,27 @@
-import { Arg, Args, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, Int, Resolver, Root } from 'type-graphql';
 import { anyCustomerById } from '../customers/customer.loaders.ts';
 import { CustomerType } from '../customers/customer.types.ts';
 import { dayOf } from '../platform/basics/studio.ts';
 import { pageOf } from '../platform/graphql/connection.ts';
 import { connectionType } from '../platform/graphql/connection-type.ts';
 import type { Context } from '../platform/graphql/context.ts';
+import { FieldResolver, Query } from '../platform/graphql/decorators.ts';
 import { ForwardPageArgs, PageArgs, pageRequest } from '../platform/graphql/page.ts';
 import { ID } from '../platform/graphql/scalars.ts';
 import { userById } from '../users/user.loaders.ts';
 import { UserType } from '../users/user.types.ts';
 import { DeliveryStatus, deliveryStatusOn } from './delivery-status.ts';
 import { findOrder } from './find-order.ts';
-import { ordersWhere } from './order.filter.ts';
-import { OrderSort, OrderWhere } from './order.inputs.ts';
-import { orderOrdering } from './order.list.ts';
 import { itemsOfOrder, type OrderRow } from './order.loaders.ts';
+import { type OrderSort, orderSorting } from './order.sort.ts';
 import { OrderItemType, OrderTransitionType, OrderType } from './order.types.ts';
+import { OrderWhere, ordersWhere } from './order.where.ts';
 import { OrderEventType } from './order-event.types.ts';
 import { transitionsOf } from './order-status.ts';
 import { type OrderEventRow, timelineOfOrder } from './order-timeline.ts';
 
-export const OrderConnection = connectionType<OrderRow>('Order', () => OrderType);
-const OrderEventConnection = connectionType<OrderEventRow>('OrderEvent', () => OrderEventType as never);
+export const OrderConnection = connectionType<OrderType, OrderRow>('Order', () => OrderType);
+const OrderEventConnection = connectionType<OrderEventType, OrderEventRow>('OrderEvent', () => OrderEventType);
 
 @Resolver(() => OrderType)
 export class OrderResolver {
@@ -44,10 +44,13 @@ export class OrderResolver {
       description: "Words: each is the order's number, or part of its customer's name or of an item's name.",
     })
     search?: string | null,
-    @Arg('orderBy', () => [OrderSort], { nullable: true, description: 'How to sort; the first counts most.' })
+    @Arg('orderBy', () => [orderSorting.Input], { nullable: true, description: 'How to sort; the first counts most.' })
     orderBy?: OrderSort[] | null,
   ) {
-    return pageOf({ rows: ordersWhere(ctx, where, search), ordering: orderOrdering(ctx, orderBy) }, pageRequest(page));
+    return pageOf(
+      { rows: ordersWhere(ctx, where, search), ordering: orderSorting.ordering(ctx, orderBy) },
+      pageRequest(page),
+    );
   }
 
   @FieldResolver(() => CustomerType, { description: 'Who it is for.' })
@@ -80,11 +83,11 @@ export class OrderResolver {
 
   @FieldResolver(() => UserType, { nullable: true, description: 'Who took it; null when nobody did by hand.' })
   createdBy(@Ctx() ctx: Context, @Root() { createdById }: OrderRow) {
-    return createdById && ctx.loader(userById).load(createdById);
+    return createdById === null ? null : ctx.loader(userById).load(createdById);
   }
 
   @FieldResolver(() => UserType, { nullable: true, description: 'Who changed it last; null when nobody did by hand.' })
   updatedBy(@Ctx() ctx: Context, @Root() { updatedById }: OrderRow) {
-    return updatedById && ctx.loader(userById).load(updatedById);
+    return updatedById === null ? null : ctx.loader(userById).load(updatedById);
   }
 }

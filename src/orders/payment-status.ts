@@ -1,3 +1,6 @@
+import { registerEnumType } from 'type-graphql';
+import { described } from '../platform/graphql/schema-type.ts';
+
 /** How far an order is paid. The database derives it from the order's sums. */
 export const PaymentStatus = {
   UNPAID: 'UNPAID',
@@ -6,6 +9,17 @@ export const PaymentStatus = {
   REFUNDED: 'REFUNDED',
 } as const;
 export type PaymentStatus = keyof typeof PaymentStatus;
+
+registerEnumType(PaymentStatus, {
+  name: 'PaymentStatus',
+  description: 'How far an order is paid.',
+  valuesConfig: described<PaymentStatus>({
+    UNPAID: 'Nothing was paid.',
+    PARTIALLY_PAID: 'Less than the price was paid.',
+    PAID: 'The price was paid.',
+    REFUNDED: 'Something was paid, and all of it given back.',
+  }),
+});
 
 /** REFUNDED comes first: who was given everything back has not "paid nothing". */
 export const paymentStatusExpression = `(case

@@ -1,4 +1,4 @@
-import { notes } from '../platform/basics/checked-text.ts';
+import { checkNotes } from '../platform/basics/checked-text.ts';
 import { Problems } from '../platform/basics/problems.ts';
 import { inTransaction } from '../platform/database/transaction.ts';
 import type { Context } from '../platform/graphql/context.ts';
@@ -13,7 +13,7 @@ import { returnStock } from './return-stock.ts';
  * the first one's move. When money is still held for an order that is cancelled, the timeline says so; the refund is an act of its own.
  * Returns the order's id. Throws NotFound, StaleVersion or IllegalTransition.
  */
-export function moveOrder(
+export function transitionOrder(
   ctx: Pick<Context, 'em' | 'actor' | 'now'>,
   id: string,
   { to, note, expectedVersion }: TransitionOrderInput,
@@ -21,7 +21,7 @@ export function moveOrder(
   return inTransaction(ctx.em, async em => {
     const order = await lockOrder(em, id, expectedVersion);
     const problems = new Problems();
-    const remark = notes(problems, note, ['note']);
+    const remark = checkNotes(problems, note, ['note']);
     problems.throwIfAny();
     const from = order.status;
     order.moveTo(to, await em.count(OrderItem, { order: id }));

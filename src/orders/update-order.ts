@@ -1,11 +1,11 @@
 import { Decimal } from 'decimal.js';
-import { amount } from '../platform/basics/checked-amount.ts';
-import { notes } from '../platform/basics/checked-text.ts';
+import { checkAmount } from '../platform/basics/checked-amount.ts';
+import { checkNotes } from '../platform/basics/checked-text.ts';
 import { Problems } from '../platform/basics/problems.ts';
 import { inTransaction } from '../platform/database/transaction.ts';
 import type { Context } from '../platform/graphql/context.ts';
 import { lockOrder } from './lock-order.ts';
-import type { UpdateOrderInput } from './order.changes.ts';
+import type { UpdateOrderInput } from './order.inputs.ts';
 import { recordEvent } from './record-event.ts';
 
 /**
@@ -13,14 +13,14 @@ import { recordEvent } from './record-event.ts';
  * Throws NotFound, StaleVersion, Overpayment when the price would fall below what was paid, UserErrors for values that
  * break a rule, and Invalid for anything but notes once the order is cancelled or delivered.
  */
-export function editOrder(ctx: Context, id: string, input: UpdateOrderInput): Promise<string> {
+export function updateOrder(ctx: Context, id: string, input: UpdateOrderInput): Promise<string> {
   return inTransaction(ctx.em, async em => {
     const order = await lockOrder(em, id, input.expectedVersion);
     const problems = new Problems();
     const charge = (text: string | null | undefined, now: string, field: string) =>
-      text === undefined ? now : amount(problems, text ?? '0', ctx.studio, [field]).toFixed();
+      text === undefined ? now : checkAmount(problems, text ?? '0', ctx.studio, [field]).toFixed();
     const wanted = {
-      notes: input.notes === undefined ? order.notes : notes(problems, input.notes, ['notes']),
+      notes: input.notes === undefined ? order.notes : checkNotes(problems, input.notes, ['notes']),
       makingCharge: charge(input.makingCharge, order.makingCharge, 'makingCharge'),
       discount: charge(input.discount, order.discount, 'discount'),
     };

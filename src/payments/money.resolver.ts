@@ -1,4 +1,4 @@
-import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Ctx, Resolver, Root } from 'type-graphql';
 import type { InventoryItemRow } from '../inventory/inventory-item.loaders.ts';
 import { InventoryItemType } from '../inventory/inventory-item.types.ts';
 import type { OrderItemRow, OrderRow } from '../orders/order.loaders.ts';
@@ -7,6 +7,7 @@ import { PaymentStatus } from '../orders/payment-status.ts';
 import { Role } from '../platform/basics/role.ts';
 import { Auth } from '../platform/graphql/auth.ts';
 import type { Context } from '../platform/graphql/context.ts';
+import { FieldResolver } from '../platform/graphql/decorators.ts';
 import { Money, money } from '../platform/graphql/money.ts';
 import { paymentsOfOrder } from './payment.loaders.ts';
 import { PaymentType } from './payment.types.ts';

@@ -1,5 +1,5 @@
 import { Field, InputType } from 'type-graphql';
-import { IdempotencyKeyField } from '../platform/graphql/input-fields.ts';
+import { IdempotencyKeyField } from '../platform/graphql/common-fields.ts';
 import { DateTime, Decimal } from '../platform/graphql/scalars.ts';
 import { PaymentKind, PaymentMethod } from './payment.entity.ts';
 

@@ -1,4 +1,4 @@
-import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, Resolver, Root } from 'type-graphql';
 import { orderById } from '../orders/order.loaders.ts';
 import { OrderPayload } from '../orders/order.payload.ts';
 import type { OrderEventRow } from '../orders/order-timeline.ts';
@@ -7,6 +7,7 @@ import { Role } from '../platform/basics/role.ts';
 import { Auth } from '../platform/graphql/auth.ts';
 import { changed } from '../platform/graphql/changed.ts';
 import type { Context } from '../platform/graphql/context.ts';
+import { FieldResolver, Mutation } from '../platform/graphql/decorators.ts';
 import { Money, money } from '../platform/graphql/money.ts';
 import { ID } from '../platform/graphql/scalars.ts';
 import { PaymentInput } from './payment.inputs.ts';

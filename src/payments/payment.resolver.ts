@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, Resolver, Root } from 'type-graphql';
 import { orderById } from '../orders/order.loaders.ts';
 import { OrderType } from '../orders/order.types.ts';
 import type { OrderEventRow } from '../orders/order-timeline.ts';
@@ -9,6 +9,7 @@ import { Auth } from '../platform/graphql/auth.ts';
 import { pageOf } from '../platform/graphql/connection.ts';
 import { connectionType } from '../platform/graphql/connection-type.ts';
 import type { Context } from '../platform/graphql/context.ts';
+import { FieldResolver, Query } from '../platform/graphql/decorators.ts';
 import { Money, money } from '../platform/graphql/money.ts';
 import { keyTypes, type Ordering } from '../platform/graphql/ordering.ts';
 import { PageArgs, pageRequest } from '../platform/graphql/page.ts';
@@ -19,7 +20,7 @@ import { UserType } from '../users/user.types.ts';
 import { type PaymentRow, paymentById, visiblePaymentRows } from './payment.loaders.ts';
 import { PaymentRecordedType, PaymentType, PaymentVoidedType, PaymentWhere } from './payment.types.ts';
 
-const PaymentConnection = connectionType<PaymentRow>('Payment', () => PaymentType);
+const PaymentConnection = connectionType<PaymentType, PaymentRow>('Payment', () => PaymentType);
 
 @Resolver(() => PaymentType)
 export class PaymentResolver {
@@ -57,12 +58,12 @@ export class PaymentResolver {
 
   @FieldResolver(() => UserType, { nullable: true, description: 'Who recorded it; null when nobody did by hand.' })
   recordedBy(@Ctx() ctx: Context, @Root() { recordedById }: PaymentRow) {
-    return recordedById && ctx.loader(userById).load(recordedById);
+    return recordedById === null ? null : ctx.loader(userById).load(recordedById);
   }
 
   @FieldResolver(() => UserType, { nullable: true, description: 'Who voided it; null while it stands.' })
   voidedBy(@Ctx() ctx: Context, @Root() { voidedById }: PaymentRow) {
-    return voidedById && ctx.loader(userById).load(voidedById);
+    return voidedById === null ? null : ctx.loader(userById).load(voidedById);
   }
 }
 

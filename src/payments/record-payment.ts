@@ -1,11 +1,11 @@
 import { lockOrder } from '../orders/lock-order.ts';
 import { recordEvent } from '../orders/record-event.ts';
-import { amount } from '../platform/basics/checked-amount.ts';
-import { notes, optionalLine } from '../platform/basics/checked-text.ts';
+import { checkAmount } from '../platform/basics/checked-amount.ts';
+import { checkNotes, checkOptionalLine } from '../platform/basics/checked-text.ts';
 import { Problems } from '../platform/basics/problems.ts';
 import { newId } from '../platform/database/columns.ts';
 import type { Context } from '../platform/graphql/context.ts';
-import { once } from '../platform/graphql/idempotency.ts';
+import { oncePerKey } from '../platform/graphql/idempotency.ts';
 import { Payment } from './payment.entity.ts';
 import type { PaymentInput } from './payment.inputs.ts';
 
@@ -17,10 +17,10 @@ const clockSkew = 5 * 60 * 1000;
  * for values that break a rule and for a payment of a cancelled order, KeyReused.
  */
 export function recordPayment(ctx: Context, orderId: string, input: PaymentInput): Promise<string> {
-  return once(ctx, { change: `recordPayment ${orderId}`, input }, async em => {
+  return oncePerKey(ctx, { change: `recordPayment ${orderId}`, input }, async em => {
     const order = await lockOrder(em, orderId, null, ['orderId']);
     const problems = new Problems();
-    const value = amount(problems, input.amount, ctx.studio, ['amount']);
+    const value = checkAmount(problems, input.amount, ctx.studio, ['amount']);
     problems.check(value.gt(0), 'An amount must be more than nothing; `kind` says which way it went.', ['amount']);
     const open = order.status !== 'CANCELLED' || input.kind === 'REFUND';
     problems.check(open, 'The order is cancelled: it takes refunds, but no payments.', ['kind']);
@@ -28,8 +28,8 @@ export function recordPayment(ctx: Context, orderId: string, input: PaymentInput
     const past = receivedAt.getTime() <= ctx.now.getTime() + clockSkew;
     problems.check(past, 'Money cannot have been received in the future.', ['receivedAt']);
     const given = {
-      reference: optionalLine(problems, input.reference, ['reference']),
-      note: notes(problems, input.note, ['note']),
+      reference: checkOptionalLine(problems, input.reference, ['reference']),
+      note: checkNotes(problems, input.note, ['note']),
     };
     problems.throwIfAny();
     order.book(input.kind, value, ['amount']);

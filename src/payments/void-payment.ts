@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { Decimal } from 'decimal.js';
 import { lockOrder } from '../orders/lock-order.ts';
 import { recordEvent } from '../orders/record-event.ts';
-import { line } from '../platform/basics/checked-text.ts';
+import { checkLine } from '../platform/basics/checked-text.ts';
 import { Invalid, NotFound } from '../platform/basics/common-errors.ts';
 import { Problems } from '../platform/basics/problems.ts';
 import { inTransaction } from '../platform/database/transaction.ts';
@@ -22,7 +22,7 @@ export async function voidPayment(ctx: Context, id: string, reason: string): Pro
     const payment = await em.findOne(Payment, { id });
     if (!payment) throw notThere();
     const problems = new Problems();
-    const why = line(problems, reason, ['reason']);
+    const why = checkLine(problems, reason, ['reason']);
     problems.throwIfAny();
     if (payment.voidedAt) throw new Invalid('It is voided already.', ['id']);
     order.book(payment.kind, new Decimal(payment.amount).neg(), ['id']);

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { type Cleaned, cleanImages } from '../images/clean-images.ts';
-import { told } from '../platform/basics/error-text.ts';
+import { errorText } from '../platform/basics/error-text.ts';
 import { openDatabase } from '../platform/database/database.ts';
 import { openStorage } from '../platform/files/open-storage.ts';
 import { type Config, readConfig } from '../platform/settings/config.ts';
@@ -12,7 +12,7 @@ try {
   const { values } = parseArgs({ options: { 'dry-run': { type: 'boolean', default: false } } });
   process.stdout.write(report(await clean(readConfig(), values['dry-run']), values['dry-run']));
 } catch (error) {
-  process.stderr.write(`The images were not cleaned up: ${told(error)}\n`);
+  process.stderr.write(`The images were not cleaned up: ${errorText(error)}\n`);
   process.exitCode = 1;
 }
 

@@ -8,4 +8,4 @@ setFlagsFromString('--no-allocation-site-pretenuring');
 // What Node.js has compiled is kept for the next start, which takes two thirds of the time then. Where nothing can be
 // written, it is compiled anew. Comes before all that is imported.
 enableCompileCache(join(import.meta.dirname, '..', '..', 'node_modules', '.cache', 'atelier'));
-await import('../start/serve.ts');
+await import('./serve.ts');

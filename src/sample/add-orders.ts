@@ -1,6 +1,6 @@
 import { Order } from '../orders/order.entity.ts';
 import { recordEvent } from '../orders/record-event.ts';
-import { moveOrder } from '../orders/transition-order.ts';
+import { transitionOrder } from '../orders/transition-order.ts';
 import { addMeasurement } from './add-measurement.ts';
 import { addPayment } from './add-payment.ts';
 import { type Course, courseOf } from './course.ts';
@@ -77,7 +77,7 @@ async function makeOrder(making: Making, { id, lines, course, takenAt, at }: Tak
   await takeStock(making, id, lines, takenAt);
   for (const [i, to] of course.moves.entries()) {
     const note = to === 'CANCELLED' ? 'Called off by the customer.' : null;
-    await moveOrder({ em: making.em, actor: lead(making), now: at(0.2 + 0.15 * i) }, id, { to, note });
+    await transitionOrder({ em: making.em, actor: lead(making), now: at(0.2 + 0.15 * i) }, id, { to, note });
     making.em.clear();
   }
 }

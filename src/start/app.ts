@@ -17,7 +17,7 @@ import { refuseDeepNesting } from '../platform/http/nesting.ts';
 import { refuseOverload } from '../platform/http/overload.ts';
 import { RequestRates } from '../platform/http/request-rates.ts';
 import { trustedDocuments } from '../platform/http/trusted-documents.ts';
-import { readManifest } from '../platform/http/trusted-manifest.ts';
+import { readTrustedManifest } from '../platform/http/trusted-manifest.ts';
 import { webServer } from '../platform/http/web-server.ts';
 import { observe } from '../platform/observe/observe.ts';
 import type { Config } from '../platform/settings/config.ts';
@@ -101,5 +101,5 @@ export function hasExplorer({ introspection, trustedDocuments }: Config): boolea
 async function lookedAtBefore(config: Config, schema: GraphQLSchema) {
   const { trustedDocuments: mode, trustedDocumentsFile } = config;
   if (mode === 'off') return [refuseDeepNesting];
-  return [refuseDeepNesting, trustedDocuments(mode, await readManifest(trustedDocumentsFile, schema))];
+  return [refuseDeepNesting, trustedDocuments(mode, await readTrustedManifest(trustedDocumentsFile, schema))];
 }

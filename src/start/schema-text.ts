@@ -1,7 +1,14 @@
 import { printSchemaWithDirectives } from '@graphql-tools/utils';
+import { lexicographicSortSchema } from 'graphql';
 import { createSchema } from './schema.ts';
 
-/** The schema as schema.graphql has it: with descriptions and the directives that are enforced. */
+/** schema.graphql, in the root of the project. */
+export const schemaFile = new URL('../../schema.graphql', import.meta.url);
+
+/**
+ * The schema as schema.graphql has it: with descriptions and the directives that are enforced. Sorted by name, so that a
+ * diff shows what changed and nothing else.
+ */
 export function schemaText(): string {
-  return `${printSchemaWithDirectives(createSchema())}\n`;
+  return `${printSchemaWithDirectives(lexicographicSortSchema(createSchema()))}\n`;
 }

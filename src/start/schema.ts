@@ -1,102 +1,55 @@
 import 'reflect-metadata';
 import type { GraphQLSchema } from 'graphql';
-import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
-import { CustomerResolver } from '../customers/customer.resolver.ts';
-import { ImageMutations } from '../images/image.mutations.ts';
-import {
-  ImageAddedResolver,
-  ImageRemovedResolver,
-  ImageResolver,
-  OrderImagesResolver,
-} from '../images/image.resolver.ts';
-import { InsufficientStockResolver, InventoryMutations } from '../inventory/inventory.mutations.ts';
-import { InventoryChangeResolver, InventoryItemResolver } from '../inventory/inventory.resolver.ts';
-import {
-  CustomerMeasurementsResolver,
-  MeasurementRecordedResolver,
-  OrderMeasurementsResolver,
-} from '../measurements/measured.resolver.ts';
-import { MeasurementMutations } from '../measurements/measurement.mutations.ts';
-import { MeasurementResolver, MeasurementRevisionResolver } from '../measurements/measurement.resolver.ts';
-import { CustomerOrdersResolver } from '../orders/customer-orders.resolver.ts';
-import { InventoryChangeOrderResolver, InventoryItemOrdersResolver } from '../orders/inventory-orders.resolver.ts';
-import { OrderMutations } from '../orders/order.mutations.ts';
-import { OrderResolver } from '../orders/order.resolver.ts';
-import {
-  DeliveryScheduledResolver,
-  OrderDeliveredResolver,
-  OrderEditedResolver,
-  OrderEventResolver,
-  OrderStatusChangedResolver,
-} from '../orders/order-event.resolver.ts';
-import { OrderItemResolver } from '../orders/order-item.resolver.ts';
-import { InventoryItemMoneyResolver, OrderItemMoneyResolver, OrderMoneyResolver } from '../payments/money.resolver.ts';
-import { OverpaymentErrorResolver, PaymentMutations, RefundDueResolver } from '../payments/payment.mutations.ts';
-import { PaymentRecordedResolver, PaymentResolver, PaymentVoidedResolver } from '../payments/payment.resolver.ts';
+import { buildSchemaSync, getMetadataStorage, type NonEmptyArray } from 'type-graphql';
+import { customerResolvers } from '../customers/resolvers.ts';
+import { imageResolvers } from '../images/resolvers.ts';
+import { inventoryResolvers } from '../inventory/resolvers.ts';
+import { measurementResolvers } from '../measurements/resolvers.ts';
+import { orderResolvers } from '../orders/resolvers.ts';
+import { paymentResolvers } from '../payments/resolvers.ts';
 import { enforceAuth } from '../platform/execution/enforce-auth.ts';
 import { withListSizes } from '../platform/execution/field-cost.ts';
 import { leanResolvers } from '../platform/execution/lean-resolvers.ts';
 import { withAuthDirectives } from '../platform/graphql/auth-directives.ts';
 import { StudioResolver } from '../platform/graphql/studio.resolver.ts';
-import { SessionResolver } from '../users/session.resolver.ts';
-import { UserMutations } from '../users/user.mutations.ts';
-import { UserResolver } from '../users/user.resolver.ts';
+import { userResolvers } from '../users/resolvers.ts';
 import { listSizes } from './list-sizes.ts';
 
-const resolvers: NonEmptyArray<new () => object> = [
+type ResolverClass = new () => object;
+
+const resolvers: NonEmptyArray<ResolverClass> = [
   StudioResolver,
-  SessionResolver,
-  UserResolver,
-  UserMutations,
-  CustomerResolver,
-  InventoryItemResolver,
-  InventoryChangeResolver,
-  InventoryMutations,
-  InsufficientStockResolver,
-  OrderResolver,
-  OrderMutations,
-  OrderItemResolver,
-  OrderEventResolver,
-  OrderStatusChangedResolver,
-  OrderEditedResolver,
-  DeliveryScheduledResolver,
-  OrderDeliveredResolver,
-  CustomerOrdersResolver,
-  InventoryItemOrdersResolver,
-  InventoryChangeOrderResolver,
-  OrderMoneyResolver,
-  OrderItemMoneyResolver,
-  InventoryItemMoneyResolver,
-  PaymentResolver,
-  PaymentMutations,
-  OverpaymentErrorResolver,
-  RefundDueResolver,
-  PaymentRecordedResolver,
-  PaymentVoidedResolver,
-  MeasurementResolver,
-  MeasurementMutations,
-  MeasurementRevisionResolver,
-  CustomerMeasurementsResolver,
-  OrderMeasurementsResolver,
-  MeasurementRecordedResolver,
-  ImageResolver,
-  ImageMutations,
-  OrderImagesResolver,
-  ImageAddedResolver,
-  ImageRemovedResolver,
+  ...userResolvers,
+  ...customerResolvers,
+  ...inventoryResolvers,
+  ...orderResolvers,
+  ...paymentResolvers,
+  ...measurementResolvers,
+  ...imageResolvers,
 ];
 
 let schema: GraphQLSchema | undefined;
 
-/** The executable schema, with the authorization that it prints enforced. It is made once, and never changes. */
+/**
+ * The executable schema, with the authorization that it prints enforced. It is made once, and never changes. Throws for a
+ * class with `@Resolver` that no folder lists: its fields would be in the schema of nobody.
+ */
 export function createSchema(): GraphQLSchema {
-  schema ??= made();
+  schema ??= newSchema();
   return schema;
 }
 
-function made(): GraphQLSchema {
+function newSchema(): GraphQLSchema {
+  refuseForgotten(getMetadataStorage().resolverClasses.map(({ target }) => target as ResolverClass));
   const schema = withAuthDirectives(buildSchemaSync({ resolvers, validate: false }));
   leanResolvers(schema);
   enforceAuth(schema);
   return withListSizes(schema, listSizes);
+}
+
+function refuseForgotten(declared: readonly ResolverClass[]): void {
+  const forgotten = declared.filter(each => !resolvers.includes(each)).map(({ name }) => name);
+  if (forgotten.length > 0) {
+    throw new Error(`${forgotten.join(', ')}: add it to the list in resolvers.ts of its folder.`);
+  }
 }

@@ -31,7 +31,7 @@ export interface AccessClaims {
 }
 
 /** Tokens that are remembered, with what they say, until they expire: clients send the same one all the time. */
-const mostRemembered = 10_000;
+const maxCached = 10_000;
 
 const remembered = new WeakMap<TokenKeys, Map<string, AccessClaims & { expires: number }>>();
 
@@ -53,7 +53,7 @@ export async function readAccessToken(keys: TokenKeys, token: string, now: Date)
     });
     const [sessionId, userId] = [String(payload.sid), String(payload.sub)];
     if (!isId(sessionId) || !isId(userId)) return notOurs;
-    if (tokens.size >= mostRemembered) tokens.clear();
+    if (tokens.size >= maxCached) tokens.clear();
     tokens.set(token, { sessionId, userId, expires: Number(payload.exp) * 1000 });
     return { sessionId, userId };
   } catch (error) {

@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
-import { line } from '../platform/basics/checked-text.ts';
+import { checkLine } from '../platform/basics/checked-text.ts';
 import { Duplicate } from '../platform/basics/common-errors.ts';
 import type { Problems } from '../platform/basics/problems.ts';
 import { rowsOf } from '../platform/database/rows.ts';
@@ -9,15 +9,15 @@ import { UserSchema } from './user.entity.ts';
 const db = rowsOf(UserSchema);
 
 /** Longest username, in code points. */
-const longestUsername = 60;
+const maxUsernameLength = 60;
 
 /**
  * A username: composed (NFC), without blanks around it. Notes a problem at `path` when it is empty or too long, or has
  * blanks, invisible characters or an @ in it, by which `login` tells an e-mail address.
  */
 export function username(problems: Problems, text: string, path: string[]): string {
-  const name = line(problems, text, path);
-  problems.check([...name].length <= longestUsername, `It must have at most ${longestUsername} characters.`, path);
+  const name = checkLine(problems, text, path);
+  problems.check([...name].length <= maxUsernameLength, `It must have at most ${maxUsernameLength} characters.`, path);
   problems.check(!/[@\s\p{C}]/u.test(name), 'It must be one word, without @ and invisible characters.', path);
   return name;
 }

@@ -1,8 +1,8 @@
-import { line, optionalLine } from '../platform/basics/checked-text.ts';
+import { checkLine, checkOptionalLine } from '../platform/basics/checked-text.ts';
 import { Problems } from '../platform/basics/problems.ts';
 import { newId } from '../platform/database/columns.ts';
 import type { Context } from '../platform/graphql/context.ts';
-import { once } from '../platform/graphql/idempotency.ts';
+import { oncePerKey } from '../platform/graphql/idempotency.ts';
 import { checkNamesAreFree, username } from './check-names.ts';
 import { lockRoster } from './lock-user.ts';
 import { hashPassword, isTooLong, passwordFingerprint } from './password.ts';
@@ -17,14 +17,14 @@ export async function createUser(ctx: Context, input: CreateUserInput): Promise<
     id: newId(),
     username: username(problems, input.username, ['username']),
     email: input.email.normalize('NFC'),
-    firstName: line(problems, input.firstName, ['firstName']),
-    lastName: optionalLine(problems, input.lastName, ['lastName']) ?? '',
+    firstName: checkLine(problems, input.firstName, ['firstName']),
+    lastName: checkOptionalLine(problems, input.lastName, ['lastName']) ?? '',
     role: input.role,
   };
   await checkPassword(problems, input.password, { owner: person, studio: ctx.studio }, ['password']);
   // Hashed before the transaction, which then holds its locks for no longer than it must.
   const passwordHash = isTooLong(input.password) ? '' : await hashPassword(input.password);
-  return once(ctx, { change: 'createUser', input: await withoutPassword(ctx, input) }, async em => {
+  return oncePerKey(ctx, { change: 'createUser', input: await withoutPassword(ctx, input) }, async em => {
     await lockRoster(em);
     await checkNamesAreFree(em, problems, person);
     problems.throwIfAny();

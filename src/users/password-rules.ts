@@ -1,7 +1,7 @@
 import type { Problems } from '../platform/basics/problems.ts';
 import type { Studio } from '../platform/basics/studio.ts';
 import { isGuessable } from './guessable.ts';
-import { isTooLong, longestPassword, normalPassword } from './password.ts';
+import { isTooLong, maxPasswordLength, normalPassword } from './password.ts';
 
 /** Shortest password that may be chosen, in code points after NFKC: NIST SP 800-63B-4 for a password that stands alone. */
 const shortestPassword = 15;
@@ -27,7 +27,7 @@ export async function checkPassword(
 
 /** What is wrong with a password that is to be, and what to do about it, in words for its owner; null when nothing is. */
 export async function passwordProblem(password: string, owner: PasswordOwner, studio: Studio): Promise<string | null> {
-  if (isTooLong(password)) return `It must have at most ${longestPassword} characters.`;
+  if (isTooLong(password)) return `It must have at most ${maxPasswordLength} characters.`;
   const normal = normalPassword(password);
   if ([...normal].length < shortestPassword) {
     return `It must have at least ${shortestPassword} characters: four or five unrelated words are easy to remember.`;
@@ -39,12 +39,12 @@ export async function passwordProblem(password: string, owner: PasswordOwner, st
 }
 
 /** An e-mail address may have so many characters, other names fewer: what is longer was refused and is not looked through. */
-const longestName = 254;
+const maxNameLength = 254;
 
 /** Names whole and in parts; what has fewer than three characters stands in many words by chance. */
 function knownWords({ username, email, firstName, lastName }: PasswordOwner, { name }: Studio): string[] {
   const whole = [username, email, email.split('@')[0] ?? '', firstName, lastName, name].map(text =>
-    text.slice(0, longestName),
+    text.slice(0, maxNameLength),
   );
   const words = whole.flatMap(text => [text, ...text.split(/[^\p{L}\p{M}\p{N}]+/u)]).map(normalPassword);
   return [...new Set(words.filter(word => [...word].length >= 3))];

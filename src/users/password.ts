@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { hash, verify } from 'argon2';
 
 /** Longest password, in code points after NFKC. A longer one is no password: nobody's is. */
-export const longestPassword = 256;
+export const maxPasswordLength = 256;
 
 /** OWASP's argon2id parameters: 19 MiB, two passes, one lane; measured at about 28 ms. */
 const parameters = { memoryCost: 19 * 1024, timeCost: 2, parallelism: 1 } as const;
@@ -40,7 +40,7 @@ export function normalPassword(password: string): string {
 
 /** Composing makes one character of four at most, and counting stops there: normalizing a long text takes long. */
 export function isTooLong(password: string): boolean {
-  return password.length > 8 * longestPassword || [...normalPassword(password)].length > longestPassword;
+  return password.length > 8 * maxPasswordLength || [...normalPassword(password)].length > maxPasswordLength;
 }
 
 /** The form of a hash, and of no password: it takes as long to check as a real one, the first time too. */

@@ -1,11 +1,12 @@
-import { Arg, Ctx, Extensions, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, Extensions, Resolver, Root } from 'type-graphql';
 import { Public } from '../platform/graphql/auth.ts';
 import { settled } from '../platform/graphql/changed.ts';
 import type { Context } from '../platform/graphql/context.ts';
+import { FieldResolver, Mutation } from '../platform/graphql/decorators.ts';
+import { login } from './login.ts';
+import { logout } from './logout.ts';
 import { refreshSession } from './refresh-session.ts';
 import { LoginInput, SessionPayload, SessionType } from './session.types.ts';
-import { signIn } from './sign-in.ts';
-import { signOut } from './sign-out.ts';
 import type { SessionData } from './start-session.ts';
 import { userById } from './user.loaders.ts';
 import { UserType } from './user.types.ts';
@@ -16,7 +17,7 @@ export class SessionResolver {
   @Extensions({ standsAlone: true })
   @Mutation(() => SessionPayload, { description: 'Signs in. Stands alone in its operation.' })
   login(@Ctx() ctx: Context, @Arg('input', () => LoginInput, { description: 'Name and password.' }) input: LoginInput) {
-    return sessionPayload(ctx, signIn(ctx, input));
+    return sessionPayload(ctx, login(ctx, input));
   }
 
   @Public()
@@ -37,7 +38,7 @@ export class SessionResolver {
     description: 'Ends this session: its tokens stop working at once, everywhere. Answers true.',
   })
   logout(@Ctx() ctx: Context) {
-    return signOut(ctx);
+    return logout(ctx);
   }
 
   @FieldResolver(() => UserType, { description: 'Whose session it is.' })

@@ -1,4 +1,4 @@
-import { counted } from '../platform/basics/in-words.ts';
+import { countInWords } from '../platform/basics/in-words.ts';
 import { UserError } from '../platform/basics/user-error.ts';
 
 /** Too many attempts failed. The message is the same whether there is such an account or not. */
@@ -10,7 +10,7 @@ export class Throttled extends UserError {
 
   constructor(milliseconds: number) {
     const seconds = Math.max(1, Math.ceil(milliseconds / 1000));
-    const wait = seconds < 60 ? counted(seconds, 'second') : counted(Math.ceil(seconds / 60), 'minute');
+    const wait = seconds < 60 ? countInWords(seconds, 'second') : countInWords(Math.ceil(seconds / 60), 'minute');
     super(`Too many attempts failed: try again in ${wait}.`, []);
     this.retryAfter = seconds;
   }

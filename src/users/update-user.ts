@@ -1,4 +1,4 @@
-import { line, optionalLine } from '../platform/basics/checked-text.ts';
+import { checkLine, checkOptionalLine } from '../platform/basics/checked-text.ts';
 import { Problems } from '../platform/basics/problems.ts';
 import { inTransaction } from '../platform/database/transaction.ts';
 import type { Context } from '../platform/graphql/context.ts';
@@ -45,8 +45,8 @@ function setNames(problems: Problems, user: User, { email, firstName, lastName, 
   if (email !== undefined && problems.check(email !== null, 'An e-mail address cannot be cleared.', ['email'])) {
     user.email = email?.normalize('NFC') ?? '';
   }
-  if (firstName !== undefined) user.firstName = line(problems, firstName ?? '', ['firstName']);
-  if (lastName !== undefined) user.lastName = optionalLine(problems, lastName, ['lastName']) ?? '';
+  if (firstName !== undefined) user.firstName = checkLine(problems, firstName ?? '', ['firstName']);
+  if (lastName !== undefined) user.lastName = checkOptionalLine(problems, lastName, ['lastName']) ?? '';
 }
 
 function setPowers(problems: Problems, user: User, { role, isActive }: UpdateUserInput): void {

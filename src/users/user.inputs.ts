@@ -1,6 +1,6 @@
 import { Field, InputType } from 'type-graphql';
 import { Role } from '../platform/basics/role.ts';
-import { ExpectedVersionField, IdempotencyKeyField } from '../platform/graphql/input-fields.ts';
+import { ExpectedVersionField, IdempotencyKeyField } from '../platform/graphql/common-fields.ts';
 import { EmailAddress } from '../platform/graphql/scalars.ts';
 
 @InputType({ description: 'A new user.' })

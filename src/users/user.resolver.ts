@@ -1,15 +1,17 @@
-import { Arg, Args, Ctx, Query, Resolver } from 'type-graphql';
+import { Arg, Args, Ctx, Resolver } from 'type-graphql';
 import { Role } from '../platform/basics/role.ts';
 import { Auth } from '../platform/graphql/auth.ts';
+import { pageOf } from '../platform/graphql/connection.ts';
 import { connectionType } from '../platform/graphql/connection-type.ts';
 import type { Context } from '../platform/graphql/context.ts';
-import { PageArgs } from '../platform/graphql/page.ts';
+import { Query } from '../platform/graphql/decorators.ts';
+import { PageArgs, pageRequest } from '../platform/graphql/page.ts';
 import { ID } from '../platform/graphql/scalars.ts';
-import { listUsers, UserWhere } from './user.list.ts';
 import { type UserRow, userById } from './user.loaders.ts';
 import { UserType } from './user.types.ts';
+import { byJoining, UserWhere, usersWhere } from './user.where.ts';
 
-const UserConnection = connectionType<UserRow>('User', () => UserType);
+const UserConnection = connectionType<UserType, UserRow>('User', () => UserType);
 
 @Resolver()
 export class UserResolver {
@@ -36,6 +38,6 @@ export class UserResolver {
     @Arg('search', () => String, { nullable: true, description: 'Any part of a name or e-mail address.' })
     search?: string | null,
   ) {
-    return listUsers(ctx, page, where, search);
+    return pageOf({ rows: usersWhere(ctx, where, search), ordering: byJoining }, pageRequest(page));
   }
 }

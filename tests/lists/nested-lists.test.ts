@@ -85,7 +85,7 @@ test("an item's ledger is walked newest first, and is what the whole ledger says
 
 test("an order's timeline is walked oldest first, and a junior designer's has no payments and counts none", async () => {
   const { studio, lead, junior } = busy;
-  const events = "select id, order_id, kind like 'PAYMENT%' as paid from order_events order by position";
+  const events = "select id, order_id, kind::text like 'PAYMENT%' as paid from order_events order by position";
   const rows = await runOn<{ id: string; order_id: string; paid: boolean }>(studio.databaseUrl, events);
   for (const [order, told] of Map.groupBy(rows, row => row.order_id)) {
     const all = told.map(event => event.id);

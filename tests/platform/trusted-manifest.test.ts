@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { readManifest } from '../../src/platform/http/trusted-manifest.ts';
+import { readTrustedManifest } from '../../src/platform/http/trusted-manifest.ts';
 import { createSchema } from '../../src/start/schema.ts';
 import { openStudio } from '../support/studio.ts';
 
@@ -20,7 +20,7 @@ afterAll(() => rm(folder, { recursive: true }));
 async function read(contents: unknown) {
   const file = join(folder, 'manifest.json');
   await writeFile(file, typeof contents === 'string' ? contents : JSON.stringify(contents));
-  return readManifest(file, schema);
+  return readTrustedManifest(file, schema);
 }
 
 test('a manifest is the text of each operation by its id', async () => {

@@ -10,7 +10,7 @@ import { Order } from '../../src/orders/order.entity.ts';
 import { OrderItem } from '../../src/orders/order-item.entity.ts';
 import type { OrderStatus } from '../../src/orders/order-status.ts';
 import { recordEvent } from '../../src/orders/record-event.ts';
-import { moveOrder } from '../../src/orders/transition-order.ts';
+import { transitionOrder } from '../../src/orders/transition-order.ts';
 import { Payment, type PaymentKind } from '../../src/payments/payment.entity.ts';
 import { newId } from '../../src/platform/database/columns.ts';
 import { inTransaction } from '../../src/platform/database/transaction.ts';
@@ -132,7 +132,7 @@ export async function anOrder(studio: TestStudio, given: OrderGiven = {}): Promi
       delta: lines.reduce((sum, line) => sum.minus(line.quantity), new Decimal(0)).toFixed(),
     }));
     await changeStock(em, changes, { reason: 'ORDERED', orderId: order.id, actor: actor(by), now: at });
-    for (const to of moves) await moveOrder({ em, actor: actor(by), now: at }, order.id, { to });
+    for (const to of moves) await transitionOrder({ em, actor: actor(by), now: at }, order.id, { to });
     await em.refresh(order);
     return { id: order.id, number: order.number };
   });

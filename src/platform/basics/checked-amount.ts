@@ -8,7 +8,7 @@ export const amountLimit = new Decimal('1e12');
 const quantityLimit = new Decimal('1e10');
 
 /** An amount of money, not negative, with no more digits than the currency has. Notes a problem at `path` otherwise. */
-export function amount(problems: Problems, text: string, { currency }: Studio, path: string[]): Decimal {
+export function checkAmount(problems: Problems, text: string, { currency }: Studio, path: string[]): Decimal {
   const value = new Decimal(text);
   const digits = digitsOf(currency);
   problems.check(!value.isNegative() || value.isZero(), 'An amount must not be negative.', path);
@@ -18,7 +18,7 @@ export function amount(problems: Problems, text: string, { currency }: Studio, p
 }
 
 /** A quantity with no more than `digits` after the point and in reach of its column, of either sign. */
-export function quantity(problems: Problems, text: string, digits: number, path: string[]): Decimal {
+export function checkQuantity(problems: Problems, text: string, digits: number, path: string[]): Decimal {
   const value = new Decimal(text);
   const rule = digits === 0 ? 'It is counted whole.' : `It has at most ${digits} digits after the point.`;
   problems.check(value.decimalPlaces() <= digits, rule, path);

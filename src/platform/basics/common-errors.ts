@@ -6,10 +6,15 @@ export class Invalid extends UserError {
   readonly code = 'INVALID';
 }
 
-/** What a change speaks of is not there (any more). */
+/** What a change is about does not exist, or was deleted. */
 export class NotFound extends UserError {
   readonly type = 'NotFoundError';
   readonly code = 'NOT_FOUND';
+}
+
+/** NotFound for an id that names none of these: `notFound('inventory item', ['id'])`. */
+export function notFound(noun: string, path: string[]): NotFound {
+  return new NotFound(`No ${noun} has this id; it may have been deleted.`, path);
 }
 
 /** Something else already has this name. */

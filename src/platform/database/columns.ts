@@ -15,3 +15,12 @@ export const amountColumn = () => p.decimal().precision(16).scale(4);
 
 /** A stock quantity: at most 2 decimals, which is what metres and yards are cut to. */
 export const quantityColumn = () => p.decimal().precision(12).scale(2);
+
+/** The columns of everything that can be changed and deleted: deleting hides a row, it stays for what points to it. */
+export const standardColumns = () => ({
+  id: idColumn(),
+  createdAt: momentColumn(),
+  updatedAt: momentColumn(),
+  version: p.integer().default(1),
+  deletedAt: momentColumn().nullable(),
+});

@@ -3,7 +3,7 @@ import { prepareValue } from 'pg/lib/utils.js';
 import { type Prepared, PreparedQueries, type Shapes } from './prepared-query.ts';
 
 /** Statements that are prepared at most, of all that a process sends; each connection keeps its own plan of each. */
-const most = 300;
+const maxPrepared = 300;
 
 /** How often a statement is sent before it is prepared: a text that comes once is not worth a plan that stays. */
 const sentFirst = 3;
@@ -81,10 +81,10 @@ const isIds = (value: unknown): value is string[] =>
 function nameOf(text: string): string | undefined {
   const known = names.get(text);
   if (known) return known;
-  if (names.size >= most || !/^\s*select\s/i.test(text)) return undefined;
+  if (names.size >= maxPrepared || !/^\s*select\s/i.test(text)) return undefined;
   const count = (counts.get(text) ?? 0) + 1;
   // Texts that do not come again are forgotten.
-  if (counts.size >= most) counts = new Map();
+  if (counts.size >= maxPrepared) counts = new Map();
   counts.set(text, count);
   if (count < sentFirst) return undefined;
   const name = `read_${names.size + 1}`;

@@ -16,7 +16,7 @@ import {
 } from 'graphql';
 
 /** Fields for which code is made at most; a board has some 60, and each takes about a kilobyte. */
-const mostFields = 2_000;
+const maxFields = 2_000;
 
 /**
  * Whether a query should be compiled. One with `@skip` or `@include` should not: graphql-js alone decides what those leave. Nor
@@ -48,7 +48,7 @@ function hasDirectives(document: DocumentNode): boolean {
 
 /** Counts the fields that code is made for, and stops as soon as they are too many. */
 class Sizing {
-  #left = mostFields;
+  #left = maxFields;
   readonly #schema: GraphQLSchema;
   readonly #fragments: ReadonlyMap<string, FragmentDefinitionNode>;
 

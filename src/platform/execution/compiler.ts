@@ -17,7 +17,7 @@ export class Compiler {
    * @param from how many times a query is asked before it is compiled
    * @param most how many compiled queries are kept
    */
-  constructor(schema: GraphQLSchema, from: number, most = mostKept) {
+  constructor(schema: GraphQLSchema, from: number, most = maxCompiled) {
     this.#schema = schema;
     this.#forCoerced = schemaForCoerced(schema);
     this.#from = from;
@@ -60,7 +60,7 @@ export class Compiler {
  * Compiled queries that are kept. The clients of a studio have some dozens; a query of 400 characters that was written for
  * it takes 600 kB compiled, and Apollo would keep thousands of its kind.
  */
-const mostKept = 200;
+const maxCompiled = 200;
 
 interface Compiled {
   execute: CompiledQuery['query'];

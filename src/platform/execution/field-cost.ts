@@ -1,6 +1,6 @@
 import { type GraphQLSchema, getNamedType, getNullableType, isCompositeType, isListType, isObjectType } from 'graphql';
 import type { ComplexityEstimator } from 'graphql-query-complexity';
-import { defaultPageSize, largestPageSize } from '../graphql/page-size.ts';
+import { defaultPageSize, maxPageSize } from '../graphql/page-size.ts';
 
 /** Counting a list reads all of it, not one page. */
 const costOfCounting = 4;
@@ -53,7 +53,7 @@ export const costOfField: ComplexityEstimator = ({ type, field, args, childCompl
 /** The larger of the two: which of them counts is decided later. At least 1, because an empty page is read, too. */
 function pageSize({ first, last }: Record<string, unknown>): number {
   const asked = Math.max(Number(first ?? 0), Number(last ?? 0));
-  return first == null && last == null ? defaultPageSize : Math.min(Math.max(asked, 1), largestPageSize);
+  return first == null && last == null ? defaultPageSize : Math.min(Math.max(asked, 1), maxPageSize);
 }
 
 function costOfArguments(args: Record<string, unknown>): number {

@@ -1,7 +1,7 @@
 import type { Shape } from './document-shape.ts';
 
 /** Values that an operation may be given in all: an order of 500 lines takes 2,000. */
-export const mostInput = 5_000;
+export const maxInputValues = 5_000;
 
 /**
  * Values in the arguments of an operation. A variable counts each time it is used: a few kilobytes that name a wide

@@ -4,9 +4,9 @@ import { queryTooLarge } from '../basics/too-large.ts';
 import type { Context } from '../graphql/context.ts';
 import type { Limits } from '../settings/limits.ts';
 import type { Shape } from './document-shape.ts';
-import { inputSize, mostInput, sizeOf } from './input-size.ts';
+import { inputSize, maxInputValues, sizeOf } from './input-size.ts';
 import { costOf } from './operation-cost.ts';
-import { mostSelections, shapeWithin } from './shape-limits.ts';
+import { maxSelections, shapeWithin } from './shape-limits.ts';
 
 type Variables = Record<string, unknown>;
 
@@ -17,7 +17,7 @@ interface Known {
 }
 
 /** Costs kept of one operation, one for each combination of page sizes. */
-const mostCosts = 100;
+const maxCachedCosts = 100;
 
 /** Refuses an operation that goes over a limit before any of it is executed, and answers `extensions.cost`. */
 export function limitOperations(schema: GraphQLSchema, limits: Limits): ApolloServerPlugin<Context> {
@@ -31,8 +31,8 @@ export function limitOperations(schema: GraphQLSchema, limits: Limits): ApolloSe
 
   function priced({ costs }: Known, document: DocumentNode, operation: OperationDefinitionNode, variables: Variables) {
     const key = keyOf(operation, variables);
-    const found = costs.get(key) ?? costOf(schema, document, operation, variables, mostSelections);
-    if (costs.size >= mostCosts) costs.clear();
+    const found = costs.get(key) ?? costOf(schema, document, operation, variables, maxSelections);
+    if (costs.size >= maxCachedCosts) costs.clear();
     if (found !== undefined) costs.set(key, found);
     return found;
   }
@@ -61,9 +61,9 @@ export function limitOperations(schema: GraphQLSchema, limits: Limits): ApolloSe
 
 function refuseTooMuchInput(shape: Shape, variables: Variables): void {
   const found = inputSize(shape, variables);
-  if (found <= mostInput) return;
-  const message = `The arguments have more than ${mostInput} values in all: ask for less at once.`;
-  throw queryTooLarge(message, [{ limit: 'input', most: mostInput, found }]);
+  if (found <= maxInputValues) return;
+  const message = `The arguments have more than ${maxInputValues} values in all: ask for less at once.`;
+  throw queryTooLarge(message, [{ limit: 'input', most: maxInputValues, found }]);
 }
 
 /** All of the variables that a cost depends on: page sizes and conditions by value, anything else by its size. */

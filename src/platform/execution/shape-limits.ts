@@ -4,7 +4,7 @@ import type { Limits } from '../settings/limits.ts';
 import { type Shape, shapeOf } from './document-shape.ts';
 
 /** Fields and fragments when each fragment is written out: five times what may be written. */
-export const mostSelections = 10_000;
+export const maxSelections = 10_000;
 
 /** The shape of an operation. Throws when it goes over a limit, or asks for a field that stands alone and for another. */
 export function shapeWithin(
@@ -37,7 +37,7 @@ function excessesOf(shape: Shape, limits: Limits): [words: string, Excess][] {
     ['has too many aliases', 'aliases', shape.aliases, limits.aliases],
     ['has too many root fields', 'rootFields', shape.fields, limits.rootFields],
     ['has too many directives', 'directives', shape.directives, limits.directives],
-    ['has too many fields', 'fields', shape.selections, mostSelections],
+    ['has too many fields', 'fields', shape.selections, maxSelections],
   ];
   return checks
     .filter(([, , found, most]) => found > most)

@@ -1,11 +1,13 @@
-import { UserError, UserErrors } from '../basics/user-error.ts';
+import { type ErrorCode, UserError, UserErrors } from '../basics/user-error.ts';
 import { noteUserError } from '../observe/observation.ts';
 import type { Context, LoaderFactory } from './context.ts';
 
 /** A user error as the wire has it. Not an Error: graphql-js throws those, also when they are data. */
 export interface UserErrorData {
   type: string;
+  code: ErrorCode;
   message: string;
+  path: string[];
 }
 
 /**

@@ -18,7 +18,10 @@ export class PageInfo {
 }
 
 /** The Relay connection type of a node type: `name` "Order" makes OrderConnection and OrderEdge. */
-export function connectionType<Row>(name: string, node: () => ClassType): ClassType<Page<Row>> {
+export function connectionType<Node extends object, Row extends Node>(
+  name: string,
+  node: () => abstract new () => Node,
+): ClassType<Page<Row>> {
   @SchemaType(`${name}Edge`, `One ${name} in a list, with its place.`)
   class Edge {
     @Field(node, { description: 'The object itself.' })

@@ -1,7 +1,7 @@
 import { badUserInput } from '../basics/refusals.ts';
 
 /** Characters of the longest cursor that is read; a name of 1,000 emoji takes 5,400. */
-const longest = 8_192;
+const maxLength = 8_192;
 
 /** A cursor: the list and sort it belongs to, then the row's sort keys as text. Base64url, so that it survives URLs. */
 export function encodeCursor(signature: string, values: readonly string[]): string {
@@ -26,7 +26,7 @@ export function decodeCursor(
 }
 
 function parsed(cursor: string): string[] {
-  if (cursor.length > longest) throw malformed();
+  if (cursor.length > maxLength) throw malformed();
   try {
     const parts: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
     if (Array.isArray(parts) && parts.every(part => typeof part === 'string')) return parts;

@@ -7,7 +7,7 @@ import type { Context } from './context.ts';
 
 /** How long a key is remembered, in hours: the contract promises 24. */
 const remembered = 48;
-const longestKey = 200;
+const maxKeyLength = 200;
 
 /** A change as its caller sent it: the name of the mutation, and its input with the key in it. */
 export interface Sent {
@@ -20,15 +20,15 @@ export interface Sent {
  * that the first run returned, also when the first answer was lost. Of two at once, the second waits for the first.
  * Throws KeyReused when the key was used with other input, Invalid when it is empty or too long.
  */
-export async function once(
+export async function oncePerKey(
   { em, actor, now }: Pick<Context, 'em' | 'actor' | 'now'>,
   { change, input }: Sent,
   work: (em: EntityManager) => Promise<string>,
 ): Promise<string> {
   const key = input.idempotencyKey;
   if (key == null || !actor) return inTransaction(em, work);
-  if (key.length === 0 || key.length > longestKey) {
-    throw new Invalid(`An idempotency key has 1 to ${longestKey} characters.`, ['idempotencyKey']);
+  if (key.length === 0 || key.length > maxKeyLength) {
+    throw new Invalid(`An idempotency key has 1 to ${maxKeyLength} characters.`, ['idempotencyKey']);
   }
   const hash = hashOf(change, input);
   return inTransaction(em, async em => {

@@ -1,3 +1,3 @@
 /** Rows of a page when the client does not say, and at most. */
 export const defaultPageSize = 25;
-export const largestPageSize = 100;
+export const maxPageSize = 100;

@@ -1,40 +1,31 @@
 import { ArgsType, Field, Int } from 'type-graphql';
 import { badUserInput } from '../basics/refusals.ts';
-import { defaultPageSize, largestPageSize } from './page-size.ts';
+import { defaultPageSize, maxPageSize } from './page-size.ts';
 
-/** The Relay arguments of every list. */
-@ArgsType()
-export class PageArgs {
-  @Field(() => Int, {
-    nullable: true,
-    description: 'At most so many from the start, or after `after`. Default 25, at most 100.',
-  })
-  first?: number | null;
-
-  @Field(() => String, { nullable: true, description: 'Only what comes after the row with this cursor.' })
-  after?: string | null;
-
-  @Field(() => Int, {
-    nullable: true,
-    description: 'At most so many from the end, or before `before`. At most 100. Not together with `first`.',
-  })
-  last?: number | null;
-
-  @Field(() => String, { nullable: true, description: 'Only what comes before the row with this cursor.' })
-  before?: string | null;
-}
-
-/** The part of the arguments that only goes forward. */
+/** The Relay arguments of a list that is only read from its start. */
 @ArgsType()
 export class ForwardPageArgs {
   @Field(() => Int, {
     nullable: true,
-    description: 'At most so many from the start, or after `after`. Default 25, at most 100.',
+    description: 'How many rows at most, from the start or after `after`. 25 when left out, at most 100.',
   })
   first?: number | null;
 
-  @Field(() => String, { nullable: true, description: 'Only what comes after the row with this cursor.' })
+  @Field(() => String, { nullable: true, description: 'Only rows after the one with this cursor.' })
   after?: string | null;
+}
+
+/** The Relay arguments of every other list. */
+@ArgsType()
+export class PageArgs extends ForwardPageArgs {
+  @Field(() => Int, {
+    nullable: true,
+    description: 'How many rows at most, from the end or before `before`. At most 100. Not together with `first`.',
+  })
+  last?: number | null;
+
+  @Field(() => String, { nullable: true, description: 'Only rows before the one with this cursor.' })
+  before?: string | null;
 }
 
 /** What the arguments ask for: `size` rows, from the start or (backward) from the end. */
@@ -49,9 +40,9 @@ export interface PageRequest {
 export function pageRequest({ first, after, last, before }: PageArgs): PageRequest {
   if (first != null && last != null) throw badUserInput('Ask for `first` or for `last`, not for both.');
   for (const [name, value] of Object.entries({ first, last })) {
-    if (value != null && (value < 0 || value > largestPageSize)) {
+    if (value != null && (value < 0 || value > maxPageSize)) {
       throw badUserInput(
-        `\`${name}\` must be between 0 and ${largestPageSize}, not ${value}. Ask for further pages with a cursor.`,
+        `\`${name}\` must be between 0 and ${maxPageSize}, not ${value}. Ask for further pages with a cursor.`,
       );
     }
   }

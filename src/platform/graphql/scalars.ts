@@ -74,7 +74,14 @@ interface Shape {
   wholeNumbers?: boolean;
 }
 
-function scalar({ name, description, parse, serialize, expected, wholeNumbers = false }: Shape): GraphQLScalarType {
+function scalar({
+  name,
+  description,
+  parse,
+  serialize,
+  expected,
+  wholeNumbers = false,
+}: Shape): GraphQLScalarType<string, string> {
   const read = (value: unknown): string => {
     const text = wholeNumbers && Number.isSafeInteger(value) ? String(value) : value;
     const parsed = typeof text === 'string' ? parse(text) : undefined;

@@ -1,3 +1,4 @@
+// biome-ignore lint/style/noRestrictedImports: every other file uses SchemaType.
 import { ObjectType } from 'type-graphql';
 
 /**

@@ -1,6 +1,9 @@
 import { type RawBuilder, sql } from 'kysely';
-import { registerEnumType } from 'type-graphql';
+import { type ClassType, Field, InputType, registerEnumType } from 'type-graphql';
+import { nounOf } from '../basics/in-words.ts';
 import { badUserInput } from '../basics/refusals.ts';
+import type { Context } from './context.ts';
+import { refuseMoneyTo } from './money-only.ts';
 import { type KeyType, keyTypes, type Ordering, type SortKey } from './ordering.ts';
 import { described } from './schema-type.ts';
 
@@ -13,40 +16,100 @@ registerEnumType(Direction, {
   valuesConfig: described<Direction>({ ASC: 'Smallest, earliest or A first.', DESC: 'Largest, latest or Z first.' }),
 });
 
-/** What a sort field of a list means. `expression` is never null; `unique` ones need no tie-breaker. */
+/** What a sort field of a list means. It needs an index with the same expression. */
 export interface SortColumn<Row> {
+  /** For the schema. */
+  description: string;
+  /** Never null. */
   expression: RawBuilder<unknown>;
   type: KeyType;
+  /** The same value, read off a row, as text. */
   of(row: Row): string;
+  /** No two rows have the same value, so that no tie-breaker is needed. */
   unique?: boolean;
+  /** The order of the rows would tell of money. */
+  leadsOnly?: boolean;
 }
 
-interface Sort<Field extends string> {
+/** One entry of `orderBy`. */
+export interface Sort<Field> {
   field: Field;
   direction: Direction;
 }
 
-/**
- * The ordering that `orderBy` asks for; `standard` when it asks for none. Rows that tie are kept apart by their id.
- * Throws BAD_USER_INPUT when a field comes twice.
- */
-export function orderingOf<Field extends string, Row extends { id: string }>(
-  list: string,
-  columns: Record<Field, SortColumn<Row>>,
-  id: RawBuilder<unknown>,
-  orderBy: readonly Sort<Field>[] | null | undefined,
-  standard: Sort<Field>,
-): Ordering<Row> {
-  const sorts = orderBy?.length ? orderBy : [standard];
-  if (new Set(sorts.map(sort => sort.field)).size < sorts.length) throw badUserInput('`orderBy` names a field twice.');
-  const keys = sorts.map(({ field, direction }): SortKey<Row> => ({ ...columns[field], direction }));
-  const unique = sorts.some(({ field }) => columns[field].unique);
-  const direction = sorts.at(-1)?.direction ?? Direction.ASC;
-  const tieBreaker: SortKey<Row> = { expression: id, type: keyTypes.uuid, of: row => row.id, direction };
-  return {
-    signature: [list, ...sorts.map(({ field, direction }) => `${field} ${direction}`)].join(','),
-    keys: unique ? keys : [...keys, tieBreaker],
-  };
+/** The sorts of a list: their input type, and what they mean. */
+export interface Sorting<Field extends string, Row> {
+  /** The GraphQL input type: `orderBy: [OrderSort!]`. */
+  Input: ClassType<Sort<Field>>;
+  /**
+   * The ordering that `orderBy` asks for; the standard one when it asks for none. Rows that tie are kept apart by their id.
+   * Throws BAD_USER_INPUT when a field comes twice, FORBIDDEN for a junior designer who sorts by money.
+   */
+  ordering(ctx: Pick<Context, 'actor'>, orderBy: readonly Sort<Field>[] | null | undefined): Ordering<Row>;
+}
+
+/** The list that is sorted. */
+interface SortedList<Field> {
+  /** "Order" makes OrderSort and OrderSortField. */
+  name: string;
+  /** What its cursors call it. */
+  list: string;
+  /** The column that tells ties apart. */
+  id: RawBuilder<unknown>;
+  /** How it is sorted when the client does not say. */
+  standard: Sort<Field>;
+}
+
+/** The sorts of a list: `sortingOf<OrderRow>()({ name: 'Order', … }, { NUMBER: …, PRICE: … })`. */
+export const sortingOf =
+  <Row extends { id: string }>() =>
+  <Field extends string>(
+    { name, list, id, standard }: SortedList<NoInfer<Field>>,
+    columns: Record<Field, SortColumn<Row>>,
+  ): Sorting<Field, Row> => ({
+    Input: sortType(name, columns),
+    ordering(ctx, orderBy) {
+      const sorts = orderBy?.length ? orderBy : [standard];
+      if (new Set(sorts.map(sort => sort.field)).size < sorts.length)
+        throw badUserInput('`orderBy` names a field twice.');
+      const money = sorts.filter(({ field }) => columns[field].leadsOnly);
+      refuseMoneyTo(ctx, Object.fromEntries(money.map(({ field }) => [`\`orderBy\` ${field}`, true])));
+      const keys = sorts.map(({ field, direction }): SortKey<Row> => ({ ...columns[field], direction }));
+      const unique = sorts.some(({ field }) => columns[field].unique);
+      const direction = sorts.at(-1)?.direction ?? Direction.ASC;
+      const tieBreaker: SortKey<Row> = { expression: id, type: keyTypes.uuid, of: row => row.id, direction };
+      return {
+        signature: [list, ...sorts.map(({ field, direction }) => `${field} ${direction}`)].join(','),
+        keys: unique ? keys : [...keys, tieBreaker],
+      };
+    },
+  });
+
+/** One entry of the `orderBy` of a list, by its sorting. */
+export type SortOf<List extends { Input: ClassType }> = InstanceType<List['Input']>;
+
+function sortType<Name extends string>(
+  name: string,
+  columns: Record<Name, { description: string }>,
+): ClassType<Sort<Name>> {
+  const names = Object.keys(columns) as Name[];
+  const SortField = Object.fromEntries(names.map(field => [field, field]));
+  registerEnumType(SortField, {
+    name: `${name}SortField`,
+    description: `What ${nounOf(name)}s can be sorted by.`,
+    valuesConfig: Object.fromEntries(names.map(field => [field, { description: columns[field].description }])),
+  });
+
+  @InputType(`${name}Sort`, { description: `One thing to sort ${nounOf(name)}s by.` })
+  class SortInput {
+    @Field(() => SortField, { description: 'What to sort by.' })
+    field!: Name;
+
+    @Field(() => Direction, { defaultValue: Direction.ASC, description: 'Which way.' })
+    direction!: Direction;
+  }
+
+  return SortInput;
 }
 
 /** `lower(column)`, to go with the key type "name". */

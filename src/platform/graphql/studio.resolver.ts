@@ -1,6 +1,7 @@
-import { Ctx, Field, FieldResolver, Query, Resolver } from 'type-graphql';
+import { Ctx, Field, Resolver } from 'type-graphql';
 import { dayOf } from '../basics/studio.ts';
 import type { Context } from './context.ts';
+import { FieldResolver, Query } from './decorators.ts';
 import { Day } from './scalars.ts';
 import { SchemaType } from './schema-type.ts';
 

@@ -64,7 +64,7 @@ function namesIn(folder: URL): string[] {
 
 function explorerFile(folder: URL, name: string): ExplorerFile {
   const read = () => readFile(new URL(name, folder));
-  const zipped = COMPRESSED.has(extname(name)) ? { zipped: once(async () => zip(await read())) } : {};
+  const zipped = COMPRESSED.has(extname(name)) ? { zipped: memoized(async () => zip(await read())) } : {};
   return { read, ...zipped, headers: { ...KEPT, 'content-type': TYPES[extname(name)] ?? '' } };
 }
 
@@ -79,7 +79,7 @@ const KEPT = {
 const zip = promisify<Buffer, Buffer>(gzip);
 
 /** Compresses on first demand and keeps the result; a failure is not kept. */
-function once<T>(make: () => Promise<T>): () => Promise<T> {
+function memoized<T>(make: () => Promise<T>): () => Promise<T> {
   let made: Promise<T> | undefined;
   return () => {
     made ??= make().catch(error => {

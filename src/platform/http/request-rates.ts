@@ -11,7 +11,7 @@ import { refuseRequest } from './refuse-request.ts';
 const period = 60;
 
 /** Addresses whose places are remembered. */
-const mostPlaces = 1_000;
+const maxCachedAddresses = 1_000;
 
 /** What is counted, by the name that clients read. */
 type Policy = 'address' | 'user';
@@ -46,7 +46,7 @@ export class RequestRates {
     const known = this.#places.get(ip);
     if (known) return known;
     const place = createHmac('sha256', this.#secret).update(networkOf(ip)).digest().readUInt16BE();
-    if (this.#places.size >= mostPlaces) this.#places.clear();
+    if (this.#places.size >= maxCachedAddresses) this.#places.clear();
     this.#places.set(ip, String(place));
     return String(place);
   }

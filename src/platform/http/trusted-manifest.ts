@@ -12,7 +12,7 @@ export class ManifestError extends Error {}
  * Throws ManifestError for a file that is not there or not in that format, an id that comes twice, and an operation that
  * the schema does not answer.
  */
-export async function readManifest(file: string, schema: GraphQLSchema): Promise<Manifest> {
+export async function readTrustedManifest(file: string, schema: GraphQLSchema): Promise<Manifest> {
   const operations = operationsOf(await contentsOf(file));
   if (!operations) throw new ManifestError(`${file} is no manifest in the format "${format}", version 1.`);
   const manifest = new Map<string, string>();

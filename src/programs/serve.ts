@@ -1,9 +1,9 @@
-import { told } from '../platform/basics/error-text.ts';
+import { errorText } from '../platform/basics/error-text.ts';
 import { ConfigError, readConfig } from '../platform/settings/config.ts';
-import { type Running, start } from './start.ts';
+import { type Running, start } from '../start/start.ts';
 
 /** Milliseconds in which requests under way may finish; some that wait for a dead database never do. */
-const longestStop = 10_000;
+const maxStopMilliseconds = 10_000;
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
@@ -14,7 +14,9 @@ try {
   announce(running);
 } catch (error) {
   const problem =
-    error instanceof ConfigError ? `Atelier cannot start:\n${error.message}` : `Atelier cannot start: ${told(error)}`;
+    error instanceof ConfigError
+      ? `Atelier cannot start:\n${error.message}`
+      : `Atelier cannot start: ${errorText(error)}`;
   process.stderr.write(`${problem}\n`);
   process.exitCode = 1;
 }
@@ -38,7 +40,7 @@ function stopOnSignal(): void {
       say(`Atelier stops (${signal}).`);
       // PostgreSQL is told in passing, and rolls back what was begun.
       if (!running) process.exit(0);
-      setTimeout(() => process.exit(1), longestStop).unref();
+      setTimeout(() => process.exit(1), maxStopMilliseconds).unref();
       await running.stop();
       process.exitCode = 0;
     });

@@ -12,18 +12,18 @@ import { WrongCredentials } from './wrong-credentials.ts';
 const db = rowsOf(UserSchema);
 
 /** An e-mail address of 254 characters has at most so many as some keyboards send it, with each accent by itself. */
-const longestTyped = 4 * 254;
+const maxTypedLength = 4 * 254;
 
 /**
  * Signs in with a username or e-mail address and a password. Throws WrongCredentials, the same for an unknown name, a
  * wrong password and a deactivated user, after the same work; Throttled, for each of them alike.
  */
-export async function signIn(
+export async function login(
   ctx: Context,
   { login: typed, password }: { login: string; password: string },
 ): Promise<SessionData> {
   // Nobody has so long a name, and folding it would hold up everybody else.
-  const login = typed.length > longestTyped ? '' : typed;
+  const login = typed.length > maxTypedLength ? '' : typed;
   await countAttempt(ctx, login);
   const user = await userNamed(ctx.em, login);
   const matches = await passwordMatches(user?.passwordHash, password);

@@ -1,0 +1,41 @@
+import { sql } from 'kysely';
+import { Field, InputType } from 'type-graphql';
+import type { Context } from '../platform/graphql/context.ts';
+import { conditionsOf, type Filters } from '../platform/graphql/filter.ts';
+import { keyTypes, type Ordering } from '../platform/graphql/ordering.ts';
+import { ID } from '../platform/graphql/scalars.ts';
+import { type ImageRow, imageRows } from './image.loaders.ts';
+
+@InputType({ description: 'Which images to list. Fields that are left out do not filter.' })
+export class ImageWhere {
+  @Field(() => ID, { nullable: true, description: 'Of this order.' })
+  orderId?: string | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Deleted ones (true), or those that are shown (false, as when left out).',
+  })
+  deleted?: boolean | null;
+}
+
+const filters: Filters<ImageWhere> = {
+  orderId: id => sql`images.order_id = ${id}`,
+  deleted: wanted => sql`(images.deleted_at is not null) = ${wanted}`,
+};
+
+/** The images that a list shows: only those whose files are kept, and deleted ones only when `where` asks for them. */
+export function imagesWhere(ctx: Context, where?: ImageWhere | null) {
+  const shown = { ...where, deleted: where?.deleted ?? false };
+  return conditionsOf(ctx, shown, filters).reduce(
+    (rows, condition) => rows.where(condition),
+    imageRows(ctx).where('images.files_removed_at', 'is', null),
+  );
+}
+
+export const newestFirst: Ordering<ImageRow> = {
+  signature: 'images',
+  keys: [
+    { expression: sql.ref('images.uploaded_at'), type: keyTypes.moment, of: row => row.uploadedAt, direction: 'DESC' },
+    { expression: sql.ref('images.id'), type: keyTypes.uuid, of: row => row.id, direction: 'DESC' },
+  ],
+};

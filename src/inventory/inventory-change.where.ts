@@ -1,0 +1,86 @@
+import { type InferResult, sql } from 'kysely';
+import { Field, InputType } from 'type-graphql';
+import { any, rowsOf } from '../platform/database/rows.ts';
+import { countPer, pagePer } from '../platform/graphql/connection.ts';
+import type { Context } from '../platform/graphql/context.ts';
+import { conditionsOf, type Filters } from '../platform/graphql/filter.ts';
+import { keyTypes, type Ordering } from '../platform/graphql/ordering.ts';
+import { type ForwardPageArgs, pageRequest } from '../platform/graphql/page.ts';
+import { DateTimeRange, within } from '../platform/graphql/ranges.ts';
+import { ID } from '../platform/graphql/scalars.ts';
+import { InventoryChangeReason, InventoryChangeSchema } from './inventory-change.entity.ts';
+import { InventoryItemSchema } from './inventory-item.entity.ts';
+import { quantityText } from './stock-unit.ts';
+
+const db = rowsOf(InventoryChangeSchema, InventoryItemSchema);
+
+@InputType({ description: 'Which ledger lines to list. Fields that are left out do not filter.' })
+export class InventoryChangeWhere {
+  @Field(() => ID, { nullable: true, description: 'Of this inventory item.' })
+  inventoryItemId?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'Written for this order.' })
+  orderId?: string | null;
+
+  @Field(() => [InventoryChangeReason], { nullable: true, description: 'For any of these reasons.' })
+  reason?: InventoryChangeReason[] | null;
+
+  @Field(() => DateTimeRange, { nullable: true, description: 'Written in this time.' })
+  changedAt?: DateTimeRange | null;
+}
+
+const filters: Filters<InventoryChangeWhere> = {
+  inventoryItemId: id => sql`inventory_changes.inventory_item_id = ${id}`,
+  orderId: id => sql`inventory_changes.order_id = ${id}`,
+  reason: reasons => sql`inventory_changes.reason = ${any(reasons)}`,
+  changedAt: range => within(sql.ref('inventory_changes.changed_at'), range),
+};
+
+/** The ledger lines that a list shows. */
+export function inventoryChangesWhere(ctx: Context, where?: InventoryChangeWhere | null) {
+  return conditionsOf(ctx, where, filters).reduce((rows, condition) => rows.where(condition), inventoryChangeRows(ctx));
+}
+
+/** All ledger lines. The item is joined for its unit alone. */
+const inventoryChangeRows = ({ em }: Context) =>
+  db(em)
+    .selectFrom('inventory_changes')
+    .innerJoin('inventory_items', 'inventory_items.id', 'inventory_changes.inventory_item_id')
+    .select([
+      'inventory_changes.id',
+      'inventory_changes.position',
+      'inventory_changes.inventory_item_id as inventoryItemId',
+      quantityText('inventory_changes.old_quantity', 'inventory_items.unit').as('oldQuantity'),
+      quantityText('inventory_changes.new_quantity', 'inventory_items.unit').as('newQuantity'),
+      quantityText('inventory_changes.delta', 'inventory_items.unit').as('delta'),
+      'inventory_changes.reason',
+      'inventory_changes.note',
+      'inventory_changes.order_id as orderId',
+      'inventory_changes.changed_at as changedAt',
+      'inventory_changes.changed_by_id as changedById',
+    ]);
+
+export type InventoryChangeRow = InferResult<ReturnType<typeof inventoryChangeRows>>[number];
+
+/** Newest first. */
+export const newestFirst: Ordering<InventoryChangeRow> = {
+  signature: 'inventoryChanges',
+  keys: [
+    {
+      expression: sql.ref('inventory_changes.position'),
+      type: keyTypes.integer,
+      of: change => change.position,
+      direction: 'DESC',
+    },
+  ],
+};
+
+const itemId = sql.ref<string>('inventory_changes.inventory_item_id');
+
+/** A page of each item's ledger. */
+export const changesOfItem = (ctx: Context, page: ForwardPageArgs) =>
+  pagePer(ctx, { rows: inventoryChangesWhere(ctx), ordering: newestFirst }, itemId, pageRequest(page), item =>
+    ctx.loader(changeCountOfItem).load(item),
+  );
+
+const changeCountOfItem = (ctx: Context) => countPer(ctx, inventoryChangesWhere(ctx), itemId);

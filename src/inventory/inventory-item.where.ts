@@ -1,0 +1,87 @@
+import { sql } from 'kysely';
+import { Field, InputType } from 'type-graphql';
+import { any } from '../platform/database/rows.ts';
+import { contains, searchWords } from '../platform/database/search.ts';
+import type { Context } from '../platform/graphql/context.ts';
+import { anyOf, conditionsOf, type Filters, leadsOnly } from '../platform/graphql/filter.ts';
+import { keyTypes } from '../platform/graphql/ordering.ts';
+import { DecimalRange, within } from '../platform/graphql/ranges.ts';
+import { lowered, type SortOf, sortingOf } from '../platform/graphql/sorting.ts';
+import { type InventoryItemRow, inventoryItemRows } from './inventory-item.loaders.ts';
+import { StockUnit } from './stock-unit.ts';
+
+@InputType({ description: 'Which inventory items to list. Fields that are left out do not filter.' })
+export class InventoryItemWhere {
+  @Field(() => [String], { nullable: true, description: 'In any of these categories, without regard to case.' })
+  category?: string[] | null;
+
+  @Field(() => [StockUnit], { nullable: true, description: 'Counted in any of these.' })
+  unit?: StockUnit[] | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'At or below (or above) the low-stock threshold.' })
+  isLowStock?: boolean | null;
+
+  @Field(() => DecimalRange, { nullable: true, description: 'With a quantity in this range.' })
+  quantity?: DecimalRange | null;
+
+  @Field(() => DecimalRange, { nullable: true, description: 'With a price in this range. Lead designers only.' })
+  price?: DecimalRange | null;
+}
+
+const filters: Filters<InventoryItemWhere> = {
+  category: categories =>
+    sql`lower(inventory_items.category) in (select lower(name) from unnest(${categories}::text[]) as name)`,
+  unit: units => sql`inventory_items.unit = ${any(units)}`,
+  isLowStock: wanted => sql`(inventory_items.quantity <= inventory_items.low_stock_threshold) = ${wanted}`,
+  quantity: range => within(sql.ref('inventory_items.quantity'), range),
+  price: leadsOnly(range => within(sql.ref('inventory_items.price'), range)),
+};
+
+/** The inventory items that a list shows. Throws FORBIDDEN for a junior designer who filters by price. */
+export function inventoryItemsWhere(ctx: Context, where?: InventoryItemWhere | null, search?: string | null) {
+  const searched = searchWords(search).map(word =>
+    anyOf(['inventory_items.name', 'inventory_items.category'].map(column => contains(sql.ref(column), word))),
+  );
+  return [...conditionsOf(ctx, where, filters), ...searched].reduce(
+    (rows, condition) => rows.where(condition),
+    inventoryItemRows(ctx),
+  );
+}
+
+export const inventoryItemSorting = sortingOf<InventoryItemRow>()(
+  {
+    name: 'InventoryItem',
+    list: 'inventoryItems',
+    id: sql.ref('inventory_items.id'),
+    standard: { field: 'NAME', direction: 'ASC' },
+  },
+  {
+    NAME: {
+      description: 'Name, without regard to case.',
+      expression: lowered('inventory_items.name'),
+      type: keyTypes.name,
+      of: item => item.name,
+    },
+    QUANTITY: {
+      description: 'Quantity, whatever the unit.',
+      expression: sql.ref('inventory_items.quantity'),
+      type: keyTypes.decimal,
+      of: item => item.quantity,
+    },
+    PRICE: {
+      description: 'Price. Lead designers only.',
+      expression: sql.ref('inventory_items.price'),
+      type: keyTypes.decimal,
+      of: item => item.price,
+      leadsOnly: true,
+    },
+    CREATED_AT: {
+      description: 'When they were added.',
+      expression: sql.ref('inventory_items.created_at'),
+      type: keyTypes.moment,
+      of: item => item.createdAt,
+    },
+  },
+);
+
+export type InventoryItemSort = SortOf<typeof inventoryItemSorting>;

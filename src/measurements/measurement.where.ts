@@ -1,0 +1,43 @@
+import { sql } from 'kysely';
+import { Field, InputType } from 'type-graphql';
+import type { Context } from '../platform/graphql/context.ts';
+import { conditionsOf, type Filters } from '../platform/graphql/filter.ts';
+import { keyTypes, type Ordering } from '../platform/graphql/ordering.ts';
+import { ID } from '../platform/graphql/scalars.ts';
+import { type MeasurementRow, measurementRows } from './measurement.loaders.ts';
+
+@InputType({ description: 'Which measurements to list. Fields that are left out do not filter.' })
+export class MeasurementWhere {
+  @Field(() => ID, { nullable: true, description: 'Of this customer.' })
+  customerId?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'For this order.' })
+  orderId?: string | null;
+
+  @Field(() => [String], { nullable: true, description: 'Measured for any of these, without regard to case.' })
+  type?: string[] | null;
+}
+
+const filters: Filters<MeasurementWhere> = {
+  customerId: id => sql`measurements.customer_id = ${id}`,
+  orderId: id => sql`measurements.order_id = ${id}`,
+  type: types => sql`lower(measurements.type) in (select lower(type) from unnest(${types}::text[]) as type)`,
+};
+
+/** The measurements that a list shows. */
+export function measurementsWhere(ctx: Context, where?: MeasurementWhere | null) {
+  return conditionsOf(ctx, where, filters).reduce((rows, condition) => rows.where(condition), measurementRows(ctx));
+}
+
+export const newestFirst: Ordering<MeasurementRow> = {
+  signature: 'measurements',
+  keys: [
+    {
+      expression: sql.ref('measurements.created_at'),
+      type: keyTypes.moment,
+      of: row => row.createdAt,
+      direction: 'DESC',
+    },
+    { expression: sql.ref('measurements.id'), type: keyTypes.uuid, of: row => row.id, direction: 'DESC' },
+  ],
+};

@@ -1,0 +1,17 @@
+import {
+  CustomerMeasurementsResolver,
+  MeasurementRecordedResolver,
+  OrderMeasurementsResolver,
+} from './measured.resolver.ts';
+import { MeasurementMutations } from './measurement.mutations.ts';
+import { MeasurementResolver, MeasurementRevisionResolver } from './measurement.resolver.ts';
+
+/** The resolvers of this folder. One that is missing here stops the start. */
+export const measurementResolvers = [
+  MeasurementResolver,
+  MeasurementMutations,
+  MeasurementRevisionResolver,
+  CustomerMeasurementsResolver,
+  OrderMeasurementsResolver,
+  MeasurementRecordedResolver,
+];

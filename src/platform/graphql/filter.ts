@@ -1,0 +1,52 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Context } from './context.ts';
+import { refuseMoneyTo } from './money-only.ts';
+
+/** What a field of a `where` asks of a row, in SQL. */
+type Condition<Value> = (value: Value) => RawBuilder<boolean>;
+
+/** A condition that only lead designers may use, because the answer would tell of money. */
+interface LeadsOnly<Value> {
+  forLeads: Condition<Value>;
+}
+
+/** The conditions of a list, one for each field of its `where`: a field without one does not compile. */
+export type Filters<Where> = {
+  [Field in keyof Where]-?: Condition<NonNullable<Where[Field]>> | LeadsOnly<NonNullable<Where[Field]>>;
+};
+
+/** Keeps a condition to lead designers: whoever else uses it is answered FORBIDDEN. */
+export function leadsOnly<Value>(forLeads: Condition<Value>): LeadsOnly<Value> {
+  return { forLeads };
+}
+
+/**
+ * What `where` asks of a row: all of its fields that are neither left out nor null. Empty when it asks for nothing.
+ * Throws FORBIDDEN for a junior designer who uses a condition that is for lead designers.
+ */
+export function conditionsOf<Where extends object>(
+  ctx: Pick<Context, 'actor'>,
+  where: Where | null | undefined,
+  filters: Filters<Where>,
+): RawBuilder<boolean>[] {
+  const conditions: RawBuilder<boolean>[] = [];
+  const money: Record<string, unknown> = {};
+  for (const [field, filter] of Object.entries(filters) as [string, Condition<unknown> | LeadsOnly<unknown>][]) {
+    const value = (where as Record<string, unknown> | null | undefined)?.[field];
+    if (value == null) continue;
+    if (typeof filter !== 'function') money[`\`where.${field}\``] = value;
+    conditions.push((typeof filter === 'function' ? filter : filter.forLeads)(value));
+  }
+  refuseMoneyTo(ctx, money);
+  return conditions;
+}
+
+/** All of these hold. */
+export function allOf(conditions: readonly RawBuilder<boolean>[]): RawBuilder<boolean> {
+  return conditions.length === 0 ? sql`true` : sql`(${sql.join(conditions, sql` and `)})`;
+}
+
+/** At least one of these holds. */
+export function anyOf(conditions: readonly RawBuilder<boolean>[]): RawBuilder<boolean> {
+  return conditions.length === 0 ? sql`false` : sql`(${sql.join(conditions, sql` or `)})`;
+}
