@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sampleLead } from '../../src/sample/people.ts';
 import { createApp } from '../../src/start/app.ts';
 import { explorerSignIn } from '../../src/start/explorer-sign-in.ts';
-import { BROWSER } from '../platform/explorer-studio.ts';
+import { BROWSER } from '../explorer/explorer-studio.ts';
 import { aLead } from '../support/people.ts';
 import { openStudio, type TestStudio } from '../support/studio.ts';
 
