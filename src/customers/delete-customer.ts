@@ -10,7 +10,7 @@ import { lockCustomer } from './lock-customer.ts';
 export function deleteCustomer({ em, now }: Context, id: string): Promise<string> {
   return inTransaction(em, async em => {
     const customer = await lockCustomer(em, id);
-    const { orders, measurements } = await whatHolds(em, id);
+    const { orders, measurements } = await countDependents(em, id);
     if (orders + measurements > 0) {
       const holders = [countInWords(orders, 'order'), countInWords(measurements, 'measurement')]
         .filter(Boolean)
@@ -24,7 +24,7 @@ export function deleteCustomer({ em, now }: Context, id: string): Promise<string
 }
 
 /** Customers know no orders, but here is what stands in the way of losing one: it is said in SQL alone. */
-async function whatHolds(em: EntityManager, id: string): Promise<{ orders: number; measurements: number }> {
+async function countDependents(em: EntityManager, id: string): Promise<{ orders: number; measurements: number }> {
   const { rows } = await sql<{ orders: number; measurements: number }>`select
     (select count(*)::int from orders where customer_id = ${id} and deleted_at is null) as orders,
     (select count(*)::int from measurements where customer_id = ${id} and deleted_at is null) as measurements

@@ -10,7 +10,7 @@ import { changeStock } from './change-stock.ts';
 import { InsufficientStock } from './insufficient-stock.ts';
 import type { AdjustInventoryInput } from './inventory-item.inputs.ts';
 import { lockItem } from './lock-items.ts';
-import { quantityDigits } from './stock-unit.ts';
+import { decimalPlaces } from './stock-unit.ts';
 
 /**
  * Books what came in, or what a count showed. Returns the item's id. Throws NotFound, InsufficientStock when it would leave
@@ -21,7 +21,7 @@ export function adjustInventory(ctx: Context, id: string, input: AdjustInventory
     const item = await lockItem(em, id);
     const { reason } = input;
     const problems = new Problems();
-    const delta = checkQuantity(problems, input.delta, quantityDigits[item.unit], ['delta']);
+    const delta = checkQuantity(problems, input.delta, decimalPlaces[item.unit], ['delta']);
     const note = checkNotes(problems, input.note, ['note']);
     problems.check(!delta.isZero(), 'It must change something: 0 does not.', ['delta']);
     problems.check(
@@ -33,7 +33,7 @@ export function adjustInventory(ctx: Context, id: string, input: AdjustInventory
       'delta',
     ]);
     const left = new Decimal(item.quantity).plus(delta);
-    const fits = left.plus(await takenByOrders(em, id)).lt('1e10');
+    const fits = left.plus(await quantityTakenByOrders(em, id)).lt('1e10');
     problems.check(fits, 'A quantity, with what orders may give back, must stay below 10,000,000,000.', ['delta']);
     problems.throwIfAny();
     if (left.isNegative()) throw new InsufficientStock(item, delta.neg(), ['delta']);
@@ -44,7 +44,7 @@ export function adjustInventory(ctx: Context, id: string, input: AdjustInventory
 }
 
 /** What orders took and did not give back: all of it may come back, and must have a place then. */
-async function takenByOrders(em: EntityManager, id: string): Promise<string> {
+async function quantityTakenByOrders(em: EntityManager, id: string): Promise<string> {
   const { rows } = await sql<{ taken: string }>`select coalesce(-sum(delta), 0) as taken from inventory_changes
     where inventory_item_id = ${id} and order_id is not null`.execute(em.getKysely());
   return rows[0]?.taken ?? '0';

@@ -5,10 +5,10 @@ import { newId } from '../platform/database/columns.ts';
 import type { Context } from '../platform/graphql/context.ts';
 import { oncePerKey } from '../platform/graphql/idempotency.ts';
 import { changeStock } from './change-stock.ts';
-import { checkNameIsFree } from './check-name.ts';
+import { checkNameIsFree } from './check-name-is-free.ts';
 import { InventoryItem } from './inventory-item.entity.ts';
 import type { CreateInventoryItemInput } from './inventory-item.inputs.ts';
-import { quantityDigits } from './stock-unit.ts';
+import { decimalPlaces } from './stock-unit.ts';
 
 /**
  * Adds an inventory item with the first line of its ledger. Returns the id. Throws UserErrors for values that break a
@@ -17,7 +17,7 @@ import { quantityDigits } from './stock-unit.ts';
 export function createInventoryItem(ctx: Context, input: CreateInventoryItemInput): Promise<string> {
   return oncePerKey(ctx, { change: 'createInventoryItem', input }, async em => {
     const problems = new Problems();
-    const digits = quantityDigits[input.unit];
+    const digits = decimalPlaces[input.unit];
     const stock = checkQuantity(problems, input.quantity, digits, ['quantity']);
     problems.check(stock.gte(0), 'A quantity in stock must not be negative.', ['quantity']);
     const threshold = checkQuantity(problems, input.lowStockThreshold ?? '0', digits, ['lowStockThreshold']);

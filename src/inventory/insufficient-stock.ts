@@ -1,6 +1,6 @@
 import { Decimal } from 'decimal.js';
 import { UserError } from '../platform/basics/user-error.ts';
-import { quantityDigits, type StockUnit } from './stock-unit.ts';
+import { decimalPlaces, type StockUnit } from './stock-unit.ts';
 
 /** Less is in stock than was asked for. Quantities are exact decimals in the unit of the item. */
 export class InsufficientStock extends UserError {
@@ -15,7 +15,7 @@ export class InsufficientStock extends UserError {
     requested: Decimal,
     path: string[],
   ) {
-    const digits = quantityDigits[item.unit];
+    const digits = decimalPlaces[item.unit];
     const available = new Decimal(item.quantity).toFixed(digits);
     super(`Of ${item.name} there is ${available} in stock, not ${requested.toFixed(digits)}.`, path);
     this.inventoryItemId = item.id;

@@ -10,7 +10,7 @@ import { DateTimeRange, within } from '../platform/graphql/ranges.ts';
 import { ID } from '../platform/graphql/scalars.ts';
 import { InventoryChangeReason, InventoryChangeSchema } from './inventory-change.entity.ts';
 import { InventoryItemSchema } from './inventory-item.entity.ts';
-import { quantityText } from './stock-unit.ts';
+import { quantityInUnit } from './stock-unit.ts';
 
 const db = rowsOf(InventoryChangeSchema, InventoryItemSchema);
 
@@ -50,9 +50,9 @@ const inventoryChangeRows = ({ em }: Context) =>
       'inventory_changes.id',
       'inventory_changes.position',
       'inventory_changes.inventory_item_id as inventoryItemId',
-      quantityText('inventory_changes.old_quantity', 'inventory_items.unit').as('oldQuantity'),
-      quantityText('inventory_changes.new_quantity', 'inventory_items.unit').as('newQuantity'),
-      quantityText('inventory_changes.delta', 'inventory_items.unit').as('delta'),
+      quantityInUnit('inventory_changes.old_quantity', 'inventory_items.unit').as('oldQuantity'),
+      quantityInUnit('inventory_changes.new_quantity', 'inventory_items.unit').as('newQuantity'),
+      quantityInUnit('inventory_changes.delta', 'inventory_items.unit').as('delta'),
       'inventory_changes.reason',
       'inventory_changes.note',
       'inventory_changes.order_id as orderId',

@@ -3,7 +3,7 @@ import { any, rowsOf } from '../platform/database/rows.ts';
 import type { Context } from '../platform/graphql/context.ts';
 import { onePer } from '../platform/graphql/loading.ts';
 import { InventoryItemSchema } from './inventory-item.entity.ts';
-import { quantityText } from './stock-unit.ts';
+import { quantityInUnit } from './stock-unit.ts';
 
 const db = rowsOf(InventoryItemSchema);
 
@@ -17,8 +17,8 @@ export const allInventoryItemRows = ({ em }: Context) =>
       'inventory_items.description',
       'inventory_items.category',
       'inventory_items.unit',
-      quantityText('inventory_items.quantity', 'inventory_items.unit').as('quantity'),
-      quantityText('inventory_items.low_stock_threshold', 'inventory_items.unit').as('lowStockThreshold'),
+      quantityInUnit('inventory_items.quantity', 'inventory_items.unit').as('quantity'),
+      quantityInUnit('inventory_items.low_stock_threshold', 'inventory_items.unit').as('lowStockThreshold'),
       sql<boolean>`inventory_items.quantity <= inventory_items.low_stock_threshold`.as('isLowStock'),
       'inventory_items.price',
       'inventory_items.created_at as createdAt',

@@ -5,14 +5,14 @@ export const StockUnit = { PIECE: 'PIECE', METRE: 'METRE', YARD: 'YARD', GRAM: '
 export type StockUnit = keyof typeof StockUnit;
 
 /** Decimals that a quantity in this unit may have: cloth is cut to the centimetre or so, the rest is counted whole. */
-export const quantityDigits: Record<StockUnit, number> = { PIECE: 0, METRE: 2, YARD: 2, GRAM: 0 };
+export const decimalPlaces: Record<StockUnit, number> = { PIECE: 0, METRE: 2, YARD: 2, GRAM: 0 };
 
 /** A stored quantity (numeric with 2 decimals) as its unit is counted: "3" pieces, "2.75" metres. Takes two columns. */
-export function quantityText(quantity: string, unit: string): RawBuilder<string> {
+export function quantityInUnit(quantity: string, unit: string): RawBuilder<string> {
   return sql`case when ${sql.ref(unit)} in ('METRE', 'YARD') then ${sql.ref(quantity)} else trunc(${sql.ref(quantity)}) end`;
 }
 
 /** The quantity nothing, as its unit is counted: "0" pieces, "0.00" metres. */
-export function noneOf(unit: StockUnit): string {
-  return (0).toFixed(quantityDigits[unit]);
+export function zeroIn(unit: StockUnit): string {
+  return (0).toFixed(decimalPlaces[unit]);
 }

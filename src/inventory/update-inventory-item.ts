@@ -4,11 +4,11 @@ import { checkLine, checkNotes } from '../platform/basics/checked-text.ts';
 import { Problems } from '../platform/basics/problems.ts';
 import { inTransaction } from '../platform/database/transaction.ts';
 import type { Context } from '../platform/graphql/context.ts';
-import { checkNameIsFree } from './check-name.ts';
+import { checkNameIsFree } from './check-name-is-free.ts';
 import type { InventoryItem } from './inventory-item.entity.ts';
 import type { UpdateInventoryItemInput } from './inventory-item.inputs.ts';
 import { lockItem } from './lock-items.ts';
-import { quantityDigits } from './stock-unit.ts';
+import { decimalPlaces } from './stock-unit.ts';
 
 /**
  * Changes what the input names about an inventory item, its price for orders from now on; what stays the same is no change. Returns the id. Throws NotFound,
@@ -28,7 +28,7 @@ export function updateInventoryItem(ctx: Context, id: string, input: UpdateInven
       item.price = checkAmount(problems, input.price ?? '0', ctx.studio, ['price']).toFixed();
     }
     if (input.lowStockThreshold !== undefined) {
-      const threshold = checkQuantity(problems, input.lowStockThreshold ?? '0', quantityDigits[item.unit], [
+      const threshold = checkQuantity(problems, input.lowStockThreshold ?? '0', decimalPlaces[item.unit], [
         'lowStockThreshold',
       ]);
       problems.check(threshold.gte(0), 'A threshold must not be negative.', ['lowStockThreshold']);

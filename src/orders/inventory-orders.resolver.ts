@@ -4,7 +4,7 @@ import { InventoryChangeType } from '../inventory/inventory-change.types.ts';
 import type { InventoryChangeRow } from '../inventory/inventory-change.where.ts';
 import type { InventoryItemRow } from '../inventory/inventory-item.loaders.ts';
 import { InventoryItemType } from '../inventory/inventory-item.types.ts';
-import { noneOf, quantityText } from '../inventory/stock-unit.ts';
+import { quantityInUnit, zeroIn } from '../inventory/stock-unit.ts';
 import { any, rowsOf } from '../platform/database/rows.ts';
 import type { Context } from '../platform/graphql/context.ts';
 import { FieldResolver } from '../platform/graphql/decorators.ts';
@@ -21,7 +21,7 @@ const db = rowsOf(OrderSchema, OrderItemSchema);
 export class InventoryItemOrdersResolver {
   @FieldResolver(() => Decimal, { description: 'Held by orders that are pending or in progress, in its unit.' })
   async committedQuantity(@Ctx() ctx: Context, @Root() { id, unit }: InventoryItemRow) {
-    return (await ctx.loader(committedQuantityByItem).load(id))?.quantity ?? noneOf(unit);
+    return (await ctx.loader(committedQuantityByItem).load(id))?.quantity ?? zeroIn(unit);
   }
 }
 
@@ -51,6 +51,6 @@ const committedQuantityByItem = onePer(
           .groupBy(['order_items.inventory_item_id', 'order_items.unit'])
           .as('held'),
       )
-      .select(['held.item', quantityText('held.quantity', 'held.unit').as('quantity')]),
+      .select(['held.item', quantityInUnit('held.quantity', 'held.unit').as('quantity')]),
   held => held.item,
 );

@@ -3,7 +3,7 @@ import { Decimal } from 'decimal.js';
 import { changeStock } from '../inventory/change-stock.ts';
 import { InsufficientStock } from '../inventory/insufficient-stock.ts';
 import type { InventoryItem } from '../inventory/inventory-item.entity.ts';
-import { quantityDigits } from '../inventory/stock-unit.ts';
+import { decimalPlaces } from '../inventory/stock-unit.ts';
 import { amountLimit, checkQuantity as checkedQuantity } from '../platform/basics/checked-amount.ts';
 import { Invalid, NotFound } from '../platform/basics/common-errors.ts';
 import { digitsOf } from '../platform/basics/currency.ts';
@@ -39,7 +39,7 @@ export function checkWishes(
       problems.add(new NotFound('There is no inventory item with this id (any more).', [...path, 'inventoryItemId']));
       continue;
     }
-    const value = checkedQuantity(problems, quantity, quantityDigits[item.unit], [...path, 'quantity']);
+    const value = checkedQuantity(problems, quantity, decimalPlaces[item.unit], [...path, 'quantity']);
     if (!problems.check(value.gt(0), 'A quantity must be more than nothing.', [...path, 'quantity'])) continue;
     const total = (wanted.get(item.id) ?? new Decimal(0)).plus(value);
     wanted.set(item.id, total);

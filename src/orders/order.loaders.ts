@@ -1,5 +1,5 @@
 import type { InferResult } from 'kysely';
-import { quantityText } from '../inventory/stock-unit.ts';
+import { quantityInUnit } from '../inventory/stock-unit.ts';
 import { any, rowsOf } from '../platform/database/rows.ts';
 import type { Context } from '../platform/graphql/context.ts';
 import { manyPer, onePer } from '../platform/graphql/loading.ts';
@@ -51,7 +51,7 @@ const orderItemRows = ({ em }: Context) =>
       'order_items.order_id as orderId',
       'order_items.inventory_item_id as inventoryItemId',
       'order_items.size',
-      quantityText('order_items.quantity', 'order_items.unit').as('quantity'),
+      quantityInUnit('order_items.quantity', 'order_items.unit').as('quantity'),
       'order_items.unit_price as unitPrice',
       'order_items.line_total as lineTotal',
       'order_items.created_at as createdAt',

@@ -22,7 +22,7 @@ import { webServer } from '../platform/http/web-server.ts';
 import { observe } from '../platform/observe/observe.ts';
 import type { Config } from '../platform/settings/config.ts';
 import type { TokenKeys } from '../platform/settings/token-keys.ts';
-import { signedIn } from '../users/signed-in.ts';
+import { authenticate } from '../users/authenticate.ts';
 import { example } from './explorer-query.ts';
 import { createSchema } from './schema.ts';
 
@@ -63,7 +63,7 @@ export async function createApp({
   const rates = new RequestRates(limits);
   app.addHook('onRequest', (request, reply) => rates.countAddress(request, reply));
   const callerOf = ({ headers }: FastifyRequest, now: Date) =>
-    signedIn(orm.em, tokenKeys, headers.authorization, now).catch(toldUnavailable);
+    authenticate(orm.em, tokenKeys, headers.authorization, now).catch(toldUnavailable);
   const graphql = fastifyApolloHandler(apollo, {
     context: async (request, reply) => {
       const now = new Date();

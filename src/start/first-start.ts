@@ -10,7 +10,7 @@ import { loadSample } from '../sample/load-sample.ts';
 import { daysBefore } from '../sample/making.ts';
 import { sampleJunior, sampleLead } from '../sample/people.ts';
 import { addUser, type NewUser } from '../users/add-user.ts';
-import { passwordProblem } from '../users/password-rules.ts';
+import { findPasswordProblem } from '../users/password-rules.ts';
 import { UserSchema } from '../users/user.entity.ts';
 
 const db = rowsOf(UserSchema);
@@ -88,7 +88,7 @@ const unnamed = { username: 'lead', email: 'lead@atelier.invalid', firstName: 'L
 async function adminFrom({ email, password }: { email: string; password: string }, { studio }: Config) {
   const username = email.slice(0, email.indexOf('@'));
   const admin = { username, email, password, firstName: username, lastName: '', role: 'ADMIN' as const };
-  const problem = await passwordProblem(password, admin, studio);
+  const problem = await findPasswordProblem(password, admin, studio);
   if (problem !== null) throw new ConfigError(`ADMIN_PASSWORD: ${problem}`);
   return admin;
 }

@@ -10,7 +10,7 @@ const audience = 'atelier-api';
 const type = 'at+jwt';
 /** Symmetric, because nobody but this server reads these tokens: there is no public key to hand out. */
 const algorithm = 'HS256';
-const notOurs = 'This access token is not valid here: sign in with `login`.';
+const invalidToken = 'This access token is not valid here: sign in with `login`.';
 
 /** Signs the access token of a session, and names the key in its header. */
 export function signAccessToken(key: TokenKey, { sessionId, userId }: AccessClaims, now: Date): Promise<string> {
@@ -33,17 +33,17 @@ export interface AccessClaims {
 /** Tokens that are remembered, with what they say, until they expire: clients send the same one all the time. */
 const maxCached = 10_000;
 
-const remembered = new WeakMap<TokenKeys, Map<string, AccessClaims & { expires: number }>>();
+const verifiedTokens = new WeakMap<TokenKeys, Map<string, AccessClaims & { expires: number }>>();
 
 /** What a valid access token says, or why it does not count, in words for the client. Never throws for a bad token. */
 export async function readAccessToken(keys: TokenKeys, token: string, now: Date): Promise<AccessClaims | string> {
-  const tokens = remembered.get(keys) ?? new Map<string, AccessClaims & { expires: number }>();
-  remembered.set(keys, tokens);
+  const tokens = verifiedTokens.get(keys) ?? new Map<string, AccessClaims & { expires: number }>();
+  verifiedTokens.set(keys, tokens);
   const known = tokens.get(token);
   if (known && now.getTime() < known.expires) return known;
   tokens.delete(token);
   try {
-    const { payload } = await jwtVerify(token, ({ kid }) => secretNamed(keys, kid), {
+    const { payload } = await jwtVerify(token, ({ kid }) => secretFor(keys, kid), {
       algorithms: [algorithm],
       issuer,
       audience,
@@ -52,19 +52,19 @@ export async function readAccessToken(keys: TokenKeys, token: string, now: Date)
       currentDate: now,
     });
     const [sessionId, userId] = [String(payload.sid), String(payload.sub)];
-    if (!isId(sessionId) || !isId(userId)) return notOurs;
+    if (!isId(sessionId) || !isId(userId)) return invalidToken;
     if (tokens.size >= maxCached) tokens.clear();
     tokens.set(token, { sessionId, userId, expires: Number(payload.exp) * 1000 });
     return { sessionId, userId };
   } catch (error) {
     if (error instanceof errors.JWTExpired) return 'Your access token has expired: call refreshSession.';
-    if (error instanceof errors.JOSEError) return notOurs;
+    if (error instanceof errors.JOSEError) return invalidToken;
     throw error;
   }
 }
 
 /** The key is chosen among ours by its name alone; nothing else in a header is listened to. */
-function secretNamed(keys: TokenKeys, id: string | undefined): Uint8Array {
+function secretFor(keys: TokenKeys, id: string | undefined): Uint8Array {
   const key = keyNamed(keys, id);
   if (!key) throw new errors.JWKSNoMatchingKey();
   return key.secret;

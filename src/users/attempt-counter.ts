@@ -17,13 +17,19 @@ export interface AttemptCounter {
 }
 
 /** The counter of `kind` for `key`: at most `points` in so many `seconds`, which begin with the first. */
-export function counter(em: EntityManager, kind: string, key: string, points: number, seconds: number): AttemptCounter {
+export function attemptCounter(
+  em: EntityManager,
+  kind: string,
+  key: string,
+  points: number,
+  seconds: number,
+): AttemptCounter {
   const limiter = new RateLimiterPostgres({
-    storeClient: clientOf(em),
+    storeClient: clientFor(em),
     storeType: 'client',
     tableName: 'login_attempts',
     tableCreated: true,
-    // Its timer would outlive the server; see `forgetOldCounts`.
+    // Its timer would outlive the server; see `deleteExpiredCounts`.
     clearExpiredByTimeout: false,
     keyPrefix: kind,
     points,
@@ -47,14 +53,14 @@ export function counter(em: EntityManager, kind: string, key: string, points: nu
 }
 
 /** Removes counts that are over, a few at a time; those that somebody else is removing are left to them. */
-export async function forgetOldCounts(em: EntityManager): Promise<void> {
+export async function deleteExpiredCounts(em: EntityManager): Promise<void> {
   await sql`delete from login_attempts where key in (
     select key from login_attempts where expire < ${Date.now()} order by expire limit 20 for update skip locked
   )`.execute(em.getConnection().getClient());
 }
 
 /** The library is given our own connections, never one of a transaction: what is counted stays counted when that fails. */
-function clientOf(em: EntityManager) {
+function clientFor(em: EntityManager) {
   const pool = em.getConnection().getClient();
   return {
     async query({ text, values = [] }: { text: string; values?: unknown[] }) {

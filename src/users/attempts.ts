@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { networkOf } from '../platform/basics/network.ts';
 import type { Context } from '../platform/graphql/context.ts';
-import { counter, forgetOldCounts } from './attempt-counter.ts';
+import { attemptCounter, deleteExpiredCounts } from './attempt-counter.ts';
 import { Throttled } from './throttled.ts';
 
 /** What counting needs to know of a request. */
-export type Attempting = Pick<Context, 'em' | 'address' | 'logins'>;
+export type AttemptContext = Pick<Context, 'em' | 'address' | 'logins'>;
 
 /**
  * Counts an attempt at a password, before it is looked at: of guesses sent at the same time each counts. `login` is the
@@ -13,19 +13,19 @@ export type Attempting = Pick<Context, 'em' | 'address' | 'logins'>;
  * counter refuses does not reach the next, so that an address held up already does not use up what an account may bear;
  * and an address that the account signed in from before is let by when others guess at it from elsewhere.
  */
-export async function countAttempt(ctx: Attempting, login: string): Promise<void> {
+export async function countAttempt(ctx: AttemptContext, login: string): Promise<void> {
   const { address, pair, account, known } = countersFor(ctx, login);
   for (const each of [address, pair]) {
     const wait = await each.consume();
     if (wait !== null) throw new Throttled(wait);
   }
-  await forgetOldCounts(ctx.em);
+  await deleteExpiredCounts(ctx.em);
   const wait = await account.consume();
   if (wait !== null && !(await known.stands())) throw new Throttled(wait);
 }
 
 /** The attempt that was counted went well: it counts no more, nor do those before it from the same address. */
-export async function forgiveAttempts(ctx: Attempting, login: string): Promise<void> {
+export async function forgiveAttempts(ctx: AttemptContext, login: string): Promise<void> {
   const { address, pair, account, known } = countersFor(ctx, login);
   await pair.clear();
   await address.giveBack();
@@ -37,10 +37,10 @@ export async function forgiveAttempts(ctx: Attempting, login: string): Promise<v
  * Counts a refresh token that did not work. Throws Throttled when too many came from this address. One that works is taken
  * all the same: 256 random bits are not guessed, and nobody shall lose a session because of a neighbour's broken client.
  */
-export async function countFailedRefresh({ em, address, logins }: Attempting): Promise<void> {
-  const from = counter(em, 'refresh', hashOf(networkOf(address)), logins.perAddress, hour);
+export async function countFailedRefresh({ em, address, logins }: AttemptContext): Promise<void> {
+  const from = attemptCounter(em, 'refresh', hashOf(networkOf(address)), logins.perAddress, hour);
   const wait = await from.consume();
-  await forgetOldCounts(em);
+  await deleteExpiredCounts(em);
   if (wait !== null) throw new Throttled(wait);
 }
 
@@ -48,13 +48,13 @@ const minute = 60;
 const hour = 60 * minute;
 const day = 24 * hour;
 
-function countersFor({ em, address, logins }: Attempting, login: string) {
-  const [who, where] = [folded(login), networkOf(address)];
+function countersFor({ em, address, logins }: AttemptContext, login: string) {
+  const [who, where] = [foldLogin(login), networkOf(address)];
   return {
-    address: counter(em, 'address', hashOf(where), logins.perAddress, hour),
-    pair: counter(em, 'pair', hashOf(who, where), logins.perAccountAndAddress, 15 * minute),
-    account: counter(em, 'account', hashOf(who), logins.perAccount, hour),
-    known: counter(em, 'known', hashOf(who, where), 1, 90 * day),
+    address: attemptCounter(em, 'address', hashOf(where), logins.perAddress, hour),
+    pair: attemptCounter(em, 'pair', hashOf(who, where), logins.perAccountAndAddress, 15 * minute),
+    account: attemptCounter(em, 'account', hashOf(who), logins.perAccount, hour),
+    known: attemptCounter(em, 'known', hashOf(who, where), 1, 90 * day),
   };
 }
 
@@ -62,7 +62,7 @@ function countersFor({ em, address, logins }: Attempting, login: string) {
  * One text for all the ways to write a name that PostgreSQL's lower() takes for the same, and for some more: whoever
  * found a way with a key of its own could guess anew.
  */
-function folded(login: string): string {
+function foldLogin(login: string): string {
   const letters = login.trim().normalize('NFKD').replace(/\p{M}/gu, '');
   return letters.toUpperCase().toLowerCase().replaceAll(/\p{M}/gu, '');
 }

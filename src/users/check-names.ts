@@ -15,7 +15,7 @@ const maxUsernameLength = 60;
  * A username: composed (NFC), without blanks around it. Notes a problem at `path` when it is empty or too long, or has
  * blanks, invisible characters or an @ in it, by which `login` tells an e-mail address.
  */
-export function username(problems: Problems, text: string, path: string[]): string {
+export function checkUsername(problems: Problems, text: string, path: string[]): string {
   const name = checkLine(problems, text, path);
   problems.check([...name].length <= maxUsernameLength, `It must have at most ${maxUsernameLength} characters.`, path);
   problems.check(!/[@\s\p{C}]/u.test(name), 'It must be one word, without @ and invisible characters.', path);

@@ -3,7 +3,7 @@ import { Problems } from '../platform/basics/problems.ts';
 import { newId } from '../platform/database/columns.ts';
 import type { Context } from '../platform/graphql/context.ts';
 import { oncePerKey } from '../platform/graphql/idempotency.ts';
-import { checkNamesAreFree, username } from './check-names.ts';
+import { checkNamesAreFree, checkUsername } from './check-names.ts';
 import { lockRoster } from './lock-user.ts';
 import { hashPassword, isTooLong, passwordFingerprint } from './password.ts';
 import { checkPassword } from './password-rules.ts';
@@ -15,7 +15,7 @@ export async function createUser(ctx: Context, input: CreateUserInput): Promise<
   const problems = new Problems();
   const person = {
     id: newId(),
-    username: username(problems, input.username, ['username']),
+    username: checkUsername(problems, input.username, ['username']),
     email: input.email.normalize('NFC'),
     firstName: checkLine(problems, input.firstName, ['firstName']),
     lastName: checkOptionalLine(problems, input.lastName, ['lastName']) ?? '',

@@ -25,7 +25,7 @@ export async function login(
   // Nobody has so long a name, and folding it would hold up everybody else.
   const login = typed.length > maxTypedLength ? '' : typed;
   await countAttempt(ctx, login);
-  const user = await userNamed(ctx.em, login);
+  const user = await findUser(ctx.em, login);
   const matches = await passwordMatches(user?.passwordHash, password);
   if (!user?.isActive || !matches) throw wrongCredentials();
   await forgiveAttempts(ctx, login);
@@ -48,7 +48,7 @@ function wrongCredentials(): WrongCredentials {
 }
 
 /** A username has no @, an e-mail address always has one, so at most one user is meant. */
-function userNamed(em: EntityManager, login: string) {
+function findUser(em: EntityManager, login: string) {
   const column = login.includes('@') ? 'email' : 'username';
   return db(em)
     .selectFrom('users')

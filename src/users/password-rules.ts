@@ -4,7 +4,7 @@ import { isGuessable } from './guessable.ts';
 import { isTooLong, maxPasswordLength, normalPassword } from './password.ts';
 
 /** Shortest password that may be chosen, in code points after NFKC: NIST SP 800-63B-4 for a password that stands alone. */
-const shortestPassword = 15;
+const minPasswordLength = 15;
 
 /** Whose password it is to be: what others know of them must not be in it. */
 export interface PasswordOwner {
@@ -21,16 +21,20 @@ export async function checkPassword(
   { owner, studio }: { owner: PasswordOwner; studio: Studio },
   path: string[],
 ): Promise<void> {
-  const problem = await passwordProblem(password, owner, studio);
+  const problem = await findPasswordProblem(password, owner, studio);
   problems.check(problem === null, problem ?? '', path);
 }
 
 /** What is wrong with a password that is to be, and what to do about it, in words for its owner; null when nothing is. */
-export async function passwordProblem(password: string, owner: PasswordOwner, studio: Studio): Promise<string | null> {
+export async function findPasswordProblem(
+  password: string,
+  owner: PasswordOwner,
+  studio: Studio,
+): Promise<string | null> {
   if (isTooLong(password)) return `It must have at most ${maxPasswordLength} characters.`;
   const normal = normalPassword(password);
-  if ([...normal].length < shortestPassword) {
-    return `It must have at least ${shortestPassword} characters: four or five unrelated words are easy to remember.`;
+  if ([...normal].length < minPasswordLength) {
+    return `It must have at least ${minPasswordLength} characters: four or five unrelated words are easy to remember.`;
   }
   if (await isGuessable(normal, knownWords(owner, studio))) {
     return 'It is too easy to guess: take four or five unrelated words, without names, dates, repetitions or rows of keys.';

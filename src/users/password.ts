@@ -9,7 +9,7 @@ const parameters = { memoryCost: 19 * 1024, timeCost: 2, parallelism: 1 } as con
 
 /** Hashes a password for storing, as argon2id in PHC format. */
 export function hashPassword(password: string): Promise<string> {
-  return oneOfTwo(() => hash(normalPassword(password), parameters));
+  return runTwoAtATime(() => hash(normalPassword(password), parameters));
 }
 
 /**
@@ -19,7 +19,7 @@ export function hashPassword(password: string): Promise<string> {
 export async function passwordMatches(passwordHash: string | undefined, password: string): Promise<boolean> {
   const tooLong = isTooLong(password);
   const tried = tooLong ? '' : normalPassword(password);
-  const matches = await oneOfTwo(async () => verify(passwordHash ?? nobodysHash, tried));
+  const matches = await runTwoAtATime(async () => verify(passwordHash ?? unmatchableHash, tried));
   return matches && passwordHash !== undefined && !tooLong;
 }
 
@@ -29,7 +29,7 @@ export async function passwordMatches(passwordHash: string | undefined, password
  */
 export async function passwordFingerprint(password: string, context: string): Promise<string> {
   const salt = createHash('sha256').update(context).digest();
-  const fingerprint = await oneOfTwo(() => hash(normalPassword(password), { ...parameters, salt, raw: true }));
+  const fingerprint = await runTwoAtATime(() => hash(normalPassword(password), { ...parameters, salt, raw: true }));
   return fingerprint.toString('hex');
 }
 
@@ -44,13 +44,13 @@ export function isTooLong(password: string): boolean {
 }
 
 /** The form of a hash, and of no password: it takes as long to check as a real one, the first time too. */
-const nobodysHash = `$argon2id$v=19$m=${parameters.memoryCost},t=${parameters.timeCost},p=${parameters.parallelism}$${'A'.repeat(22)}$${'A'.repeat(43)}`;
+const unmatchableHash = `$argon2id$v=19$m=${parameters.memoryCost},t=${parameters.timeCost},p=${parameters.parallelism}$${'A'.repeat(22)}$${'A'.repeat(43)}`;
 
 /** Hashing runs on libuv's four threads, which files need too: two at a time, the others wait. */
 const waiting: (() => void)[] = [];
 let running = 0;
 
-async function oneOfTwo<Result>(work: () => Promise<Result>): Promise<Result> {
+async function runTwoAtATime<Result>(work: () => Promise<Result>): Promise<Result> {
   if (running >= 2) await new Promise<void>(resolve => waiting.push(resolve));
   else running += 1;
   try {

@@ -3,7 +3,7 @@ import { inTransaction } from '../platform/database/transaction.ts';
 import type { Context } from '../platform/graphql/context.ts';
 import { countFailedRefresh } from './attempts.ts';
 import { RefreshToken, Session } from './session.entity.ts';
-import { hashOfToken, issueTokens, type SessionData } from './start-session.ts';
+import { hashToken, issueTokens, type SessionData } from './start-session.ts';
 import { User } from './user.entity.ts';
 import { WrongCredentials } from './wrong-credentials.ts';
 
@@ -13,14 +13,14 @@ import { WrongCredentials } from './wrong-credentials.ts';
  * Throttled when too many that did not work came from the same address.
  */
 export async function refreshSession(ctx: Context, refreshToken: string): Promise<SessionData> {
-  const renewed = await inTransaction(ctx.em, em => renewedBy(em, ctx, hashOfToken(refreshToken)));
+  const renewed = await inTransaction(ctx.em, em => renewSession(em, ctx, hashToken(refreshToken)));
   if (renewed) return renewed;
   await countFailedRefresh(ctx);
   throw new WrongCredentials('This refresh token does not work (any more): sign in again.', ['refreshToken']);
 }
 
 /** The session is locked, so that of two who refresh at once the second sees what the first did. */
-async function renewedBy(em: EntityManager, ctx: Context, hash: string): Promise<SessionData | null> {
+async function renewSession(em: EntityManager, ctx: Context, hash: string): Promise<SessionData | null> {
   const token = await em.findOne(RefreshToken, hash);
   if (!token) return null;
   const session = await em.findOne(Session, token.session.id, { lockMode: LockMode.PESSIMISTIC_WRITE });

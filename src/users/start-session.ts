@@ -40,9 +40,9 @@ export async function issueTokens(
 ): Promise<SessionData> {
   session.expiresAt = sessionEnd(now);
   const refreshToken = randomBytes(32).toString('base64url');
-  em.create(RefreshToken, { hash: hashOfToken(refreshToken), session, issuedAt: now, generation: session.generation });
+  em.create(RefreshToken, { hash: hashToken(refreshToken), session, issuedAt: now, generation: session.generation });
   await em.flush();
-  await forgetOld(em, now);
+  await deleteExpired(em, now);
   return {
     accessToken: await signAccessToken(tokenKeys.current, { sessionId: session.id, userId: id }, now),
     accessTokenExpiresAt: new Date(now.getTime() + accessTokenSeconds * 1000).toISOString(),
@@ -52,7 +52,7 @@ export async function issueTokens(
 }
 
 /** What is stored of a refresh token: SHA-256, hex. The token itself is 256 random bits, so no salt is needed. */
-export function hashOfToken(token: string): string {
+export function hashToken(token: string): string {
   return createHash('sha256').update(token).digest('hex');
 }
 
@@ -71,7 +71,7 @@ function sessionEnd(now: Date): Date {
  * Sessions that have run out, and tokens so old that a session which did nothing since would have: a few at a time, and
  * those that somebody else is removing are left to them. Until then a token that was used is known when it comes again.
  */
-async function forgetOld(em: EntityManager, now: Date): Promise<void> {
+async function deleteExpired(em: EntityManager, now: Date): Promise<void> {
   await sql`delete from sessions where id in (
     select id from sessions where expires_at < ${now.toISOString()} order by expires_at limit 20 for update skip locked
   )`.execute(em.getKysely());

@@ -2,11 +2,11 @@ import { checkLine, checkOptionalLine } from '../platform/basics/checked-text.ts
 import { Problems } from '../platform/basics/problems.ts';
 import { inTransaction } from '../platform/database/transaction.ts';
 import type { Context } from '../platform/graphql/context.ts';
-import { checkNamesAreFree, username } from './check-names.ts';
+import { checkNamesAreFree, checkUsername } from './check-names.ts';
 import { endSessionsOf } from './end-sessions.ts';
+import { hashNewPassword } from './hash-new-password.ts';
 import { hasAnotherAdmin, LastAdmin } from './last-admin.ts';
 import { lockRoster, lockUser } from './lock-user.ts';
-import { passwordFrom } from './password-from.ts';
 import type { User } from './user.entity.ts';
 import type { UpdateUserInput } from './user.inputs.ts';
 
@@ -16,7 +16,7 @@ import type { UpdateUserInput } from './user.inputs.ts';
  * UserErrors for values that break a rule.
  */
 export async function updateUser(ctx: Context, id: string, input: UpdateUserInput): Promise<string> {
-  const password = await passwordFrom(ctx, id, input);
+  const password = await hashNewPassword(ctx, id, input);
   const user = await inTransaction(ctx.em, async em => {
     await lockRoster(em);
     const user = await lockUser(em, id, input.expectedVersion);
@@ -41,7 +41,7 @@ export async function updateUser(ctx: Context, id: string, input: UpdateUserInpu
 }
 
 function setNames(problems: Problems, user: User, { email, firstName, lastName, ...input }: UpdateUserInput): void {
-  if (input.username !== undefined) user.username = username(problems, input.username ?? '', ['username']);
+  if (input.username !== undefined) user.username = checkUsername(problems, input.username ?? '', ['username']);
   if (email !== undefined && problems.check(email !== null, 'An e-mail address cannot be cleared.', ['email'])) {
     user.email = email?.normalize('NFC') ?? '';
   }

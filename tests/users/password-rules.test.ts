@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { passwordProblem } from '../../src/users/password-rules.ts';
+import { findPasswordProblem } from '../../src/users/password-rules.ts';
 
 const owner = { username: 'adaeze', email: 'ada.obi@house.example', firstName: 'Adaeze', lastName: 'Obi' };
 const studio = { name: 'Maison Lagos', currency: 'NGN', timeZone: 'Africa/Lagos' };
-const problemOf = (password: string) => passwordProblem(password, owner, studio);
+const problemOf = (password: string) => findPasswordProblem(password, owner, studio);
 
 const tooShort = /^It must have at least 15 characters/;
 const tooLong = 'It must have at most 256 characters.';
@@ -86,5 +86,5 @@ test('one hostile text after another is judged without holding up anybody else',
 test('names of a hundred thousand words do not matter either', async () => {
   const names = 'ab cd '.repeat(50_000);
   const flooded = { ...owner, firstName: names, lastName: names, username: names };
-  expect(await passwordProblem('seven lanterns over the lagoon', flooded, studio)).toBeNull();
+  expect(await findPasswordProblem('seven lanterns over the lagoon', flooded, studio)).toBeNull();
 });

@@ -1,14 +1,14 @@
 import { rowsOf } from '../platform/database/rows.ts';
 import type { Context } from '../platform/graphql/context.ts';
 import { hashPassword } from './password.ts';
-import { passwordProblem } from './password-rules.ts';
+import { findPasswordProblem } from './password-rules.ts';
 import { UserSchema } from './user.entity.ts';
 import type { UpdateUserInput } from './user.inputs.ts';
 
 const db = rowsOf(UserSchema);
 
 /** The hash of the password that a lead designer sets for somebody, or what is wrong with it; neither when none is given. */
-export async function passwordFrom(
+export async function hashNewPassword(
   { em, actor, studio }: Context,
   id: string,
   { password, ...input }: UpdateUserInput,
@@ -28,7 +28,7 @@ export async function passwordFrom(
     firstName: input.firstName ?? user.firstName,
     lastName: input.lastName ?? user.lastName,
   };
-  const problem = await passwordProblem(password, owner, studio);
+  const problem = await findPasswordProblem(password, owner, studio);
   // Hashed before the transaction, which then holds its locks for no longer than it must.
   return { hash: problem === null ? await hashPassword(password) : null, problem };
 }

@@ -10,7 +10,7 @@ import { UserSchema } from './user.entity.ts';
 const db = rowsOf(UserSchema, SessionSchema);
 
 /** Who the `Authorization` header stands for: nobody, with the reason when a token was sent that does not count. */
-export interface SignedIn {
+export interface Caller {
   actor: Actor | null;
   refusal: string | null;
 }
@@ -19,24 +19,24 @@ export interface SignedIn {
  * Checks the access token and, in one indexed statement, that its session still stands and its user may still sign in.
  * The role is the one the user has now, whatever it was when the token was made.
  */
-export async function signedIn(
+export async function authenticate(
   em: EntityManager,
   keys: TokenKeys,
   authorization: string | undefined,
   now: Date,
-): Promise<SignedIn> {
+): Promise<Caller> {
   if (authorization === undefined) return { actor: null, refusal: null };
   const token = /^bearer +([\w.-]+) *$/i.exec(authorization)?.[1];
-  if (token === undefined) return refused('The Authorization header must read `Bearer <accessToken>`.');
+  if (token === undefined) return refuse('The Authorization header must read `Bearer <accessToken>`.');
   const claims = await readAccessToken(keys, token, now);
-  if (typeof claims === 'string') return refused(claims);
+  if (typeof claims === 'string') return refuse(claims);
   const { sessionId, userId } = claims;
-  const session = standingSession(em, { sessionId, userId, now: now.toISOString() });
+  const session = openSession(em, { sessionId, userId, now: now.toISOString() });
   const [user] = (await em.getKysely().executeQuery(session)).rows;
-  return user ? { actor: user, refusal: null } : refused('Your session has ended: sign in again with `login`.');
+  return user ? { actor: user, refusal: null } : refuse('Your session has ended: sign in again with `login`.');
 }
 
-const standingSession = compiledOnce(
+const openSession = compiledOnce(
   (em: EntityManager, { sessionId, userId, now }: { sessionId: string; userId: string; now: string }) =>
     db(em)
       .selectFrom('sessions')
@@ -49,6 +49,6 @@ const standingSession = compiledOnce(
       .where('users.is_active', '=', true),
 );
 
-function refused(refusal: string): SignedIn {
+function refuse(refusal: string): Caller {
   return { actor: null, refusal };
 }
