@@ -3,10 +3,10 @@ import { sql } from 'kysely';
 import { rowsOf } from '../platform/database/rows.ts';
 import { inTransaction } from '../platform/database/transaction.ts';
 import { ImageSchema } from './image.entity.ts';
-import { imageNames } from './image-files.ts';
-import { type Cleaning, type Orphans, removeOrphans } from './remove-orphans.ts';
+import { fileNamesOf } from './image-files.ts';
+import { type CleaningOptions, type Orphans, removeOrphans } from './remove-orphans.ts';
 
-export interface Cleaned extends Orphans {
+export interface CleaningResult extends Orphans {
   /** Images that were deleted more than 30 days ago, whose files are gone now. They cannot be restored any more. */
   images: number;
   /** Files that were never written to their end. */
@@ -14,7 +14,7 @@ export interface Cleaned extends Orphans {
 }
 
 /** Removes the files that nothing will ask for any more. May run while the server does, and several times at once. */
-export async function cleanImages(cleaning: Cleaning): Promise<Cleaned> {
+export async function cleanImages(cleaning: CleaningOptions): Promise<CleaningResult> {
   const { storage, now, dryRun } = cleaning;
   const before = (milliseconds: number) => new Date(now.getTime() - milliseconds);
   const orphans = await removeOrphans(cleaning, before(anHour));
@@ -30,14 +30,14 @@ const thirtyDays = 30 * 24 * anHour;
 /** Images whose files are removed in one transaction. */
 const batch = 500;
 
-async function removeDeleted({ em, storage, now, dryRun }: Cleaning, before: Date): Promise<number> {
+async function removeDeleted({ em, storage, now, dryRun }: CleaningOptions, before: Date): Promise<number> {
   if (dryRun) {
     const counted = due(em, before).select(sql<number>`count(*)::int`.as('count'));
     return (await counted.executeTakeFirstOrThrow()).count;
   }
   for (let count = 0; ; ) {
     const marked = await mark(em, before, now);
-    await storage.delete(marked.flatMap(imageNames));
+    await storage.delete(marked.flatMap(fileNamesOf));
     count += marked.length;
     if (marked.length < batch) return count;
   }

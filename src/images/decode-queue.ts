@@ -6,16 +6,16 @@ import { ImagesBusy } from './image-errors.ts';
  */
 const [places, mostWaiting] = [2, 20];
 
-let working = 0;
+let running = 0;
 const waiting: (() => void)[] = [];
 
 /** Runs `work` when it is its turn, in the order of asking. Throws ImagesBusy when too many wait already. */
-export async function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
-  if (working >= places) {
+export async function runInTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+  if (running >= places) {
     if (waiting.length >= mostWaiting) throw new ImagesBusy();
     await new Promise<void>(resolve => waiting.push(resolve));
   } else {
-    working += 1;
+    running += 1;
   }
   try {
     return await work();
@@ -23,6 +23,6 @@ export async function inTurn<Result>(work: () => Promise<Result>): Promise<Resul
     // The place goes straight to the next in line, so that nobody can slip in between.
     const next = waiting.shift();
     if (next) next();
-    else working -= 1;
+    else running -= 1;
   }
 }

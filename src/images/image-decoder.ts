@@ -28,7 +28,7 @@ export interface Pixels {
  * The pixels of a JPEG, PNG, WebP or AVIF, no longer than FULL, and nothing else of the file; of an animation the first
  * picture. Throws ImageTooLarge for more than 50 million pixels or 30,000 on a side, UnsupportedImage when the file is damaged or cut off.
  */
-export async function decode(bytes: Uint8Array): Promise<Pixels> {
+export async function decodeImage(bytes: Uint8Array): Promise<Pixels> {
   const { width, height } = await sharp(bytes, { limitInputPixels: false }).metadata().catch(damaged);
   if (width * height > maxPixels) {
     const [found, most] = [width * height, maxPixels].map(pixels => Math.ceil(pixels / 1_000_000));
@@ -48,7 +48,7 @@ export async function decode(bytes: Uint8Array): Promise<Pixels> {
 }
 
 /** Runs `work` that draws an SVG of our own, which no client's file may be. */
-export async function drawing<Result>(work: () => Promise<Result>): Promise<Result> {
+export async function allowingSvg<Result>(work: () => Promise<Result>): Promise<Result> {
   const operation = ['VipsForeignLoadSvgBuffer'];
   sharp.unblock({ operation });
   try {

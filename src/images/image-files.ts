@@ -1,17 +1,17 @@
 import { ImageSize, sizeNames } from './image-size.ts';
 
 /** The name under which a size of an image is kept, made of its id, never of what a client said. */
-export function imageName(id: string, size: ImageSize): string {
+export function fileNameOf(id: string, size: ImageSize): string {
   return `${id}.${sizeNames[size]}.webp`;
 }
 
 /** The names of all its sizes. */
-export function imageNames(id: string): string[] {
-  return Object.values(ImageSize).map(size => imageName(id, size));
+export function fileNamesOf(id: string): string[] {
+  return Object.values(ImageSize).map(size => fileNameOf(id, size));
 }
 
 /** The id of the image that a kept file belongs to; undefined for the name of anything else. */
-export function imageOf(name: string): string | undefined {
+export function imageIdOf(name: string): string | undefined {
   return fileName.exec(name)?.[1];
 }
 

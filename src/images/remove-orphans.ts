@@ -2,9 +2,9 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { any, rowsOf } from '../platform/database/rows.ts';
 import type { ListedFile, Storage } from '../platform/files/storage.ts';
 import { ImageSchema } from './image.entity.ts';
-import { imageOf } from './image-files.ts';
+import { imageIdOf } from './image-files.ts';
 
-export interface Cleaning {
+export interface CleaningOptions {
   em: EntityManager;
   storage: Storage;
   now: Date;
@@ -15,7 +15,7 @@ export interface Cleaning {
 /** How many files of images went that no row stands for, and how many files are none of ours and were left alone. */
 export interface Orphans {
   orphans: number;
-  strangers: number;
+  unknownFiles: number;
 }
 
 /**
@@ -23,36 +23,36 @@ export interface Orphans {
  * row is there: what came after `since` may be one under way. Rejects, before it removes any, when the database knows no
  * image at all: then these are another database's.
  */
-export async function removeOrphans(cleaning: Cleaning, since: Date): Promise<Orphans> {
+export async function removeOrphans(cleaning: CleaningOptions, since: Date): Promise<Orphans> {
   const { storage, dryRun } = cleaning;
-  const found: Orphans = { orphans: 0, strangers: 0 };
+  const found: Orphans = { orphans: 0, unknownFiles: 0 };
   for await (const page of storage.list()) {
     const lost = await orphansAmong(
       cleaning,
-      page.filter(({ name, at }) => imageOf(name) && at < since),
+      page.filter(({ name, at }) => imageIdOf(name) && at < since),
     );
     if (lost.length > 0) await checkDatabase(cleaning);
     if (!dryRun) await storage.delete(lost);
     found.orphans += lost.length;
-    found.strangers += page.filter(({ name }) => !imageOf(name)).length;
+    found.unknownFiles += page.filter(({ name }) => !imageIdOf(name)).length;
   }
   return found;
 }
 
 const db = rowsOf(ImageSchema);
 
-async function orphansAmong({ em }: Cleaning, files: ListedFile[]): Promise<string[]> {
-  const ids = [...new Set(files.map(({ name }) => imageOf(name) ?? ''))];
+async function orphansAmong({ em }: CleaningOptions, files: ListedFile[]): Promise<string[]> {
+  const ids = [...new Set(files.map(({ name }) => imageIdOf(name) ?? ''))];
   const rows = db(em)
     .selectFrom('images')
     .select('id')
     .where('id', '=', any(ids))
     .where('files_removed_at', 'is', null);
   const kept = new Set((await rows.execute()).map(({ id }) => id));
-  return files.map(({ name }) => name).filter(name => !kept.has(imageOf(name) ?? ''));
+  return files.map(({ name }) => name).filter(name => !kept.has(imageIdOf(name) ?? ''));
 }
 
-async function checkDatabase({ em }: Cleaning): Promise<void> {
+async function checkDatabase({ em }: CleaningOptions): Promise<void> {
   if (await db(em).selectFrom('images').select('id').limit(1).executeTakeFirst()) return;
   throw new Error(
     'The database knows no image, and yet there are files of images: they look like those of another database. ' +

@@ -3,7 +3,7 @@ import { sendFile } from '../platform/files/send-file.ts';
 import type { Storage } from '../platform/files/storage.ts';
 import { isId } from '../platform/graphql/scalars.ts';
 import type { TokenKeys } from '../platform/settings/token-keys.ts';
-import { imageName } from './image-files.ts';
+import { fileNameOf } from './image-files.ts';
 import { ImageSize, sizeNames } from './image-size.ts';
 import { type ImageTicket, isSigned } from './image-url.ts';
 
@@ -27,7 +27,7 @@ export function serveImages(app: FastifyInstance, { storage, tokenKeys }: ImageS
       const ticket = ticketFrom(request.query);
       if (!ticket || !isSigned(tokenKeys, id, request.params.size, ticket)) return refuse(reply, unsigned);
       if (ticket.expires * 1000 <= Date.now()) return refuse(reply, expired);
-      return sendFile(storage, imageName(id, size), request, reply, {
+      return sendFile(storage, fileNameOf(id, size), request, reply, {
         contentType: 'image/webp',
         disposition: `inline; filename="image-${id}-${sizeNames[size]}.webp"`,
         cacheControl: 'private, max-age=31536000, immutable',

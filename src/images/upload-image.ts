@@ -9,13 +9,13 @@ import { newId } from '../platform/database/columns.ts';
 import { inTransaction } from '../platform/database/transaction.ts';
 import type { UploadedFile } from '../platform/files/uploaded-file.ts';
 import type { Context } from '../platform/graphql/context.ts';
-import { inTurn } from './decode-queue.ts';
+import { runInTurn } from './decode-queue.ts';
 import { Image } from './image.entity.ts';
-import { decode } from './image-decoder.ts';
+import { decodeImage } from './image-decoder.ts';
 import { ImageTooLarge } from './image-errors.ts';
-import { imageNames } from './image-files.ts';
+import { fileNamesOf } from './image-files.ts';
 import { checkKind } from './image-kind.ts';
-import { keepPicture, makePicture, type Picture } from './image-pipeline.ts';
+import { makePicture, type Picture, storePicture } from './picture.ts';
 
 export interface NewImage {
   orderId: string;
@@ -36,10 +36,10 @@ export async function uploadImage(ctx: Context, { orderId, file, description }: 
   });
   if (file.isTooLarge) problems.add(new ImageTooLarge('The file is too large: send it smaller, or as a JPEG.'));
   problems.throwIfAny();
-  const picture = await inTurn(async () => {
+  const picture = await runInTurn(async () => {
     const bytes = await file.bytes();
     await checkKind(bytes);
-    return makePicture(await decode(bytes));
+    return makePicture(await decodeImage(bytes));
   });
   return add(ctx, orderId, said, picture);
 }
@@ -47,7 +47,7 @@ export async function uploadImage(ctx: Context, { orderId, file, description }: 
 async function add(ctx: Context, orderId: string, description: string | null, picture: Picture): Promise<string> {
   const id = newId();
   try {
-    await keepPicture(ctx.storage, id, picture);
+    await storePicture(ctx.storage, id, picture);
   } catch (error) {
     await discard(ctx, id);
     throw error;
@@ -59,7 +59,7 @@ async function add(ctx: Context, orderId: string, description: string | null, pi
         id,
         order,
         description,
-        ...picture.told,
+        ...picture.properties,
         uploadedAt: ctx.now,
         uploadedBy: ctx.actor?.id ?? null,
       });
@@ -81,5 +81,5 @@ async function openOrder(em: EntityManager, id: string): Promise<Order> {
 
 /** What cannot be removed now is found by the clean-up; the error that led here is the one to tell. */
 async function discard({ storage }: Context, id: string): Promise<void> {
-  await Promise.allSettled([storage.delete(imageNames(id))]);
+  await Promise.allSettled([storage.delete(fileNamesOf(id))]);
 }

@@ -8,7 +8,7 @@ export const MeasurementUnit = {
 export type MeasurementUnit = keyof typeof MeasurementUnit;
 
 /** One value as it was entered: `value` is an exact decimal in `unit`. */
-export interface StoredValue {
+export interface MeasurementValue {
   name: string;
   value: string;
   unit: MeasurementUnit;

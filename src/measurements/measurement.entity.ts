@@ -3,7 +3,7 @@ import { Customer } from '../customers/customer.entity.ts';
 import { Order } from '../orders/order.entity.ts';
 import { idColumn, momentColumn } from '../platform/database/columns.ts';
 import { User } from '../users/user.entity.ts';
-import type { StoredValue } from './measurement-unit.ts';
+import type { MeasurementValue } from './measurement-unit.ts';
 
 export const MeasurementSchema = defineEntity({
   name: 'Measurement',
@@ -13,7 +13,7 @@ export const MeasurementSchema = defineEntity({
     customer: () => p.manyToOne(Customer).deleteRule('restrict').index('measurements_by_customer'),
     order: () => p.manyToOne(Order).nullable().deleteRule('restrict').index('measurements_by_order'),
     type: p.text(),
-    values: p.json<StoredValue[]>(),
+    values: p.json<MeasurementValue[]>(),
     notes: p.text().nullable(),
     takenBy: () => p.manyToOne(User).nullable().deleteRule('restrict').index('measurements_by_taken_by'),
     createdAt: momentColumn(),
@@ -45,7 +45,7 @@ export const MeasurementRevisionSchema = defineEntity({
   properties: {
     measurement: () => p.manyToOne(Measurement).primary().deleteRule('restrict'),
     version: p.integer().primary(),
-    values: p.json<StoredValue[]>(),
+    values: p.json<MeasurementValue[]>(),
     notes: p.text().nullable(),
     recordedAt: momentColumn(),
     recordedBy: () => p.manyToOne(User).nullable().deleteRule('restrict').index('measurement_revisions_by_recorded_by'),

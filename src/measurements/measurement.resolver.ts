@@ -12,7 +12,6 @@ import { ID } from '../platform/graphql/scalars.ts';
 import { userById } from '../users/user.loaders.ts';
 import { UserType } from '../users/user.types.ts';
 import { measurementCatalogue } from './catalogue.ts';
-import { measuredValues } from './measured-values.ts';
 import {
   type MeasurementRevisionRow,
   type MeasurementRow,
@@ -27,6 +26,7 @@ import {
 } from './measurement.types.ts';
 import { MeasurementWhere, measurementsWhere, newestFirst } from './measurement.where.ts';
 import { MeasurementUnit } from './measurement-unit.ts';
+import { valuesInUnit } from './values-in-unit.ts';
 
 const MeasurementConnection = connectionType<MeasurementType, MeasurementRow>('Measurement', () => MeasurementType);
 
@@ -77,7 +77,7 @@ export class MeasurementResolver {
     @Root() { values }: MeasurementRow,
     @Arg('unit', () => MeasurementUnit, unitArg) unit?: MeasurementUnit | null,
   ) {
-    return measuredValues(values, unit);
+    return valuesInUnit(values, unit);
   }
 
   @FieldResolver(() => UserType, { nullable: true, description: 'Who took it; null when nobody did by hand.' })
@@ -95,7 +95,7 @@ export class MeasurementResolver {
 export class MeasurementRevisionResolver {
   @FieldResolver(() => [MeasurementValueType], { description: 'The values as they were, as entered.' })
   values(@Root() { values }: MeasurementRevisionRow) {
-    return measuredValues(values, null);
+    return valuesInUnit(values, null);
   }
 
   @FieldResolver(() => UserType, {

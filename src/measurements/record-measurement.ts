@@ -8,7 +8,7 @@ import { Problems } from '../platform/basics/problems.ts';
 import { newId } from '../platform/database/columns.ts';
 import type { Context } from '../platform/graphql/context.ts';
 import { oncePerKey } from '../platform/graphql/idempotency.ts';
-import { checkedValues } from './checked-values.ts';
+import { checkValues } from './check-values.ts';
 import { Measurement } from './measurement.entity.ts';
 import type { RecordMeasurementInput } from './measurement.inputs.ts';
 
@@ -35,7 +35,7 @@ export function recordMeasurement(ctx: Context, input: RecordMeasurementInput): 
     problems.check(theirs, 'The order is for another customer.', ['orderId']);
     const given = {
       type: checkLine(problems, input.type, ['type']),
-      values: checkedValues(problems, input.values),
+      values: checkValues(problems, input.values),
       notes: checkNotes(problems, input.notes, ['notes']),
     };
     problems.throwIfAny();

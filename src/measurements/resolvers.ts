@@ -2,7 +2,7 @@ import {
   CustomerMeasurementsResolver,
   MeasurementRecordedResolver,
   OrderMeasurementsResolver,
-} from './measured.resolver.ts';
+} from './customer-measurements.resolver.ts';
 import { MeasurementMutations } from './measurement.mutations.ts';
 import { MeasurementResolver, MeasurementRevisionResolver } from './measurement.resolver.ts';
 

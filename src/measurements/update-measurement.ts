@@ -6,7 +6,7 @@ import { Problems } from '../platform/basics/problems.ts';
 import { inTransaction } from '../platform/database/transaction.ts';
 import type { Context } from '../platform/graphql/context.ts';
 import { User } from '../users/user.entity.ts';
-import { checkedValues } from './checked-values.ts';
+import { checkValues } from './check-values.ts';
 import { Measurement, MeasurementRevision } from './measurement.entity.ts';
 import type { UpdateMeasurementInput } from './measurement.inputs.ts';
 
@@ -20,7 +20,7 @@ export function updateMeasurement(ctx: Context, id: string, input: UpdateMeasure
     const { type, values, version, updatedAt, updatedBy = null, notes: noted = null } = measurement;
     const problems = new Problems();
     if (input.type !== undefined) measurement.type = checkLine(problems, input.type ?? '', ['type']);
-    if (input.values !== undefined) measurement.values = checkedValues(problems, input.values ?? []);
+    if (input.values !== undefined) measurement.values = checkValues(problems, input.values ?? []);
     if (input.notes !== undefined) measurement.notes = checkNotes(problems, input.notes, ['notes']);
     problems.throwIfAny();
     const same = isDeepStrictEqual(

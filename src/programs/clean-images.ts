@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { type Cleaned, cleanImages } from '../images/clean-images.ts';
+import { type CleaningResult, cleanImages } from '../images/clean-images.ts';
 import { errorText } from '../platform/basics/error-text.ts';
 import { openDatabase } from '../platform/database/database.ts';
 import { openStorage } from '../platform/files/open-storage.ts';
@@ -16,7 +16,7 @@ try {
   process.exitCode = 1;
 }
 
-async function clean(config: Config, dryRun: boolean): Promise<Cleaned> {
+async function clean(config: Config, dryRun: boolean): Promise<CleaningResult> {
   await using opened = new AsyncDisposableStack();
   const url = config.databaseUrl ?? (await embedded(config, opened));
   const orm = await openDatabase({ url, entities, migrations });
@@ -36,13 +36,13 @@ async function embedded({ dataDir }: Config, opened: AsyncDisposableStack): Prom
   return postgres.url;
 }
 
-function report({ images, orphans, unfinished, strangers }: Cleaned, dryRun: boolean): string {
+function report({ images, orphans, unfinished, unknownFiles }: CleaningResult, dryRun: boolean): string {
   const removed = dryRun ? 'would be removed' : 'were removed';
   const lines = [
     `Images deleted more than 30 days ago whose files ${removed}: ${images}`,
     `Files of no image, older than an hour, that ${removed}: ${orphans}`,
     `Unfinished files, older than an hour, that ${removed}: ${unfinished}`,
   ];
-  if (strangers > 0) lines.push(`Files that are none of ours, and were left alone: ${strangers}`);
+  if (unknownFiles > 0) lines.push(`Files that are none of ours, and were left alone: ${unknownFiles}`);
   return `${lines.join('\n')}\n`;
 }

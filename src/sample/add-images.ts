@@ -1,15 +1,15 @@
 import { Image } from '../images/image.entity.ts';
-import { keepPicture, type Picture } from '../images/image-pipeline.ts';
+import { type Picture, storePicture } from '../images/picture.ts';
 import { Order } from '../orders/order.entity.ts';
 import { recordEvent } from '../orders/record-event.ts';
 import { newId } from '../platform/database/columns.ts';
-import type { MadeOrder } from './add-orders.ts';
+import type { AddedOrder } from './add-orders.ts';
 import { drawAll } from './draw.ts';
 import { garments } from './garments.ts';
-import { daysBefore, type Making } from './making.ts';
 import { palettesFor } from './palettes.ts';
 import { seeded } from './random.ts';
-import { type SketchStyle, sketch } from './sketches.ts';
+import { daysBefore, type SampleContext } from './sample-context.ts';
+import { drawSketch, type SketchStyle } from './sketches.ts';
 
 /** Orders that get a drawing, the youngest: they are what the board shows first. */
 const drawn = 12;
@@ -20,13 +20,13 @@ export type Drawings = ReadonlyMap<SketchStyle, Picture>;
 export async function drawStyles(seed: number): Promise<Drawings> {
   const random = seeded(seed);
   const styles = [...new Set(garments.map(garment => garment.sketch))];
-  const plates = styles.map(style => sketch(style, random.pick(palettesFor(style))));
+  const plates = styles.map(style => drawSketch(style, random.pick(palettesFor(style))));
   const drawings = await drawAll(plates);
   return new Map(styles.map((style, i) => [style, drawings[i] as Picture]));
 }
 
 /** Gives the youngest orders the drawing of their style, kept as files. Returns how many. */
-export async function addImages(making: Making, orders: MadeOrder[], drawings: Drawings): Promise<number> {
+export async function addImages(making: SampleContext, orders: AddedOrder[], drawings: Drawings): Promise<number> {
   const youngest = orders.slice(-drawn);
   for (const [i, order] of youngest.entries()) {
     const drawing = drawings.get(order.garment.sketch);
@@ -37,16 +37,16 @@ export async function addImages(making: Making, orders: MadeOrder[], drawings: D
 }
 
 async function addImage(
-  { em, juniorId, storage }: Making,
-  { id: orderId, garment }: MadeOrder,
+  { em, juniorId, storage }: SampleContext,
+  { id: orderId, garment }: AddedOrder,
   picture: Picture,
   at: Date,
 ): Promise<void> {
   const id = newId();
-  await keepPicture(storage, id, picture);
+  await storePicture(storage, id, picture);
   const order = await em.findOneOrFail(Order, orderId);
   const description = `${garment.name}, as agreed`;
-  em.create(Image, { id, order, description, ...picture.told, uploadedAt: at, uploadedBy: juniorId });
+  em.create(Image, { id, order, description, ...picture.properties, uploadedAt: at, uploadedBy: juniorId });
   const actor = { id: juniorId, role: 'JUNIOR_ADMIN', sessionId: '' } as const;
   recordEvent(em, order, { actor, now: at }, { kind: 'IMAGE_ADDED', subjectId: id });
 }

@@ -3,7 +3,7 @@ import type { Order } from '../orders/order.entity.ts';
 import { recordEvent } from '../orders/record-event.ts';
 import { Payment, type PaymentKind } from '../payments/payment.entity.ts';
 import { newId } from '../platform/database/columns.ts';
-import { lead, type Making } from './making.ts';
+import { leadActor, type SampleContext } from './sample-context.ts';
 
 interface Paying {
   kind: PaymentKind;
@@ -13,7 +13,7 @@ interface Paying {
 }
 
 /** Records a payment or refund of an order. Does nothing when nothing is left to pay. Written by the caller's flush. */
-export function addPayment(making: Making, order: Order, { kind, share, at }: Paying): void {
+export function addPayment(making: SampleContext, order: Order, { kind, share, at }: Paying): void {
   const { em, random, leadId } = making;
   const paid = new Decimal(order.paidTotal).minus(order.refundedTotal);
   const price = new Decimal(order.itemsTotal).plus(order.makingCharge).minus(order.discount);
@@ -33,5 +33,5 @@ export function addPayment(making: Making, order: Order, { kind, share, at }: Pa
   });
   if (kind === 'PAYMENT') order.paidTotal = new Decimal(order.paidTotal).plus(amount).toFixed();
   else order.refundedTotal = new Decimal(order.refundedTotal).plus(amount).toFixed();
-  recordEvent(em, order, { actor: lead(making), now: at }, { kind: 'PAYMENT_RECORDED', subjectId: payment.id });
+  recordEvent(em, order, { actor: leadActor(making), now: at }, { kind: 'PAYMENT_RECORDED', subjectId: payment.id });
 }

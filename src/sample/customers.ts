@@ -1,4 +1,4 @@
-import type { Figure } from './bodies.ts';
+import type { Figure } from './body-models.ts';
 
 /** A made-up client of the sample studio. `figure` says which bodies fit; every name is in Unicode NFC. */
 export interface SampleCustomer {

@@ -1,10 +1,10 @@
 import sharp from 'sharp';
-import { drawing } from '../images/image-decoder.ts';
-import { makePicture, type Picture } from '../images/image-pipeline.ts';
+import { allowingSvg } from '../images/image-decoder.ts';
+import { makePicture, type Picture } from '../images/picture.ts';
 
 /** Draws SVGs of ours, each in all sizes in which images are kept. */
 export function drawAll(plates: readonly string[]): Promise<Picture[]> {
-  return drawing(() => Promise.all(plates.map(draw)));
+  return allowingSvg(() => Promise.all(plates.map(draw)));
 }
 
 async function draw(svg: string): Promise<Picture> {

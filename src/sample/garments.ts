@@ -1,4 +1,4 @@
-import type { Figure, MeasuredFor } from './bodies.ts';
+import type { Figure, MeasuredFor } from './body-models.ts';
 import type { SampleUnit } from './inventory.ts';
 import type { SketchStyle } from './sketches.ts';
 

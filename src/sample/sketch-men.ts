@@ -1,6 +1,6 @@
-import type { Plate } from './sketch-plate.ts';
+import type { Layers } from './sketch-layers.ts';
 
-const face: Plate = [
+const face: Layers = [
   ['skin', 'M550 258 C539 254 538 284 551 292', true],
   [
     'skin',
@@ -16,14 +16,14 @@ const face: Plate = [
   ['lips', 'M583 315 C592 310 608 310 617 315 C608 323 592 323 583 315 Z'],
 ];
 
-const shortHair: Plate = [
+const shortHair: Layers = [
   [
     'hair',
     'M550 252 C540 206 560 176 600 174 C640 176 660 206 650 252 C646 228 640 218 628 212 C610 208 590 208 572 212 C560 218 554 228 550 252 Z',
   ],
 ];
 
-const fila: Plate = [
+const fila: Layers = [
   [
     'accent',
     'M546 242 C538 190 552 150 604 138 C650 130 706 146 716 180 C718 206 680 218 654 242 C634 222 566 222 546 242 Z',
@@ -32,7 +32,7 @@ const fila: Plate = [
   ['fold', 'M556 230 C552 190 570 160 612 150 M640 226 C648 200 676 184 706 176'],
 ];
 
-const hula: Plate = [
+const hula: Layers = [
   ['accent', 'M546 244 L552 150 C580 136 620 136 648 150 L654 244 C634 226 566 226 546 244 Z'],
   ['fold', 'M552 152 C580 168 620 168 648 152'],
   [
@@ -41,7 +41,7 @@ const hula: Plate = [
   ],
 ];
 
-const hands: Plate = [
+const hands: Layers = [
   [
     'skin',
     'M398 800 C388 830 384 850 386 876 C388 900 396 916 404 918 C410 918 412 908 412 898 C420 904 426 896 428 884 C432 860 434 830 434 804 Z',
@@ -50,13 +50,13 @@ const hands: Plate = [
   ['fold', 'M398 850 L398 896 M410 856 L412 898', true],
 ];
 
-const loafers: Plate = [
+const loafers: Layers = [
   ['leather', 'M512 1404 C500 1430 492 1468 506 1482 C524 1490 552 1490 564 1480 C574 1460 568 1428 562 1404 Z', true],
   ['fold', 'M510 1440 C526 1428 550 1428 566 1440', true],
 ];
 
 /** A three-piece agbada: the wide outer robe with its folded sleeves, buba and sokoto beneath, and a fila. */
-export const agbada: Plate = [
+export const agbada: Layers = [
   ...loafers,
   ['main', 'M500 1200 L508 1404 C528 1412 552 1412 568 1404 L592 1200 Z', true],
   ['shade', 'M500 1200 L504 1320 C530 1336 560 1336 580 1320 L592 1200 Z', true],
@@ -137,7 +137,7 @@ export const agbada: Plate = [
 ];
 
 /** A senator kaftan to the knee with slim trousers, embroidered down the front, and a hula cap. */
-export const kaftan: Plate = [
+export const kaftan: Layers = [
   ...loafers,
   ...hands,
   ['main', 'M486 1080 C492 1200 502 1310 508 1404 C528 1414 552 1414 568 1404 C578 1300 588 1200 596 1080 Z', true],
@@ -180,7 +180,7 @@ export const kaftan: Plate = [
 ];
 
 /** A two-piece suit, single-breasted, with a shirt and a pocket square. */
-export const suit: Plate = [
+export const suit: Layers = [
   ...loafers,
   ...hands,
   [

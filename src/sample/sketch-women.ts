@@ -1,6 +1,6 @@
-import type { Plate } from './sketch-plate.ts';
+import type { Layers } from './sketch-layers.ts';
 
-const bust: Plate = [
+const bust: Layers = [
   [
     'skin',
     'M578 312 C580 346 575 360 556 369 C530 380 505 388 488 404 C500 440 512 470 520 520 L546 610 L654 610 L680 520 C688 470 700 440 712 404 C695 388 670 380 644 369 C625 360 620 346 622 312 Z',
@@ -9,7 +9,7 @@ const bust: Plate = [
   ['fold', 'M548 392 C568 392 584 396 593 408', true],
 ];
 
-const arms: Plate = [
+const arms: Layers = [
   [
     'skin',
     'M490 402 C470 412 464 440 460 480 C456 540 452 570 446 612 C438 670 430 720 424 766 C416 786 410 806 410 826 C410 846 414 868 422 876 C428 880 431 872 431 862 C436 868 441 866 442 856 C446 840 448 800 450 768 C460 720 474 670 484 618 C494 570 506 520 518 470',
@@ -18,7 +18,7 @@ const arms: Plate = [
   ['fold', 'M420 824 L421 856 M430 826 L431 862 M430 772 C436 776 442 776 448 773', true],
 ];
 
-const face: Plate = [
+const face: Layers = [
   ['skin', 'M552 262 C542 258 541 284 552 292', true],
   [
     'skin',
@@ -31,7 +31,7 @@ const face: Plate = [
   ['trim', 'M546 292 a6 6 0 1 0 .1 0 Z M546 306 l8 22 l-16 0 Z', true],
 ];
 
-const gele: Plate = [
+const gele: Layers = [
   ['accent', 'M560 246 C496 238 436 204 418 152 C412 110 446 82 492 84 C524 130 560 190 594 238 Z'],
   ['accent', 'M640 246 C704 238 770 206 792 150 C800 102 770 62 718 60 C680 112 640 180 608 238 Z'],
   [
@@ -53,7 +53,7 @@ const gele: Plate = [
   ['accent', 'M544 254 C550 222 588 204 628 212 L644 234 C606 228 570 234 544 254 Z'],
 ];
 
-const turban: Plate = [
+const turban: Layers = [
   ['accent', 'M546 250 C528 200 540 134 600 128 C664 130 676 200 654 250 C640 226 560 226 546 250 Z'],
   ['accent', 'M600 128 C580 150 578 196 600 228 C624 196 622 150 600 128 Z'],
   [
@@ -62,14 +62,14 @@ const turban: Plate = [
   ],
 ];
 
-const afro: Plate = [
+const afro: Layers = [
   [
     'hair',
     'M600 112 C680 108 724 168 716 232 C722 290 684 344 630 334 C612 330 588 330 570 334 C516 344 478 290 484 232 C476 168 520 108 600 112 Z',
   ],
 ];
 
-const bun: Plate = [
+const bun: Layers = [
   [
     'hair',
     'M552 262 C536 210 560 176 600 174 C640 176 664 210 648 262 C640 226 620 216 606 212 C584 216 560 226 552 262 Z',
@@ -78,7 +78,7 @@ const bun: Plate = [
   ['trim', 'M558 180 C580 164 620 164 642 180 L642 190 C620 174 580 174 558 190 Z'],
 ];
 
-const heels: Plate = [
+const heels: Layers = [
   [
     'skin',
     'M542 1140 C532 1210 546 1310 562 1394 C558 1410 558 1424 562 1440 L588 1440 C592 1424 592 1410 590 1394 C594 1310 602 1220 596 1140 Z',
@@ -87,10 +87,10 @@ const heels: Plate = [
   ['leather', 'M558 1404 C554 1436 562 1474 575 1480 C590 1476 596 1436 592 1404 C590 1440 562 1440 558 1404 Z', true],
 ];
 
-const peepingToes: Plate = [['leather', 'M540 1410 C534 1440 540 1476 560 1480 C582 1478 588 1440 584 1410 Z', true]];
+const peepingToes: Layers = [['leather', 'M540 1410 C534 1440 540 1476 560 1480 C582 1478 588 1440 584 1410 Z', true]];
 
 /** A loose buba and a wrapped iro of the main cloth, gele and shoulder sash of the accent. */
-export const iroAndBuba: Plate = [
+export const iroAndBuba: Layers = [
   ...peepingToes,
   ...bust,
   ...arms,
@@ -135,7 +135,7 @@ export const iroAndBuba: Plate = [
 ];
 
 /** A fitted bodice with puffed sleeves and a full skirt to the calf. */
-export const aLineGown: Plate = [
+export const aLineGown: Layers = [
   ...afro,
   ...heels,
   ...bust,
@@ -175,7 +175,7 @@ export const aLineGown: Plate = [
 ];
 
 /** An off-shoulder bodice over a skirt wrapped across, with a falling frill and one leg to be seen. */
-export const wrapperGown: Plate = [
+export const wrapperGown: Layers = [
   [
     'skin',
     'M616 900 C640 1000 654 1080 652 1130 C656 1220 642 1310 636 1394 C640 1410 640 1424 636 1440 L608 1440 C604 1424 604 1410 608 1394 C602 1310 590 1220 592 1130 C590 1040 580 960 580 900 Z',
@@ -228,7 +228,7 @@ export const wrapperGown: Plate = [
 ];
 
 /** A wide boubou falling from the shoulders to the floor, embroidered at the neck, with a turban. */
-export const boubou: Plate = [
+export const boubou: Layers = [
   ...peepingToes,
   ...bust,
   ['skin', 'M352 850 C346 880 348 910 356 930 C364 940 372 930 374 916 C380 922 388 914 388 900 L392 850 Z', true],
@@ -272,7 +272,7 @@ export const boubou: Plate = [
 ];
 
 /** A boned lace bodice with sheer sleeves and a skirt that hugs to the knee and opens into tulle. */
-export const mermaidGown: Plate = [
+export const mermaidGown: Layers = [
   ...bust,
   ...arms,
   [

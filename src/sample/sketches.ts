@@ -1,6 +1,6 @@
 import { type Cloth, type Colour, clothPattern } from './sketch-cloth.ts';
+import { type Layers, layersToSvg } from './sketch-layers.ts';
 import { agbada, kaftan, suit } from './sketch-men.ts';
-import { drawn, type Plate } from './sketch-plate.ts';
 import { aLineGown, boubou, iroAndBuba, mermaidGown, wrapperGown } from './sketch-women.ts';
 
 /** The colours of one drawing: the two cloths, and the sheet, the wearer and the trimmings. */
@@ -21,7 +21,7 @@ export type SketchStyle = keyof typeof plates;
  * A fashion plate as a complete SVG document, 1200 × 1600: the style in the palette's cloths, with swatches of both.
  * The same arguments give the same text; it has no words, fonts, scripts or references outside itself.
  */
-export function sketch(style: SketchStyle, palette: Palette): string {
+export function drawSketch(style: SketchStyle, palette: Palette): string {
   const { main, accent, trim, leather, skin, paper, wash } = palette;
   return (
     '<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="1600" viewBox="0 0 1200 1600" color="#2a1d17">' +
@@ -30,7 +30,7 @@ export function sketch(style: SketchStyle, palette: Palette): string {
     `<rect width="1200" height="1600" fill="${paper}"/>` +
     `<path fill="${wash}" d="M190 1510V640a410 410 0 0 1 820 0V1510Z"/>` +
     '<ellipse cx="600" cy="1482" rx="250" ry="20" fill="#1a0d06" opacity=".16"/>' +
-    `<g stroke-linejoin="round" stroke-linecap="round">${drawn(plates[style])}${drawn(swatches)}</g></svg>`
+    `<g stroke-linejoin="round" stroke-linecap="round">${layersToSvg(plates[style])}${layersToSvg(swatches)}</g></svg>`
   );
 }
 
@@ -43,10 +43,10 @@ const plates = {
   WRAPPER_GOWN: wrapperGown,
   BOUBOU: boubou,
   MERMAID_GOWN: mermaidGown,
-} as const satisfies Record<string, Plate>;
+} as const satisfies Record<string, Layers>;
 
 /** A snippet of each cloth in the corner of the sheet, cut with pinking shears. */
-const swatches: Plate = [
+const swatches: Layers = [
   ['main', `M64 1362${pinked(8)}`],
   ['accent', `M126 1442${pinked(6)}`],
 ];

@@ -3,24 +3,24 @@ import { changeStock } from '../inventory/change-stock.ts';
 import { InventoryItemSchema } from '../inventory/inventory-item.entity.ts';
 import { newId } from '../platform/database/columns.ts';
 import { rowsOf } from '../platform/database/rows.ts';
-import { type Body, bodies, type Figure } from './bodies.ts';
+import { type BodyModel, bodyModels, type Figure } from './body-models.ts';
 import { sampleCustomers } from './customers.ts';
 import { type SampleInventoryItem, sampleInventory } from './inventory.ts';
-import { lead, type Making } from './making.ts';
+import { leadActor, type SampleContext } from './sample-context.ts';
 
 const db = rowsOf(CustomerSchema, InventoryItemSchema);
 
-export interface KnownCustomer {
+export interface AddedCustomer {
   id: string;
   figure: Figure;
   /** All that can be measured: one customer always has one body. */
-  body: Body;
+  body: BodyModel;
 }
 
-export type KnownItem = SampleInventoryItem & { id: string };
+export type AddedItem = SampleInventoryItem & { id: string };
 
 /** Adds the customers, known since `since`. */
-export async function addCustomers({ em, random }: Making, since: Date): Promise<KnownCustomer[]> {
+export async function addCustomers({ em, random }: SampleContext, since: Date): Promise<AddedCustomer[]> {
   const customers = sampleCustomers.map(customer => ({ ...customer, id: newId() }));
   const at = since.toISOString();
   await db(em)
@@ -41,12 +41,12 @@ export async function addCustomers({ em, random }: Making, since: Date): Promise
   return customers.map(({ id, figure }) => ({
     id,
     figure,
-    body: random.pick(bodies.filter(body => body.figure === figure)),
+    body: random.pick(bodyModels.filter(body => body.figure === figure)),
   }));
 }
 
 /** Adds the inventory as it was counted at `countedAt`, each item with its first ledger line; by name. */
-export async function addInventory(making: Making, countedAt: Date): Promise<Map<string, KnownItem>> {
+export async function addInventory(making: SampleContext, countedAt: Date): Promise<Map<string, AddedItem>> {
   const { em, leadId } = making;
   const items = sampleInventory.map(item => ({ ...item, id: newId() }));
   const at = countedAt.toISOString();
@@ -73,7 +73,7 @@ export async function addInventory(making: Making, countedAt: Date): Promise<Map
   await changeStock(
     em,
     items.map(item => ({ inventoryItemId: item.id, delta: item.openingQuantity })),
-    { reason: 'CREATED', actor: lead(making), now: countedAt },
+    { reason: 'CREATED', actor: leadActor(making), now: countedAt },
   );
   return new Map(items.map(item => [item.name, item]));
 }

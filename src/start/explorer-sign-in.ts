@@ -5,7 +5,7 @@ import type { ExplorerOptions } from '../platform/http/explorer.ts';
 import { isFromHere } from '../platform/observe/from-here.ts';
 import type { Config } from '../platform/settings/config.ts';
 import type { TokenKeys } from '../platform/settings/token-keys.ts';
-import { sampleLead } from '../sample/people.ts';
+import { sampleLead } from '../sample/designers.ts';
 import { startSession } from '../users/start-session.ts';
 import { UserSchema } from '../users/user.entity.ts';
 

@@ -5,10 +5,10 @@ import { rowsOf } from '../platform/database/rows.ts';
 import { inTransaction } from '../platform/database/transaction.ts';
 import type { Storage } from '../platform/files/storage.ts';
 import { type Config, ConfigError } from '../platform/settings/config.ts';
-import { history } from '../sample/add-orders.ts';
+import { historyDays } from '../sample/add-orders.ts';
+import { sampleJunior, sampleLead } from '../sample/designers.ts';
 import { loadSample } from '../sample/load-sample.ts';
-import { daysBefore } from '../sample/making.ts';
-import { sampleJunior, sampleLead } from '../sample/people.ts';
+import { daysBefore } from '../sample/sample-context.ts';
 import { addUser, type NewUser } from '../users/add-user.ts';
 import { findPasswordProblem } from '../users/password-rules.ts';
 import { UserSchema } from '../users/user.entity.ts';
@@ -59,7 +59,7 @@ async function sampleStudio(
   now: Date,
   progress: (done: string) => void,
 ) {
-  const joined = daysBefore(now, history + 60);
+  const joined = daysBefore(now, historyDays + 60);
   const lead = await madeUp(em, besides(config.admin, sampleLead), 'sample lead designer', joined);
   const junior = await madeUp(em, besides(config.admin, sampleJunior), 'sample junior designer', joined);
   await loadSample(em, { leadId: lead.id, juniorId: junior.id, studio: config.studio, storage, now, progress });

@@ -5,7 +5,7 @@ import { backupSession } from '../../src/backup/backup-session.ts';
 import { imagesIn } from '../../src/backup/image-files.ts';
 import type { RestoreTarget } from '../../src/backup/restore-backup.ts';
 import { migrationsTable } from '../../src/backup/tables.ts';
-import { imageNames } from '../../src/images/image-files.ts';
+import { fileNamesOf } from '../../src/images/image-files.ts';
 import { DiskStorage } from '../../src/platform/files/disk-storage.ts';
 import { entities } from '../../src/start/entities.ts';
 import { migrations } from '../../src/start/migrations.ts';
@@ -43,7 +43,7 @@ export async function openWholeStudio(): Promise<{ studio: TestStudio; lead: Per
 async function drawImages({ databaseUrl, storage }: TestStudio): Promise<void> {
   const rows = await runOn<{ id: string }>(databaseUrl, 'select id from images order by id');
   for (const [i, { id }] of rows.entries()) {
-    for (const name of imageNames(id)) await storage.put(name, randomBytes([0, 300_000][i] ?? 500 + i), 'image/webp');
+    for (const name of fileNamesOf(id)) await storage.put(name, randomBytes([0, 300_000][i] ?? 500 + i), 'image/webp');
   }
 }
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Cleaned, cleanImages } from '../../src/images/clean-images.ts';
-import { imageNames } from '../../src/images/image-files.ts';
+import { type CleaningResult, cleanImages } from '../../src/images/clean-images.ts';
+import { fileNamesOf } from '../../src/images/image-files.ts';
 import { newId } from '../../src/platform/database/columns.ts';
 import { holding } from '../start/holding.ts';
 import { data } from '../support/ask.ts';
@@ -26,9 +26,9 @@ describe.each([
   test('no file is removed as long as the database knows no image: it may be another’s', async () => {
     const lost = await withFiles(newId());
     await expect(clean()).rejects.toThrow('look like those of another database');
-    expect(await names()).toEqual(imageNames(lost).toSorted());
-    await studio.storage.delete(imageNames(lost));
-    expect(await clean()).toEqual({ images: 0, orphans: 0, unfinished: 0, strangers: 0 });
+    expect(await names()).toEqual(fileNamesOf(lost).toSorted());
+    await studio.storage.delete(fileNamesOf(lost));
+    expect(await clean()).toEqual({ images: 0, orphans: 0, unfinished: 0, unknownFiles: 0 });
   });
 
   test('what nothing will ask for goes, once its time has come, and all else stays', async () => {
@@ -44,16 +44,16 @@ describe.each([
       images: 1,
       orphans: 0,
       unfinished: 0,
-      strangers: 1,
+      unknownFiles: 1,
     });
-    expect(await clean({ dryRun: true })).toEqual({ images: 1, orphans: 3, unfinished: 0, strangers: 1 });
+    expect(await clean({ dryRun: true })).toEqual({ images: 1, orphans: 3, unfinished: 0, unknownFiles: 1 });
     expect([await names(), await removed()]).toEqual([all, []]);
 
-    expect(await clean()).toEqual({ images: 1, orphans: 3, unfinished: 0, strangers: 1 });
-    expect(await names()).toEqual([...imageNames(shown), ...imageNames(lately), 'notes.txt'].toSorted());
+    expect(await clean()).toEqual({ images: 1, orphans: 3, unfinished: 0, unknownFiles: 1 });
+    expect(await names()).toEqual([...fileNamesOf(shown), ...fileNamesOf(lately), 'notes.txt'].toSorted());
     expect(await removed()).toEqual([long]);
-    expect(all).toEqual(expect.arrayContaining(imageNames(lost)));
-    expect(await clean()).toEqual({ images: 0, orphans: 0, unfinished: 0, strangers: 1 });
+    expect(all).toEqual(expect.arrayContaining(fileNamesOf(lost)));
+    expect(await clean()).toEqual({ images: 0, orphans: 0, unfinished: 0, unknownFiles: 1 });
     await studio.storage.delete(['notes.txt']);
   });
 
@@ -61,7 +61,7 @@ describe.each([
     const cutOff = await withFiles(await image(31));
     await runOn(studio.databaseUrl, `update images set files_removed_at = now() where id = '${cutOff}'`);
     expect(await clean()).toMatchObject({ images: 0, orphans: 3 });
-    expect(await names()).not.toEqual(expect.arrayContaining(imageNames(cutOff)));
+    expect(await names()).not.toEqual(expect.arrayContaining(fileNamesOf(cutOff)));
   });
 
   test('an image that is being restored keeps its files', async () => {
@@ -72,10 +72,10 @@ describe.each([
     );
     expect(await clean()).toMatchObject({ images: 0, orphans: 0 });
     expect(restoring).toBeDefined();
-    expect(await names()).toEqual(expect.arrayContaining(imageNames(restored)));
+    expect(await names()).toEqual(expect.arrayContaining(fileNamesOf(restored)));
   });
 
-  const clean = ({ dryRun = false, now = new Date(Date.now() + 2 * 60 * 60 * 1000) } = {}): Promise<Cleaned> =>
+  const clean = ({ dryRun = false, now = new Date(Date.now() + 2 * 60 * 60 * 1000) } = {}): Promise<CleaningResult> =>
     cleanImages({ em: studio.orm.em, storage: studio.storage, now, dryRun });
 
   /** An image that was deleted so many days ago, if at all. */
@@ -85,7 +85,7 @@ describe.each([
   }
 
   async function withFiles(id: string): Promise<string> {
-    await Promise.all(imageNames(id).map(name => studio.storage.put(name, Buffer.from('picture'), 'image/webp')));
+    await Promise.all(fileNamesOf(id).map(name => studio.storage.put(name, Buffer.from('picture'), 'image/webp')));
     return id;
   }
 

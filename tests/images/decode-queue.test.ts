@@ -1,11 +1,11 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { inTurn } from '../../src/images/decode-queue.ts';
+import { runInTurn } from '../../src/images/decode-queue.ts';
 
 test('two pictures are worked on at once, twenty wait in line, and more are told to come back', async () => {
   const [started, release]: [number[], (() => void)[]] = [[], []];
   const ask = (n: number) =>
-    inTurn(async () => {
+    runInTurn(async () => {
       started.push(n);
       await new Promise<void>(done => release.push(done));
       if (n === 1) throw new Error('the second picture is damaged');

@@ -1,5 +1,5 @@
 import { request } from 'node:http';
-import { imageName } from '../../src/images/image-files.ts';
+import { fileNameOf } from '../../src/images/image-files.ts';
 import { ImageSize } from '../../src/images/image-size.ts';
 import { data } from '../support/ask.ts';
 import { anImage, anOrder } from '../support/factories.ts';
@@ -10,7 +10,7 @@ import type { TestStudio } from '../support/studio.ts';
 export async function anImageWithFiles(studio: TestStudio): Promise<{ id: string }> {
   const { id } = await anImage(studio, (await anOrder(studio)).id);
   for (const size of Object.values(ImageSize)) {
-    await studio.storage.put(imageName(id, size), Buffer.from(`the ${size} picture`), 'image/webp');
+    await studio.storage.put(fileNameOf(id, size), Buffer.from(`the ${size} picture`), 'image/webp');
   }
   return { id };
 }

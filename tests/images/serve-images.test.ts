@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { imageNames } from '../../src/images/image-files.ts';
+import { fileNamesOf } from '../../src/images/image-files.ts';
 import { data } from '../support/ask.ts';
 import { anImage, anOrder } from '../support/factories.ts';
 import { aJunior, type Person } from '../support/people.ts';
@@ -93,7 +93,7 @@ test('a part of a picture that has changed since is not sent: the whole is', asy
 
 test('a signed address whose file is gone finds nothing', async () => {
   const gone = await anImageWithFiles(studio);
-  await studio.storage.delete(imageNames(gone.id));
+  await studio.storage.delete(fileNamesOf(gone.id));
   const answer = await fetch((await addressesOf(studio, junior, gone.id)).PREVIEW);
   expect([answer.status, answer.headers.get('cache-control')]).toEqual([404, null]);
 });

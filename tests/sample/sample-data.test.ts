@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { commission } from '../../src/sample/commission.ts';
 import { sampleCustomers } from '../../src/sample/customers.ts';
+import { draftOrder } from '../../src/sample/draft-order.ts';
 import { garments } from '../../src/sample/garments.ts';
 import { type SampleUnit, sampleInventory } from '../../src/sample/inventory.ts';
 import { seeded } from '../../src/sample/random.ts';
@@ -72,7 +72,7 @@ describe('what customers order', () => {
     const random = seeded(2026);
     const orders = Array.from({ length: 1800 }, (_, n) => {
       const garment = garments[n % garments.length] ?? expect.fail('no garments');
-      return { garment, order: commission(garment, random) };
+      return { garment, order: draftOrder(garment, random) };
     });
     for (const { garment, order } of orders) {
       expect(order.items.length).toBeGreaterThanOrEqual(1);
@@ -99,7 +99,7 @@ describe('what customers order', () => {
     const random = seeded(4);
     const left = new Map(sampleInventory.map(item => [item.name, hundredths(item.openingQuantity)]));
     for (let order = 0; order < 250; order++) {
-      for (const { item, quantity } of commission(random.pick(garments), random).items) {
+      for (const { item, quantity } of draftOrder(random.pick(garments), random).items) {
         left.set(item, (left.get(item) ?? 0) - hundredths(quantity));
       }
     }

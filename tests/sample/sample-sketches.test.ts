@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest';
 import { garments } from '../../src/sample/garments.ts';
 import { palettes, palettesFor } from '../../src/sample/palettes.ts';
-import { type SketchStyle, sketch } from '../../src/sample/sketches.ts';
+import { drawSketch, type SketchStyle } from '../../src/sample/sketches.ts';
 
 const styles = [...new Set<SketchStyle>(garments.map(garment => garment.sketch))];
-const drawings = styles.flatMap(style => palettes.map(palette => sketch(style, palette)));
+const drawings = styles.flatMap(style => palettes.map(palette => drawSketch(style, palette)));
 
 test('eight silhouettes are drawn, each its own and in its own colours, the same every time', () => {
   expect(styles).toHaveLength(8);
   expect(new Set(drawings).size).toBe(styles.length * palettes.length);
-  expect(styles.flatMap(style => palettes.map(palette => sketch(style, palette)))).toEqual(drawings);
+  expect(styles.flatMap(style => palettes.map(palette => drawSketch(style, palette)))).toEqual(drawings);
 });
 
 test('a sketch is one well-formed SVG of 1200 by 1600', () => {
@@ -34,7 +34,7 @@ test('a sketch has no words and needs nothing from outside itself', () => {
 test('every colour of a palette is used, and a suit is only offered plain or twilled cloth', () => {
   for (const palette of palettes) {
     const { main, accent, ...others } = palette;
-    const svg = sketch('A_LINE_GOWN', palette);
+    const svg = drawSketch('A_LINE_GOWN', palette);
     for (const colour of [main.ground, main.motif, accent.ground, accent.motif, ...Object.values(others)]) {
       expect(colour).toMatch(/^#[0-9a-f]{6}$/);
       expect(svg).toContain(colour);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { sampleLead } from '../../src/sample/people.ts';
+import { sampleLead } from '../../src/sample/designers.ts';
 import { createApp } from '../../src/start/app.ts';
 import { explorerSignIn } from '../../src/start/explorer-sign-in.ts';
 import { BROWSER } from '../explorer/explorer-studio.ts';

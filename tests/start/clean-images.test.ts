@@ -1,7 +1,7 @@
 import { readdir, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { imageNames } from '../../src/images/image-files.ts';
+import { fileNamesOf } from '../../src/images/image-files.ts';
 import { newId } from '../../src/platform/database/columns.ts';
 import { openDatabase } from '../../src/platform/database/database.ts';
 import { commandOf } from '../../src/platform/database/embedded-postgres/processes.ts';
@@ -27,10 +27,10 @@ test('the clean-up works beside the running server and without it, and says what
   const server = home.start();
   await server.listening();
   const postgres = await home.postgres();
-  const shown = imageNames(await anImageAt(postgres.url));
+  const shown = fileNamesOf(await anImageAt(postgres.url));
   await filesOf(shown);
-  await filesOf(imageNames(newId()), 2);
-  await filesOf(imageNames(newId()));
+  await filesOf(fileNamesOf(newId()), 2);
+  await filesOf(fileNamesOf(newId()));
 
   expect(await clean()).toEqual({ code: 0, stderr: '', stdout: report(3) });
   const left = await readdir(home.uploadsDir);
@@ -39,7 +39,7 @@ test('the clean-up works beside the running server and without it, and says what
   expect(await commandOf(postgres.pid)).toBeDefined();
   expect(await server.signal('SIGTERM')).toEqual({ code: 0, signal: null });
 
-  await filesOf(imageNames(newId()), 2);
+  await filesOf(fileNamesOf(newId()), 2);
   expect(await clean('--dry-run')).toMatchObject({
     code: 0,
     stdout: expect.stringMatching(/^Files of no image, .* would be removed: 3$/m),

@@ -5,7 +5,7 @@ import { changeStock } from '../../src/inventory/change-stock.ts';
 import { InventoryItem } from '../../src/inventory/inventory-item.entity.ts';
 import { StockUnit } from '../../src/inventory/stock-unit.ts';
 import { Measurement } from '../../src/measurements/measurement.entity.ts';
-import type { StoredValue } from '../../src/measurements/measurement-unit.ts';
+import type { MeasurementValue } from '../../src/measurements/measurement-unit.ts';
 import { Order } from '../../src/orders/order.entity.ts';
 import { OrderItem } from '../../src/orders/order-item.entity.ts';
 import type { OrderStatus } from '../../src/orders/order-status.ts';
@@ -166,7 +166,7 @@ export function aPayment(
 export function aMeasurement(
   { orm }: TestStudio,
   customerId: string,
-  given: { orderId?: string; type?: string; values?: StoredValue[] } & Given = {},
+  given: { orderId?: string; type?: string; values?: MeasurementValue[] } & Given = {},
 ): Promise<{ id: string }> {
   const { orderId, type = 'Bodice', at = new Date(), by = null } = given;
   const values = given.values ?? [{ name: 'chest', value: '92.5', unit: 'CENTIMETRE' as const }];

@@ -17,13 +17,13 @@ export interface SampleOptions {
 }
 
 /** What the parts of the sample share while it is made. */
-export interface Making extends SampleOptions {
+export interface SampleContext extends SampleOptions {
   em: EntityManager;
   random: Random;
 }
 
 /** The lead designer, as the one who acts. */
-export function lead({ leadId }: Making): Actor {
+export function leadActor({ leadId }: SampleContext): Actor {
   return { id: leadId, role: 'ADMIN', sessionId: '' };
 }
 

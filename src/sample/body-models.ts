@@ -12,14 +12,17 @@ export interface BodyMeasurement {
 }
 
 /** An adult in all standard measurements; `name` is the figure and the neck size in cm: "Woman, neck 34". */
-export interface Body {
+export interface BodyModel {
   readonly name: string;
   readonly figure: Figure;
   readonly measurements: readonly BodyMeasurement[];
 }
 
 /** The ten women and ten men of FreeSewing's adult models, smallest first. */
-export const bodies: readonly Body[] = [...bodiesOf('WOMAN', adult.cisFemale), ...bodiesOf('MAN', adult.cisMale)];
+export const bodyModels: readonly BodyModel[] = [
+  ...bodiesOf('WOMAN', adult.cisFemale),
+  ...bodiesOf('MAN', adult.cisMale),
+];
 
 /** What is measured for: the `type` of a measurement. */
 export type MeasuredFor = keyof typeof namesMeasuredFor;
@@ -41,7 +44,7 @@ const namesMeasuredFor = {
   Trousers: ['waist', 'hips', 'seat', 'crotchDepth', 'crossSeam', 'upperLeg', 'knee', 'ankle', 'inseam', 'waistToFloor'],
 } as const satisfies Record<string, readonly ModelMeasurement[]>;
 
-function bodiesOf(figure: Figure, models: Readonly<Record<number, ModelMeasurements>>): Body[] {
+function bodiesOf(figure: Figure, models: Readonly<Record<number, ModelMeasurements>>): BodyModel[] {
   return Object.entries(models).map(([neck, model]) => ({
     name: `${figure === 'WOMAN' ? 'Woman' : 'Man'}, neck ${neck}`,
     figure,

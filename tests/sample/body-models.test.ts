@@ -1,7 +1,7 @@
 import { measurements as standardNames } from '@freesewing/models';
 import { expect, test } from 'vitest';
 import { definitionOf, measurementCatalogue } from '../../src/measurements/catalogue.ts';
-import { bodies, type MeasuredFor, measurementNamesFor } from '../../src/sample/bodies.ts';
+import { bodyModels, type MeasuredFor, measurementNamesFor } from '../../src/sample/body-models.ts';
 import { garments } from '../../src/sample/garments.ts';
 
 test('the catalogue defines exactly the standard measurements, each once', () => {
@@ -29,9 +29,9 @@ test('a definition is found by its exact name and cannot be changed', () => {
 });
 
 test('ten women and ten men are measured whole, within what a body can be', () => {
-  expect(bodies.map(({ figure }) => figure)).toEqual([...Array(10).fill('WOMAN'), ...Array(10).fill('MAN')]);
-  expect(new Set(bodies.map(({ name }) => name)).size).toBe(20);
-  for (const { measurements } of bodies) {
+  expect(bodyModels.map(({ figure }) => figure)).toEqual([...Array(10).fill('WOMAN'), ...Array(10).fill('MAN')]);
+  expect(new Set(bodyModels.map(({ name }) => name)).size).toBe(20);
+  for (const { measurements } of bodyModels) {
     expect(measurements.map(({ name }) => name).sort()).toEqual([...standardNames].sort());
     for (const { name, value, unit } of measurements) {
       expect(unit).toBe(definitionOf(name)?.unit);
@@ -43,7 +43,7 @@ test('ten women and ten men are measured whole, within what a body can be', () =
 });
 
 test('millimetres of the model become centimetres with one decimal, degrees stay', () => {
-  const woman = bodies.find(({ name }) => name === 'Woman, neck 34') ?? expect.fail('no such body');
+  const woman = bodyModels.find(({ name }) => name === 'Woman, neck 34') ?? expect.fail('no such body');
   expect(woman.measurements).toContainEqual({ name: 'chest', value: '92.5', unit: 'CENTIMETRE' });
   expect(woman.measurements).toContainEqual({ name: 'hips', value: '90.0', unit: 'CENTIMETRE' });
   expect(woman.measurements).toContainEqual({ name: 'shoulderSlope', value: '13', unit: 'DEGREE' });

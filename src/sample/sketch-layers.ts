@@ -1,11 +1,11 @@
 /** A drawing as layers, the first one lowest. Coordinates are on the sheet of 1200 × 1600. */
-export type Plate = readonly Layer[];
+export type Layers = readonly Layer[];
 
 /** What the path is drawn as, the path, and whether its mirror image about the middle of the sheet is drawn too. */
 export type Layer = readonly [as: keyof typeof strokes, path: string, bothSides?: true];
 
 /** The layers of `plate` as SVG elements. They refer to the sheet's `main` and `accent` cloths and to its classes. */
-export function drawn(plate: Plate): string {
+export function layersToSvg(plate: Layers): string {
   return plate.map(([as, path, bothSides]) => shape(as, path) + (bothSides ? mirrored(shape(as, path)) : '')).join('');
 }
 

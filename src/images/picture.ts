@@ -2,13 +2,13 @@ import sharp from 'sharp';
 import { rgbaToThumbHash } from 'thumbhash';
 import type { Storage } from '../platform/files/storage.ts';
 import type { Pixels } from './image-decoder.ts';
-import { imageName } from './image-files.ts';
+import { fileNameOf } from './image-files.ts';
 import { ImageSize, maxSideOf } from './image-size.ts';
 
 /** A picture in all sizes as WebP, without any metadata, with what a client is told of the full one. */
 export interface Picture {
   files: Record<ImageSize, Buffer>;
-  told: { contentType: string; width: number; height: number; byteSize: number; thumbhash: string };
+  properties: { contentType: string; width: number; height: number; byteSize: number; thumbhash: string };
 }
 
 const contentType = 'image/webp';
@@ -26,11 +26,14 @@ export async function makePicture({ data, info }: Pixels): Promise<Picture> {
   const tiny = await sized(100).ensureAlpha().raw().toBuffer({ resolveWithObject: true });
   const hash = rgbaToThumbHash(tiny.info.width, tiny.info.height, tiny.data);
   const { width, height, size: byteSize } = full.info;
-  return { files, told: { contentType, width, height, byteSize, thumbhash: Buffer.from(hash).toString('base64') } };
+  return {
+    files,
+    properties: { contentType, width, height, byteSize, thumbhash: Buffer.from(hash).toString('base64') },
+  };
 }
 
 /** Keeps every size of a picture as the image with this id. */
-export async function keepPicture(storage: Storage, id: string, { files }: Picture): Promise<void> {
+export async function storePicture(storage: Storage, id: string, { files }: Picture): Promise<void> {
   const sizes = Object.values(ImageSize);
-  await Promise.all(sizes.map(size => storage.put(imageName(id, size), files[size], contentType)));
+  await Promise.all(sizes.map(size => storage.put(fileNameOf(id, size), files[size], contentType)));
 }

@@ -6,14 +6,14 @@ import { recordEvent } from '../orders/record-event.ts';
 import { digitsOf } from '../platform/basics/currency.ts';
 import { dayOf } from '../platform/basics/studio.ts';
 import { newId } from '../platform/database/columns.ts';
-import { type CommissionedItem, commission } from './commission.ts';
+import { type DraftItem, draftOrder } from './draft-order.ts';
 import type { Garment } from './garments.ts';
-import { daysBefore, lead, type Making } from './making.ts';
-import type { KnownCustomer, KnownItem } from './stock-studio.ts';
+import { daysBefore, leadActor, type SampleContext } from './sample-context.ts';
+import type { AddedCustomer, AddedItem } from './stock-studio.ts';
 
-interface Taking {
-  customer: KnownCustomer;
-  inventory: Map<string, KnownItem>;
+interface OrderToAdd {
+  customer: AddedCustomer;
+  inventory: Map<string, AddedItem>;
   garment: Garment;
   dueIn: number | null;
   takenAt: Date;
@@ -22,12 +22,12 @@ interface Taking {
 export type Line = ReturnType<typeof lineOf>;
 
 /** Makes an order for a garment, its lines at the price of the day. Written by the caller's flush. */
-export function takeOrder(
-  making: Making,
-  { customer, inventory, garment, dueIn, takenAt }: Taking,
+export function addOrder(
+  making: SampleContext,
+  { customer, inventory, garment, dueIn, takenAt }: OrderToAdd,
 ): { order: Order; lines: Line[] } {
   const { em, random, studio, leadId } = making;
-  const { items, makingCharge, notes } = commission(garment, random);
+  const { items, makingCharge, notes } = draftOrder(garment, random);
   const lines = items.map(item => lineOf(item, inventory, digitsOf(studio.currency)));
   const order = em.create(Order, {
     id: newId(),
@@ -47,17 +47,17 @@ export function takeOrder(
     version: 0,
   });
   for (const line of lines) em.create(OrderItem, { ...line, order, createdAt: takenAt });
-  recordEvent(em, order, { actor: lead(making), now: takenAt }, { kind: 'CREATED' });
+  recordEvent(em, order, { actor: leadActor(making), now: takenAt }, { kind: 'CREATED' });
   return { order, lines };
 }
 
 /** Takes what an order's lines say out of the inventory. */
-export async function takeStock(making: Making, orderId: string, lines: Line[], now: Date): Promise<void> {
+export async function takeFromStock(making: SampleContext, orderId: string, lines: Line[], now: Date): Promise<void> {
   const taken = lines.map(({ inventoryItem, quantity }) => ({ inventoryItemId: inventoryItem, delta: `-${quantity}` }));
-  await changeStock(making.em, taken, { reason: 'ORDERED', orderId, actor: lead(making), now });
+  await changeStock(making.em, taken, { reason: 'ORDERED', orderId, actor: leadActor(making), now });
 }
 
-function lineOf({ item, quantity, size }: CommissionedItem, inventory: Map<string, KnownItem>, digits: number) {
+function lineOf({ item, quantity, size }: DraftItem, inventory: Map<string, AddedItem>, digits: number) {
   const known = inventory.get(item);
   if (!known) throw new Error(`The sample inventory has no ${item}.`);
   return {

@@ -2,21 +2,21 @@ import { Decimal } from 'decimal.js';
 import { checkLine } from '../platform/basics/checked-text.ts';
 import type { Problems } from '../platform/basics/problems.ts';
 import { definitionOf } from './catalogue.ts';
-import { inMillimetres } from './convert.ts';
-import type { StoredValue } from './measurement-unit.ts';
+import { toMillimetres } from './convert.ts';
+import type { MeasurementValue } from './measurement-unit.ts';
 
 /** Values that one measurement takes at most. */
 const maxValues = 100;
 
 /** Longest length in millimetres, and widest angle in degrees either way. */
 const maxMillimetres = 3000;
-const widestAngle = 90;
+const maxDegrees = 90;
 
 /**
  * Measured values as they are stored: exactly as they were sent. Notes a problem at each line that breaks a rule: no name, a
  * name twice, a length or an angle out of bounds, a length where the catalogue has an angle or the other way round.
  */
-export function checkedValues(problems: Problems, values: readonly StoredValue[]): StoredValue[] {
+export function checkValues(problems: Problems, values: readonly MeasurementValue[]): MeasurementValue[] {
   problems.check(values.length > 0, 'There must be at least one value.', ['values']);
   problems.check(values.length <= maxValues, `There may be at most ${maxValues} values.`, ['values']);
   const names = new Set<string>();
@@ -36,12 +36,12 @@ export function checkedValues(problems: Problems, values: readonly StoredValue[]
   });
 }
 
-function checkBounds(problems: Problems, { value, unit }: StoredValue, path: string[]): void {
+function checkBounds(problems: Problems, { value, unit }: MeasurementValue, path: string[]): void {
   if (unit === 'DEGREE') {
-    const within = new Decimal(value).abs().lte(widestAngle);
-    problems.check(within, `An angle is from -${widestAngle} to ${widestAngle} degrees.`, path);
+    const within = new Decimal(value).abs().lte(maxDegrees);
+    problems.check(within, `An angle is from -${maxDegrees} to ${maxDegrees} degrees.`, path);
   } else {
-    const length = inMillimetres(value, unit);
+    const length = toMillimetres(value, unit);
     problems.check(
       length.gt(0) && length.lte(maxMillimetres),
       `A length is more than 0 and at most ${maxMillimetres} mm.`,

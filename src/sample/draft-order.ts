@@ -3,21 +3,21 @@ import type { SampleUnit } from './inventory.ts';
 import type { Random } from './random.ts';
 
 /** One order of a garment: inventory items by name, quantities in their unit, the making in naira with two digits. */
-export interface Commission {
-  readonly items: readonly CommissionedItem[];
+export interface OrderDraft {
+  readonly items: readonly DraftItem[];
   readonly makingCharge: string;
   readonly notes: string;
 }
 
 /** `size` is what the main item, the first one, is made up to; the others have none. */
-export interface CommissionedItem {
+export interface DraftItem {
   readonly item: string;
   readonly quantity: string;
   readonly size: string | null;
 }
 
 /** One to five different items for `garment`, three on average, with a making charge and a note of its kind. */
-export function commission(garment: Garment, random: Random): Commission {
+export function draftOrder(garment: Garment, random: Random): OrderDraft {
   const taken = garment.parts.filter(part => random.chance(part.often / 100));
   const [least, most] = garment.making;
   return {
