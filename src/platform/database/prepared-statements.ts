@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Pool, PoolClient } from 'pg';
 import { prepareValue } from 'pg/lib/utils.js';
 import { type Prepared, PreparedQueries, type Shapes } from './prepared-query.ts';
@@ -78,6 +79,15 @@ const sent = (values: readonly unknown[]): unknown[] =>
 const isIds = (value: unknown): value is string[] =>
   Array.isArray(value) && value.every(each => typeof each === 'string' && /^[\da-f-]{36}$/.test(each));
 
+/**
+ * The name under which connections prepare a statement. It depends on nothing but the text: behind a pooler in transaction
+ * mode several processes share the connections of PostgreSQL, and must not execute each other's statements. PostgreSQL cuts
+ * names off after 63 bytes.
+ */
+export function statementName(text: string): string {
+  return `atelier_${createHash('sha256').update(text).digest('hex').slice(0, 40)}`;
+}
+
 function nameOf(text: string): string | undefined {
   const known = names.get(text);
   if (known) return known;
@@ -87,7 +97,7 @@ function nameOf(text: string): string | undefined {
   if (counts.size >= maxPrepared) counts = new Map();
   counts.set(text, count);
   if (count < sentFirst) return undefined;
-  const name = `read_${names.size + 1}`;
+  const name = statementName(text);
   names.set(text, name);
   return name;
 }
