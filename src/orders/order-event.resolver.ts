@@ -2,8 +2,9 @@ import { Ctx, Resolver, Root } from 'type-graphql';
 import type { Context } from '../platform/graphql/context.ts';
 import { FieldResolver } from '../platform/graphql/decorators.ts';
 import { Day } from '../platform/graphql/scalars.ts';
-import { userById } from '../users/user.loaders.ts';
+import { loadUser } from '../users/user.loaders.ts';
 import { UserType } from '../users/user.types.ts';
+import { detailsOf } from './event-resolvers.ts';
 import {
   DeliveryScheduledType,
   OrderDeliveredType,
@@ -16,55 +17,27 @@ import type { OrderEventRow } from './order-timeline.ts';
 
 @Resolver(() => OrderEventType)
 export class OrderEventResolver {
-  @FieldResolver(() => UserType, { nullable: true, description: 'Who did it; null when nobody did by hand.' })
+  @FieldResolver(() => UserType, { nullable: true, description: 'Who did it; null when the system did it.' })
   actor(@Ctx() ctx: Context, @Root() { actorId }: OrderEventRow) {
-    return actorId === null ? null : ctx.loader(userById).load(actorId);
+    return loadUser(ctx, actorId);
   }
 }
 
-@Resolver(() => OrderStatusChangedType)
-export class OrderStatusChangedResolver {
-  @FieldResolver(() => OrderStatus, { description: 'The status before.' })
-  from(@Root() { details }: OrderEventRow) {
-    return details?.from as OrderStatus;
-  }
+const note = { type: () => String, nullable: true, description: 'The note; null when there is none.' };
 
-  @FieldResolver(() => OrderStatus, { description: 'The status after.' })
-  to(@Root() { details }: OrderEventRow) {
-    return details?.to as OrderStatus;
-  }
+export const OrderStatusChangedResolver = detailsOf(() => OrderStatusChangedType, {
+  from: { type: () => OrderStatus, description: 'The status before.' },
+  to: { type: () => OrderStatus, description: 'The status after.' },
+  note,
+});
 
-  @FieldResolver(() => String, { nullable: true, description: 'What was noted; null when nothing.' })
-  note(@Root() { details }: OrderEventRow) {
-    return details?.note;
-  }
-}
+export const OrderEditedResolver = detailsOf(() => OrderEditedType, {
+  fields: { type: () => [String], description: 'The names of the fields of Order that were changed.' },
+});
 
-@Resolver(() => OrderEditedType)
-export class OrderEditedResolver {
-  @FieldResolver(() => [String], { description: 'The names of the fields of Order that were changed.' })
-  fields(@Root() { details }: OrderEventRow) {
-    return details?.fields;
-  }
-}
+export const DeliveryScheduledResolver = detailsOf(() => DeliveryScheduledType, {
+  from: { type: () => Day, nullable: true, description: 'The due date before; null when there was none.' },
+  to: { type: () => Day, nullable: true, description: 'The due date after; null when it was removed.' },
+});
 
-@Resolver(() => DeliveryScheduledType)
-export class DeliveryScheduledResolver {
-  @FieldResolver(() => Day, { nullable: true, description: 'The due date before; null when there was none.' })
-  from(@Root() { details }: OrderEventRow) {
-    return details?.from;
-  }
-
-  @FieldResolver(() => Day, { nullable: true, description: 'The due date after; null when it was dropped.' })
-  to(@Root() { details }: OrderEventRow) {
-    return details?.to;
-  }
-}
-
-@Resolver(() => OrderDeliveredType)
-export class OrderDeliveredResolver {
-  @FieldResolver(() => String, { nullable: true, description: 'What was noted; null when nothing.' })
-  note(@Root() { details }: OrderEventRow) {
-    return details?.note;
-  }
-}
+export const OrderDeliveredResolver = detailsOf(() => OrderDeliveredType, { note });

@@ -1,27 +1,12 @@
 import { Field, InterfaceType } from 'type-graphql';
 import { DateTime, ID } from '../platform/graphql/scalars.ts';
 import { SchemaType } from '../platform/graphql/schema-type.ts';
-import type { OrderEventKind } from './order-event.entity.ts';
+import { type OrderEventKind, orderEventKinds } from './order-event.kinds.ts';
 import type { OrderEventRow } from './order-timeline.ts';
 
-const typeNames: Record<OrderEventKind, string> = {
-  CREATED: 'OrderCreated',
-  STATUS_CHANGED: 'OrderStatusChanged',
-  EDITED: 'OrderEdited',
-  ITEMS_CHANGED: 'OrderItemsChanged',
-  DELIVERY_SCHEDULED: 'DeliveryScheduled',
-  DELIVERED: 'OrderDelivered',
-  MEASUREMENT_RECORDED: 'MeasurementRecorded',
-  IMAGE_ADDED: 'ImageAdded',
-  IMAGE_REMOVED: 'ImageRemoved',
-  PAYMENT_RECORDED: 'PaymentRecorded',
-  PAYMENT_VOIDED: 'PaymentVoided',
-  REFUND_DUE: 'RefundDue',
-};
-
 @InterfaceType('OrderEvent', {
-  description: "One line of an order's timeline: what happened, when, and who did it.",
-  resolveType: (event: OrderEventRow) => typeNames[event.kind],
+  description: "One event in an order's timeline: what happened, when, and who did it.",
+  resolveType: (event: OrderEventRow) => orderEventKinds[event.kind].type,
 })
 export abstract class OrderEventType {
   @Field(() => ID, { description: 'Identifies the event.' })
@@ -31,20 +16,28 @@ export abstract class OrderEventType {
   at!: string;
 }
 
-@SchemaType('OrderCreated', 'The order was taken.', { implements: OrderEventType })
+/** The GraphQL type of this kind of event, named as `orderEventKinds` says. */
+export function TimelineEvent(kind: OrderEventKind, description: string): ClassDecorator {
+  const { type, money } = orderEventKinds[kind];
+  return SchemaType(type, money ? `${description} Only lead designers see this event.` : description, {
+    implements: OrderEventType,
+  });
+}
+
+@TimelineEvent('CREATED', 'The order was placed.')
 export class OrderCreatedType extends OrderEventType {}
 
-@SchemaType('OrderStatusChanged', 'The order moved to another status.', { implements: OrderEventType })
+@TimelineEvent('STATUS_CHANGED', 'The order moved to another status.')
 export class OrderStatusChangedType extends OrderEventType {}
 
-@SchemaType('OrderEdited', 'Something about the order was changed.', { implements: OrderEventType })
+@TimelineEvent('EDITED', 'Something about the order was changed.')
 export class OrderEditedType extends OrderEventType {}
 
-@SchemaType('OrderItemsChanged', 'Items were added, changed or removed.', { implements: OrderEventType })
+@TimelineEvent('ITEMS_CHANGED', 'Items were added, changed or removed.')
 export class OrderItemsChangedType extends OrderEventType {}
 
-@SchemaType('DeliveryScheduled', 'The due date was set, moved or dropped.', { implements: OrderEventType })
+@TimelineEvent('DELIVERY_SCHEDULED', 'The due date was set, moved or removed.')
 export class DeliveryScheduledType extends OrderEventType {}
 
-@SchemaType('OrderDelivered', 'The order was handed over.', { implements: OrderEventType })
+@TimelineEvent('DELIVERED', 'The order was handed over.')
 export class OrderDeliveredType extends OrderEventType {}

@@ -6,10 +6,11 @@ import type { Context } from '../platform/graphql/context.ts';
 import { keyTypes, type Ordering } from '../platform/graphql/ordering.ts';
 import { type ForwardPageArgs, pageRequest } from '../platform/graphql/page.ts';
 import { OrderEventSchema } from './order-event.entity.ts';
+import { moneyEventKinds } from './order-event.kinds.ts';
 
 const db = rowsOf(OrderEventSchema);
 
-/** The events that the caller may see: those about payments are for lead designers only, and are not counted for others. */
+/** The events that the caller may see: those about money are for lead designers only, and are not counted for others. */
 function eventRows({ em, actor }: Context) {
   const rows = db(em)
     .selectFrom('order_events')
@@ -24,9 +25,7 @@ function eventRows({ em, actor }: Context) {
       'order_events.details',
     ]);
   const seesMoney = actor !== null && covers(actor.role, Role.ADMIN);
-  return seesMoney
-    ? rows
-    : rows.where(sql<boolean>`order_events.kind not in ('PAYMENT_RECORDED', 'PAYMENT_VOIDED', 'REFUND_DUE')`);
+  return seesMoney ? rows : rows.where('order_events.kind', 'not in', moneyEventKinds);
 }
 
 export type OrderEventRow = InferResult<ReturnType<typeof eventRows>>[number];

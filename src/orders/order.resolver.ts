@@ -8,7 +8,7 @@ import type { Context } from '../platform/graphql/context.ts';
 import { FieldResolver, Query } from '../platform/graphql/decorators.ts';
 import { ForwardPageArgs, PageArgs, pageRequest } from '../platform/graphql/page.ts';
 import { ID } from '../platform/graphql/scalars.ts';
-import { userById } from '../users/user.loaders.ts';
+import { loadUser } from '../users/user.loaders.ts';
 import { UserType } from '../users/user.types.ts';
 import { DeliveryStatus, deliveryStatusOn } from './delivery-status.ts';
 import { findOrder } from './find-order.ts';
@@ -81,13 +81,13 @@ export class OrderResolver {
     return ctx.loader(timelineOfOrder, page).load(id);
   }
 
-  @FieldResolver(() => UserType, { nullable: true, description: 'Who took it; null when nobody did by hand.' })
+  @FieldResolver(() => UserType, { nullable: true, description: 'Who took it; null when the system did it.' })
   createdBy(@Ctx() ctx: Context, @Root() { createdById }: OrderRow) {
-    return createdById === null ? null : ctx.loader(userById).load(createdById);
+    return loadUser(ctx, createdById);
   }
 
-  @FieldResolver(() => UserType, { nullable: true, description: 'Who changed it last; null when nobody did by hand.' })
+  @FieldResolver(() => UserType, { nullable: true, description: 'Who changed it last; null when the system did it.' })
   updatedBy(@Ctx() ctx: Context, @Root() { updatedById }: OrderRow) {
-    return updatedById === null ? null : ctx.loader(userById).load(updatedById);
+    return loadUser(ctx, updatedById);
   }
 }

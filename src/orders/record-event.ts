@@ -2,7 +2,8 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { newId } from '../platform/database/columns.ts';
 import type { Actor } from '../platform/graphql/context.ts';
 import type { Order } from './order.entity.ts';
-import { OrderEvent, type OrderEventDetails, type OrderEventKind } from './order-event.entity.ts';
+import { OrderEvent, type OrderEventDetails } from './order-event.entity.ts';
+import type { OrderEventKind } from './order-event.kinds.ts';
 
 /** What happened: the kind, the payment, measurement or image it is about, and the details of its kind. */
 export interface Happening extends OrderEventDetails {

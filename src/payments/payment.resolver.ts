@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { Arg, Args, Ctx, Resolver, Root } from 'type-graphql';
+import { subjectOf } from '../orders/event-resolvers.ts';
 import { orderById } from '../orders/order.loaders.ts';
 import { OrderType } from '../orders/order.types.ts';
-import type { OrderEventRow } from '../orders/order-timeline.ts';
 import { Role } from '../platform/basics/role.ts';
 import { any } from '../platform/database/rows.ts';
 import { Auth } from '../platform/graphql/auth.ts';
@@ -15,7 +15,7 @@ import { keyTypes, type Ordering } from '../platform/graphql/ordering.ts';
 import { PageArgs, pageRequest } from '../platform/graphql/page.ts';
 import { within } from '../platform/graphql/ranges.ts';
 import { ID } from '../platform/graphql/scalars.ts';
-import { userById } from '../users/user.loaders.ts';
+import { loadUser } from '../users/user.loaders.ts';
 import { UserType } from '../users/user.types.ts';
 import { type PaymentRow, paymentById, visiblePaymentRows } from './payment.loaders.ts';
 import { PaymentRecordedType, PaymentType, PaymentVoidedType, PaymentWhere } from './payment.types.ts';
@@ -56,32 +56,30 @@ export class PaymentResolver {
     return money(amount, studio);
   }
 
-  @FieldResolver(() => UserType, { nullable: true, description: 'Who recorded it; null when nobody did by hand.' })
+  @FieldResolver(() => UserType, { nullable: true, description: 'Who recorded it; null when the system did it.' })
   recordedBy(@Ctx() ctx: Context, @Root() { recordedById }: PaymentRow) {
-    return recordedById === null ? null : ctx.loader(userById).load(recordedById);
+    return loadUser(ctx, recordedById);
   }
 
   @FieldResolver(() => UserType, { nullable: true, description: 'Who voided it; null while it stands.' })
   voidedBy(@Ctx() ctx: Context, @Root() { voidedById }: PaymentRow) {
-    return voidedById === null ? null : ctx.loader(userById).load(voidedById);
+    return loadUser(ctx, voidedById);
   }
 }
 
-@Resolver(() => PaymentRecordedType)
-export class PaymentRecordedResolver {
-  @FieldResolver(() => PaymentType, { description: 'The payment or refund.' })
-  payment(@Ctx() ctx: Context, @Root() { subjectId }: OrderEventRow) {
-    return ctx.loader(paymentById).load(subjectId ?? '');
-  }
-}
+export const PaymentRecordedResolver = subjectOf(() => PaymentRecordedType, {
+  field: 'payment',
+  type: () => PaymentType,
+  loader: paymentById,
+  description: 'The payment or refund.',
+});
 
-@Resolver(() => PaymentVoidedType)
-export class PaymentVoidedResolver {
-  @FieldResolver(() => PaymentType, { description: 'The payment or refund that no longer stands.' })
-  payment(@Ctx() ctx: Context, @Root() { subjectId }: OrderEventRow) {
-    return ctx.loader(paymentById).load(subjectId ?? '');
-  }
-}
+export const PaymentVoidedResolver = subjectOf(() => PaymentVoidedType, {
+  field: 'payment',
+  type: () => PaymentType,
+  loader: paymentById,
+  description: 'The payment or refund that was voided.',
+});
 
 function paymentsWhere(ctx: Context, where?: PaymentWhere | null) {
   let rows = visiblePaymentRows(ctx).where(within(sql.ref('payments.received_at'), where?.receivedAt));

@@ -1,5 +1,5 @@
 import { Field, InputType, registerEnumType } from 'type-graphql';
-import { OrderEventType } from '../orders/order-event.types.ts';
+import { OrderEventType, TimelineEvent } from '../orders/order-event.types.ts';
 import { DateTimeRange } from '../platform/graphql/ranges.ts';
 import { DateTime, ID } from '../platform/graphql/scalars.ts';
 import { described, SchemaType } from '../platform/graphql/schema-type.ts';
@@ -69,23 +69,13 @@ export class PaymentWhere {
   voided?: boolean | null;
 }
 
-@SchemaType('PaymentRecorded', 'Money came in or was given back. Only in the timelines that lead designers see.', {
-  implements: OrderEventType,
-})
+@TimelineEvent('PAYMENT_RECORDED', 'Money came in or was given back.')
 export class PaymentRecordedType extends OrderEventType {}
 
-@SchemaType('PaymentVoided', 'A payment was voided. Only in the timelines that lead designers see.', {
-  implements: OrderEventType,
-})
+@TimelineEvent('PAYMENT_VOIDED', 'A payment was voided.')
 export class PaymentVoidedType extends OrderEventType {}
 
-@SchemaType(
-  'RefundDue',
-  'The order was cancelled while money was held for it. Only in the timelines that lead designers see.',
-  {
-    implements: OrderEventType,
-  },
-)
+@TimelineEvent('REFUND_DUE', 'The order was cancelled while money was held for it.')
 export class RefundDueType extends OrderEventType {}
 
 @SchemaType('OverpaymentError', 'More would be paid than the price, or given back than was paid.', {

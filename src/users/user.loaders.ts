@@ -32,3 +32,8 @@ export const userById = loadedLast(
     user => user.id,
   ),
 );
+
+/** The user with this id; null for null, which is stored when the system did something. */
+export function loadUser(ctx: Context, id: string | null): Promise<UserRow | null> | null {
+  return id === null ? null : ctx.loader(userById).load(id);
+}
