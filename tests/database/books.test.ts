@@ -1,15 +1,12 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { wrongInBooks } from '../support/books.ts';
 import { anImage, anInventoryItem, anOrder, aPayment } from '../support/factories.ts';
-import { openStudio, type TestStudio } from '../support/studio.ts';
+import { useStudio } from '../support/use-studio.ts';
 import { asSuperuser, sessionOn } from './session.ts';
 
 /** The books are broken here behind the back of the database's own guards, to see that the test of the books sees it. */
 
-let studio: TestStudio;
-
-beforeAll(async () => {
-  studio = await openStudio();
+const studio = useStudio(async studio => {
   const cloth = await anInventoryItem(studio, { unit: 'METRE', quantity: '100.5', price: '1250.5' });
   const items = [{ item: cloth, quantity: '2.75' }];
   const order = await anOrder(studio, { items, makingCharge: '5000', moves: ['IN_PROGRESS', 'COMPLETED'] });
@@ -17,8 +14,8 @@ beforeAll(async () => {
   await aPayment(studio, order.id, { kind: 'REFUND', amount: '1000' });
   const { id } = await anOrder(studio, { items, moves: ['CANCELLED'] });
   await anImage(studio, id);
+  return {};
 });
-afterAll(() => studio[Symbol.asyncDispose]());
 
 test('the books that the factories write balance', async () => {
   expect(await wrongInBooks(studio.databaseUrl)).toEqual({});

@@ -1,25 +1,18 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { Client } from 'pg';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { post } from '../support/ask.ts';
 import { anOrder } from '../support/factories.ts';
-import { aLead, type Person } from '../support/people.ts';
-import { openStudio, type TestStudio } from '../support/studio.ts';
+import { aLead } from '../support/people.ts';
+import { useStudio } from '../support/use-studio.ts';
 
-let studio: TestStudio;
-let lead: Person;
-
-beforeAll(async () => {
-  const limits = {
-    DATABASE_STATEMENT_MS: '600',
-    DATABASE_LOCK_MS: '200',
-    DATABASE_IDLE_IN_TRANSACTION_MS: '200',
-  };
-  studio = await openStudio({ env: limits });
-  lead = await aLead(studio);
-});
-afterAll(() => studio[Symbol.asyncDispose]());
+const limits = {
+  DATABASE_STATEMENT_MS: '600',
+  DATABASE_LOCK_MS: '200',
+  DATABASE_IDLE_IN_TRANSACTION_MS: '200',
+};
+const studio = useStudio(async studio => ({ lead: await aLead(studio) }), { env: limits });
 
 test('a change that waits too long for a lock is told to come back, and changes nothing', async () => {
   const { id } = await anOrder(studio);
@@ -28,7 +21,7 @@ test('a change that waits too long for a lock is told to come back, and changes 
   await other.query('begin');
   await other.query('select from orders where id = $1 for update', [id]);
   const change = `mutation { transitionOrder(id: "${id}", input: { to: IN_PROGRESS }) { order { status } } }`;
-  const answer = await post(studio, change, lead);
+  const answer = await post(studio, change, studio.lead);
   expect([answer.status, answer.headers.get('retry-after'), await answer.json()]).toMatchObject([
     503,
     '1',
@@ -36,7 +29,7 @@ test('a change that waits too long for a lock is told to come back, and changes 
   ]);
   await other.query('rollback');
   await other.end();
-  const again = await post(studio, `{ order(id: "${id}") { status } }`, lead);
+  const again = await post(studio, `{ order(id: "${id}") { status } }`, studio.lead);
   expect(await again.json()).toMatchObject({ data: { order: { status: 'PENDING' } } });
 });
 
@@ -54,6 +47,6 @@ test('a transaction that lies idle too long is ended, and its connection is not 
   });
   await expect(idle).rejects.toThrow();
   for (let i = 0; i < 25; i += 1) {
-    expect((await post(studio, '{ me { username } }', lead)).status).toBe(200);
+    expect((await post(studio, '{ me { username } }', studio.lead)).status).toBe(200);
   }
 });

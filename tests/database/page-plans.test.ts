@@ -1,27 +1,23 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { example } from '../../src/start/explorer-query.ts';
 import { data } from '../support/ask.ts';
-import { aLead, type Person } from '../support/people.ts';
-import { openStudio, type TestStudio } from '../support/studio.ts';
+import { aLead } from '../support/people.ts';
+import { useStudio } from '../support/use-studio.ts';
 import { crowd } from './crowded-studio.ts';
 import { type Plan, planOf, recordQueries } from './plans.ts';
-import { type Session, sessionOn } from './session.ts';
+import { sessionOn } from './session.ts';
 
-let studio: TestStudio;
-let lead: Person;
-let session: Session;
 const queries = recordQueries();
 
-beforeAll(async () => {
-  studio = await openStudio();
-  lead = await aLead(studio);
+const studio = useStudio(async (studio, cleanUp) => {
+  const lead = await aLead(studio);
   await crowd(studio);
-  session = await sessionOn(studio.databaseUrl);
-});
-afterAll(async () => {
-  queries[Symbol.dispose]();
-  await session.end();
-  await studio[Symbol.asyncDispose]();
+  const session = await sessionOn(studio.databaseUrl);
+  cleanUp.defer(async () => {
+    queries[Symbol.dispose]();
+    await session.end();
+  });
+  return { lead, session };
 });
 
 /** The lists of the contract with the sorts that they offer; where there is no choice, the one they have. */
@@ -62,11 +58,11 @@ test.each(cases)(
     const page = async (window: string) => {
       const query = `{ ${list}(${window}${orderBy}) { nodes { id } pageInfo { startCursor endCursor } } }`;
       queries.take();
-      const answer = await data<Record<string, Page>>(studio, query, { token: lead.token });
+      const answer = await data<Record<string, Page>>(studio, query, { token: studio.lead.token });
       const [read, ...more] = queries.take().filter(({ text }) => / limit \$\d+$/.test(text));
       const { nodes, pageInfo } = answer[list] ?? expect.fail(`There is no ${list}.`);
       expect([nodes.length, more]).toEqual([25, []]);
-      const { indexes, ...rest } = await planOf(session, read ?? expect.fail('No page was read.'));
+      const { indexes, ...rest } = await planOf(studio.session, read ?? expect.fail('No page was read.'));
       expect({ window, ...rest }).toEqual({ window, sorted: false, scanned: [] });
       expect(indexes).toContain(index);
       return pageInfo;
@@ -90,9 +86,9 @@ test.each([
   ['measurements of customers', '{ customers { nodes { measurements { id } } } }', ['measurements_by_customer']],
 ])('on a large studio %s are found by index, at every level', async (_, query, indexes) => {
   queries.take();
-  await data(studio, query, { token: lead.token });
+  await data(studio, query, { token: studio.lead.token });
   const plans: Plan[] = [];
-  for (const query of queries.take()) plans.push(await planOf(session, query));
+  for (const query of queries.take()) plans.push(await planOf(studio.session, query));
   expect(plans.flatMap(plan => plan.scanned)).toEqual([]);
   expect(plans.flatMap(plan => plan.indexes)).toEqual(expect.arrayContaining(indexes));
 });

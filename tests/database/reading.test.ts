@@ -3,22 +3,19 @@ import { runInNewContext } from 'node:vm';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { CompiledQuery } from 'kysely';
 import type { Pool } from 'pg';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { openDatabase } from '../../src/platform/database/database.ts';
 import { type Reading, readingFrom } from '../../src/platform/database/reading.ts';
 import { databaseLimits } from '../../src/platform/settings/database-limits.ts';
 import { entities } from '../../src/start/entities.ts';
 import { migrations } from '../../src/start/migrations.ts';
-import { openStudio, type TestStudio } from '../support/studio.ts';
+import { useStudio } from '../support/use-studio.ts';
 
-let studio: TestStudio;
 let orm: MikroORM;
 let pool: Pool;
 let reading: Reading;
 
-beforeAll(async () => {
-  studio = await openStudio();
-});
+const studio = useStudio();
 beforeEach(async () => {
   // One connection: what is left behind on it would be met by whoever comes next.
   const limits = { ...databaseLimits, connections: 1 };
@@ -27,7 +24,6 @@ beforeEach(async () => {
   reading = readingFrom(pool);
   return () => orm.close();
 });
-afterAll(() => studio[Symbol.asyncDispose]());
 
 const rows = (sql: string, ...parameters: unknown[]) =>
   reading.rows({ sql, parameters } as unknown as CompiledQuery<Record<string, unknown>>);

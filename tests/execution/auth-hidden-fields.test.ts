@@ -1,11 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createSchema } from '../../src/start/schema.ts';
 import { ask } from '../support/ask.ts';
 import { anOrder } from '../support/factories.ts';
 import { oneOfEverything } from '../support/full-studio.ts';
-import { aJunior, aLead, type Person } from '../support/people.ts';
-import { guardedFields, operationFor, type Rows, rootFields } from '../support/schema-walk.ts';
-import { openStudio, type TestStudio } from '../support/studio.ts';
+import { aJunior, aLead } from '../support/people.ts';
+import { guardedFields, operationFor, rootFields } from '../support/schema-walk.ts';
+import { useStudio } from '../support/use-studio.ts';
 
 /** What a junior designer reads null for. Every guarded field that is not of Query or Mutation stands here once. */
 const hidden = [
@@ -28,17 +28,12 @@ const hidden = [
 ];
 
 const schema = createSchema();
-let studio: TestStudio;
-let rows: Rows;
-let lead: Person;
-let junior: Person;
 
-beforeAll(async () => {
-  studio = await openStudio();
-  [lead, junior] = [await aLead(studio), await aJunior(studio)];
-  rows = await oneOfEverything(studio, lead.id);
+const studio = useStudio(async studio => {
+  const [lead, junior] = [await aLead(studio), await aJunior(studio)];
+  const rows = await oneOfEverything(studio, lead.id);
+  return { rows, lead, junior };
 });
-afterAll(() => studio[Symbol.asyncDispose]());
 
 test('the list of hidden fields is complete', () => {
   const roots = rootFields(schema);
@@ -51,13 +46,13 @@ test('the list of hidden fields is complete', () => {
 
 describe.each(hidden)('%s', coordinate => {
   test('is open to a lead designer', async () => {
-    const answer = await ask(studio, operationFor(schema, coordinate, rows), { token: lead.token });
+    const answer = await ask(studio, operationFor(schema, coordinate, studio.rows), { token: studio.lead.token });
     expect(answer).toEqual({ data: expect.anything() });
     expect(ownersIn(answer.data)).not.toEqual([]);
   });
 
   test('reads null for a junior designer, and is named as hidden', async () => {
-    const answer = await ask(studio, operationFor(schema, coordinate, rows), { token: junior.token });
+    const answer = await ask(studio, operationFor(schema, coordinate, studio.rows), { token: studio.junior.token });
     expect(answer).toEqual({ data: expect.anything(), extensions: { hiddenFields: [coordinate] } });
     const owners = ownersIn(answer.data);
     expect(owners).not.toEqual([]);
@@ -65,7 +60,7 @@ describe.each(hidden)('%s', coordinate => {
   });
 
   test('is out of reach for who is not signed in', async () => {
-    const { errors } = await ask(studio, operationFor(schema, coordinate, rows));
+    const { errors } = await ask(studio, operationFor(schema, coordinate, studio.rows));
     expect(errors?.map(({ path, extensions }) => [path?.length, extensions])).toEqual([
       [1, { code: 'UNAUTHENTICATED' }],
     ]);
@@ -76,7 +71,7 @@ test('a field that is hidden in a hundred rows is named once, and the names are 
   for (let i = 0; i < 99; i += 1) await anOrder(studio);
   const operation =
     '{ orders(first: 100) { nodes { price { amount } dear: price { currency } balanceDue { amount } } } }';
-  expect(await ask(studio, operation, { token: junior.token })).toEqual({
+  expect(await ask(studio, operation, { token: studio.junior.token })).toEqual({
     data: { orders: { nodes: Array(100).fill({ price: null, dear: null, balanceDue: null }) } },
     extensions: { hiddenFields: ['Order.balanceDue', 'Order.price'] },
   });
@@ -85,26 +80,33 @@ test('a field that is hidden in a hundred rows is named once, and the names are 
 test('a field that was not read is not named', async () => {
   const operation = `{
     orders(where: { number: 0 }) { nodes { price { amount } } }
-    order(id: "${rows.Order}") { id price @include(if: false) { amount } }
+    order(id: "${studio.rows.Order}") { id price @include(if: false) { amount } }
   }`;
-  expect(await ask(studio, operation, { token: junior.token })).toEqual({
-    data: { orders: { nodes: [] }, order: { id: rows.Order } },
+  expect(await ask(studio, operation, { token: studio.junior.token })).toEqual({
+    data: { orders: { nodes: [] }, order: { id: studio.rows.Order } },
   });
 });
 
 test('a junior designer reads all of themselves, and of a colleague the name and the role', async () => {
   const whole = '{ username firstName lastName role email isActive lastLoginAt }';
-  const own = await ask(studio, `{ me ${whole} }`, { token: junior.token });
-  const { username, email } = junior;
+  const own = await ask(studio, `{ me ${whole} }`, { token: studio.junior.token });
+  const { username, email } = studio.junior;
   const names = { firstName: 'Ngozi', lastName: expect.stringMatching(/^Bello/) };
   expect(own).toEqual({
     data: { me: { ...names, username, role: 'JUNIOR_ADMIN', email, isActive: true, lastLoginAt: null } },
   });
-  const operation = `{ order(id: "${rows.Order}") { createdBy ${whole} } }`;
-  expect(await ask(studio, operation, { token: junior.token })).toEqual({
+  const operation = `{ order(id: "${studio.rows.Order}") { createdBy ${whole} } }`;
+  expect(await ask(studio, operation, { token: studio.junior.token })).toEqual({
     data: {
       order: {
-        createdBy: { ...names, username: lead.username, role: 'ADMIN', email: null, isActive: null, lastLoginAt: null },
+        createdBy: {
+          ...names,
+          username: studio.lead.username,
+          role: 'ADMIN',
+          email: null,
+          isActive: null,
+          lastLoginAt: null,
+        },
       },
     },
     extensions: { hiddenFields: ['User.email', 'User.isActive', 'User.lastLoginAt'] },

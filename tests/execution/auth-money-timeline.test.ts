@@ -1,11 +1,10 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { ask, data } from '../support/ask.ts';
 import { aMeasurement, anOrder, aPayment } from '../support/factories.ts';
 import { oneOfEverything } from '../support/full-studio.ts';
 import { aJunior, aLead, type Person } from '../support/people.ts';
 import { runOn } from '../support/postgres.ts';
-import type { Rows } from '../support/schema-walk.ts';
-import { openStudio, type TestStudio } from '../support/studio.ts';
+import { useStudio } from '../support/use-studio.ts';
 
 interface Timeline {
   totalCount: number;
@@ -14,22 +13,16 @@ interface Timeline {
   pageInfo: { hasNextPage: boolean; endCursor: string | null };
 }
 
-let studio: TestStudio;
-let lead: Person;
-let junior: Person;
-let rows: Rows;
-
-beforeAll(async () => {
-  studio = await openStudio();
-  [lead, junior] = [await aLead(studio), await aJunior(studio)];
-  rows = await oneOfEverything(studio, lead.id);
+const studio = useStudio(async studio => {
+  const [lead, junior] = [await aLead(studio), await aJunior(studio)];
+  const rows = await oneOfEverything(studio, lead.id);
+  return { lead, junior, rows };
 });
-afterAll(() => studio[Symbol.asyncDispose]());
 
 const withoutMoney = ['OrderCreated', 'OrderStatusChanged', 'MeasurementRecorded', 'ImageAdded'];
 
 test('a lead designer’s timeline tells of payments', async () => {
-  const { totalCount, nodes } = await timeline(lead);
+  const { totalCount, nodes } = await timeline(studio.lead);
   expect(nodes.map(({ __typename }) => __typename)).toEqual([
     ...withoutMoney,
     'PaymentRecorded',
@@ -40,7 +33,7 @@ test('a lead designer’s timeline tells of payments', async () => {
 });
 
 test('a junior designer’s timeline neither tells of payments nor counts them', async () => {
-  const { totalCount, nodes, pageInfo } = await timeline(junior);
+  const { totalCount, nodes, pageInfo } = await timeline(studio.junior);
   expect(nodes.map(({ __typename }) => __typename)).toEqual(withoutMoney);
   expect([totalCount, pageInfo.hasNextPage]).toEqual([4, false]);
 });
@@ -50,21 +43,21 @@ test('the last page of a junior designer’s timeline is the last, with payments
   const { id: customerId } = await data<{ order: { customer: { id: string } } }>(
     studio,
     `{ order(id: "${id}") { customer { id } } }`,
-    { token: lead.token },
+    { token: studio.lead.token },
   ).then(({ order }) => order.customer);
   await runOn(studio.databaseUrl, 'update orders set making_charge = 500 where id = $1', [id]);
   await aPayment(studio, id, { amount: '100' });
   await aMeasurement(studio, customerId, { orderId: id });
   await aPayment(studio, id, { amount: '100' });
-  const first = await timeline(junior, id, '(first: 1)');
+  const first = await timeline(studio.junior, id, '(first: 1)');
   expect([first.nodes, first.pageInfo.hasNextPage]).toEqual([[{ __typename: 'OrderCreated' }], true]);
-  const second = await timeline(junior, id, `(first: 1, after: "${first.pageInfo.endCursor}")`);
+  const second = await timeline(studio.junior, id, `(first: 1, after: "${first.pageInfo.endCursor}")`);
   expect([second.nodes, second.pageInfo.hasNextPage]).toEqual([[{ __typename: 'MeasurementRecorded' }], false]);
 });
 
 test('a junior designer who starts behind a payment gets what comes after it, and no more', async () => {
-  const { edges } = await timeline(lead);
-  const behind = await timeline(junior, rows.Order, `(after: "${edges[4]?.cursor}")`);
+  const { edges } = await timeline(studio.lead);
+  const behind = await timeline(studio.junior, studio.rows.Order, `(after: "${edges[4]?.cursor}")`);
   expect([behind.nodes, behind.totalCount]).toEqual([[], 4]);
 });
 
@@ -81,8 +74,8 @@ test('aliases and fragments bring a junior designer nothing', async () => {
   fragment Paid on PaymentRecorded { payment { amount { ...Sum } order { price { ...Sum } } } }
   fragment Dear on Order { payments { amount { ...Sum } } status: paymentStatus owed: balanceDue { ...Sum } }
   fragment Sum on Money { amount }`;
-  const variables = { id: rows.Order };
-  expect(await ask(studio, operation, { variables, token: junior.token })).toEqual({
+  const variables = { id: studio.rows.Order };
+  expect(await ask(studio, operation, { variables, token: studio.junior.token })).toEqual({
     data: {
       order: {
         cost: null,
@@ -105,11 +98,11 @@ test('aliases and fragments bring a junior designer nothing', async () => {
       ],
     },
   });
-  const forLeads = JSON.stringify(await ask(studio, operation, { variables, token: lead.token }));
+  const forLeads = JSON.stringify(await ask(studio, operation, { variables, token: studio.lead.token }));
   for (const told of ['309876542.21', '155555443.45', '154321098.76', 'receipt 4711']) expect(forLeads).toContain(told);
 });
 
-async function timeline(who: Person, id = rows.Order, page = ''): Promise<Timeline> {
+async function timeline(who: Person, id = studio.rows.Order, page = ''): Promise<Timeline> {
   const selection = '{ totalCount nodes { __typename } edges { cursor } pageInfo { hasNextPage endCursor } }';
   const operation = `query ($id: ID!) { order(id: $id) { timeline${page} ${selection} } }`;
   const answer = await data<{ order: { timeline: Timeline } }>(studio, operation, {

@@ -1,22 +1,16 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { createSchema } from '../../src/start/schema.ts';
 import { ask } from '../support/ask.ts';
 import { oneOfEverything } from '../support/full-studio.ts';
-import { aJunior, aLead, type Person } from '../support/people.ts';
-import { guardedFields, type Rows } from '../support/schema-walk.ts';
-import { openStudio, type TestStudio } from '../support/studio.ts';
+import { aJunior, aLead } from '../support/people.ts';
+import { guardedFields } from '../support/schema-walk.ts';
+import { useStudio } from '../support/use-studio.ts';
 
-let studio: TestStudio;
-let lead: Person;
-let junior: Person;
-let rows: Rows;
-
-beforeAll(async () => {
-  studio = await openStudio();
-  [lead, junior] = [await aLead(studio), await aJunior(studio)];
-  rows = await oneOfEverything(studio, lead.id);
+const studio = useStudio(async studio => {
+  const [lead, junior] = [await aLead(studio), await aJunior(studio)];
+  const rows = await oneOfEverything(studio, lead.id);
+  return { lead, junior, rows };
 });
-afterAll(() => studio[Symbol.asyncDispose]());
 
 test('what tells money is guarded, or belongs to a payment, which is', () => {
   const schema = createSchema();
@@ -56,8 +50,10 @@ const lists: [string, string][] = [
 test.each(lists)('a junior designer cannot filter or sort by money: %s(%s)', async (list, args) => {
   const selection = `(${args}) { totalCount nodes { id } }`;
   const text =
-    list === 'customer' ? `{ customer(id: "${rows.Customer}") { orders${selection} } }` : `{ ${list}${selection} }`;
-  const { data, errors } = await ask(studio, text, { token: junior.token });
+    list === 'customer'
+      ? `{ customer(id: "${studio.rows.Customer}") { orders${selection} } }`
+      : `{ ${list}${selection} }`;
+  const { data, errors } = await ask(studio, text, { token: studio.junior.token });
   expect(errors).toEqual([
     {
       message: expect.stringMatching(/^Only lead designers see money: leave out `\w+/),
@@ -67,7 +63,7 @@ test.each(lists)('a junior designer cannot filter or sort by money: %s(%s)', asy
     },
   ]);
   expect(JSON.stringify(data)).not.toContain('totalCount');
-  expect(await ask(studio, text, { token: lead.token })).toEqual({ data: expect.anything() });
+  expect(await ask(studio, text, { token: studio.lead.token })).toEqual({ data: expect.anything() });
 });
 
 test('nor by way of variables and their defaults', async () => {
@@ -75,15 +71,15 @@ test('nor by way of variables and their defaults', async () => {
     orders(where: $where, orderBy: $orderBy) { totalCount }
   }`;
   const answers = await Promise.all([
-    ask(studio, operation, { token: junior.token }),
-    ask(studio, operation, { token: junior.token, variables: { where: {}, orderBy: { field: 'BALANCE_DUE' } } }),
-    ask(studio, operation, { token: junior.token, variables: { where: { paymentStatus: 'PAID' } } }),
+    ask(studio, operation, { token: studio.junior.token }),
+    ask(studio, operation, { token: studio.junior.token, variables: { where: {}, orderBy: { field: 'BALANCE_DUE' } } }),
+    ask(studio, operation, { token: studio.junior.token, variables: { where: { paymentStatus: 'PAID' } } }),
   ]);
   for (const { data, errors } of answers) {
     expect([data, errors?.map(error => error.extensions.code)]).toEqual([null, ['FORBIDDEN']]);
   }
   const harmless = { where: { price: null, paymentStatus: null, balanceDue: null }, orderBy: [] };
-  const answer = await ask(studio, operation, { token: junior.token, variables: harmless });
+  const answer = await ask(studio, operation, { token: studio.junior.token, variables: harmless });
   expect(answer).toEqual({ data: { orders: { totalCount: 1 } } });
 });
 
@@ -93,11 +89,11 @@ test('a junior designer’s place in a list sorted by money is worth nothing', a
     await ask<{ orders: { pageInfo: { endCursor: string } } }>(
       studio,
       `{ orders${sorted} { pageInfo { endCursor } } }`,
-      { token: lead.token },
+      { token: studio.lead.token },
     )
   ).data ?? { orders: { pageInfo: { endCursor: '' } } };
   const text = `{ orders(after: "${orders.pageInfo.endCursor}") { nodes { id } } }`;
-  const { data, errors } = await ask(studio, text, { token: junior.token });
+  const { data, errors } = await ask(studio, text, { token: studio.junior.token });
   expect([data, errors?.map(error => error.extensions.code)]).toEqual([null, ['BAD_USER_INPUT']]);
   expect(errors?.[0]?.message).not.toMatch(/\d/);
 });
@@ -105,7 +101,9 @@ test('a junior designer’s place in a list sorted by money is worth nothing', a
 test('what was paid is found by no search of a junior designer', async () => {
   for (const word of ['309876542', '154321098.76', '4711', 'sister', 'twice']) {
     for (const list of ['orders', 'customers', 'inventoryItems']) {
-      const answer = await ask(studio, `{ found: ${list}(search: "${word}") { totalCount } }`, { token: junior.token });
+      const answer = await ask(studio, `{ found: ${list}(search: "${word}") { totalCount } }`, {
+        token: studio.junior.token,
+      });
       expect(answer).toEqual({ data: { found: { totalCount: 0 } } });
     }
   }

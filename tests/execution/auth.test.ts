@@ -1,13 +1,13 @@
 import { Kind, parse } from 'graphql';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createSchema } from '../../src/start/schema.ts';
 import { schemaText } from '../../src/start/schema-text.ts';
 import { ask, type GraphQLAnswer } from '../support/ask.ts';
 import { oneOfEverything } from '../support/full-studio.ts';
 import { aJunior, aLead } from '../support/people.ts';
-import { operationFor, type Rows, rootFields } from '../support/schema-walk.ts';
-import { openStudio, type TestStudio } from '../support/studio.ts';
+import { operationFor, rootFields } from '../support/schema-walk.ts';
 import { upload } from '../support/upload.ts';
+import { useStudio } from '../support/use-studio.ts';
 
 /** Who may ask for what. Every field of Query and Mutation stands here once. */
 const everybody = ['Mutation.login', 'Mutation.refreshSession'];
@@ -65,14 +65,8 @@ const leadDesigners = [
 ];
 
 const schema = createSchema();
-let studio: TestStudio;
-let rows: Rows;
 
-beforeAll(async () => {
-  studio = await openStudio();
-  rows = await oneOfEverything(studio, (await aLead(studio)).id);
-});
-afterAll(() => studio[Symbol.asyncDispose]());
+const studio = useStudio(async studio => ({ rows: await oneOfEverything(studio, (await aLead(studio)).id) }));
 
 test('the list of who may ask for what is complete', () => {
   expect([...everybody, ...designers, ...leadDesigners].sort()).toEqual(rootFields(schema).sort());
@@ -123,7 +117,7 @@ async function expectRefusal(coordinate: string, caller: Caller, code: string): 
 }
 
 function askFor(coordinate: string, caller: Caller): Promise<GraphQLAnswer<Record<string, unknown>>> {
-  const operation = operationFor(schema, coordinate, rows);
+  const operation = operationFor(schema, coordinate, studio.rows);
   if (!operation.includes('$file')) return ask(studio, operation, { token: caller?.token });
   return upload(studio, operation, { file: 'x' }, { token: caller?.token });
 }

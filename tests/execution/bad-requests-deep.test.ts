@@ -1,16 +1,9 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { ask } from '../support/ask.ts';
-import { aLead, type Person } from '../support/people.ts';
-import { openStudio, type TestStudio } from '../support/studio.ts';
+import { aLead } from '../support/people.ts';
+import { useStudio } from '../support/use-studio.ts';
 
-let studio: TestStudio;
-let lead: Person;
-
-beforeAll(async () => {
-  studio = await openStudio();
-  lead = await aLead(studio);
-});
-afterAll(() => studio[Symbol.asyncDispose]());
+const studio = useStudio(async studio => ({ lead: await aLead(studio) }));
 
 const orders =
   'query ($where: OrderWhere, $sort: [OrderSort!]) { orders(where: $where, orderBy: $sort) { totalCount } }';
@@ -27,7 +20,7 @@ test.each([100, 2_000, 5_000])('variables %i levels deep are refused, and the se
   ]) {
     const response = await fetch(`${studio.url}/graphql`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${lead.token}` },
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${studio.lead.token}` },
       body: `{"query":"${orders}","variables":${variables}}`,
     });
     expect([response.status, await response.json()]).toEqual([
@@ -35,14 +28,16 @@ test.each([100, 2_000, 5_000])('variables %i levels deep are refused, and the se
       { errors: [expect.objectContaining({ extensions: expect.objectContaining({ code: 'QUERY_TOO_LARGE' }) })] },
     ]);
   }
-  expect(await ask(studio, '{ me { id } }', { token: lead.token })).toEqual({ data: { me: { id: lead.id } } });
+  expect(await ask(studio, '{ me { id } }', { token: studio.lead.token })).toEqual({
+    data: { me: { id: studio.lead.id } },
+  });
 });
 
 test('closing brackets in a comment do not hide how deep a query is', async () => {
   for (const levels of [1_000, 3_000, 5_000]) {
     const where = `${'{ not: '.repeat(levels)}{}${'}'.repeat(levels)}`;
     const query = `# ${'}'.repeat(levels)}\n{ orders(where: ${where}) { totalCount } }`;
-    const { errors } = await ask(studio, query, { token: lead.token });
+    const { errors } = await ask(studio, query, { token: studio.lead.token });
     expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['QUERY_TOO_LARGE']);
   }
 });
@@ -50,6 +45,6 @@ test('closing brackets in a comment do not hide how deep a query is', async () =
 test('conditions as deep as anybody writes them are answered', async () => {
   let where: object = { number: 1 };
   for (let level = 0; level < 10; level += 1) where = { and: [{ not: where }] };
-  const answer = await ask(studio, orders, { variables: { where }, token: lead.token });
+  const answer = await ask(studio, orders, { variables: { where }, token: studio.lead.token });
   expect(answer).toEqual({ data: { orders: { totalCount: 0 } } });
 });

@@ -1,16 +1,9 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { ask } from '../support/ask.ts';
-import { aLead, type Person } from '../support/people.ts';
-import { openStudio, type TestStudio } from '../support/studio.ts';
+import { aLead } from '../support/people.ts';
+import { useStudio } from '../support/use-studio.ts';
 
-let studio: TestStudio;
-let lead: Person;
-
-beforeAll(async () => {
-  studio = await openStudio();
-  lead = await aLead(studio);
-});
-afterAll(() => studio[Symbol.asyncDispose]());
+const studio = useStudio(async studio => ({ lead: await aLead(studio) }));
 
 test.each([
   ['first: 101', 'between 0 and 100'],
@@ -28,7 +21,7 @@ test.each([
   ['search: "1 2 3 4 5 6 7 8 9"', 'at most 8 words and 200 characters'],
   ['orderBy: [{ field: STATUS }, { field: STATUS, direction: DESC }]', 'twice'],
 ])('a list with %s is refused at its path', async (args, message) => {
-  expect(await ask(studio, `{ list: orders(${args}) { totalCount } }`, { token: lead.token })).toEqual({
+  expect(await ask(studio, `{ list: orders(${args}) { totalCount } }`, { token: studio.lead.token })).toEqual({
     data: null,
     errors: [
       {

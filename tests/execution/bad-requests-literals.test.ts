@@ -1,18 +1,14 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { ask, post } from '../support/ask.ts';
 import { anImage, anOrder } from '../support/factories.ts';
-import { aLead, type Person } from '../support/people.ts';
-import { openStudio, type TestStudio } from '../support/studio.ts';
+import { aLead } from '../support/people.ts';
+import { useStudio } from '../support/use-studio.ts';
 
-let studio: TestStudio;
-let lead: Person;
-
-beforeAll(async () => {
-  studio = await openStudio();
-  lead = await aLead(studio);
+const studio = useStudio(async studio => {
+  const lead = await aLead(studio);
   await anImage(studio, (await anOrder(studio)).id);
+  return { lead };
 });
-afterAll(() => studio[Symbol.asyncDispose]());
 
 test.each([
   ['customer(id: "x") { id }', 'ID'],
@@ -24,7 +20,7 @@ test.each([
   ['orders(where: { price: { from: "NaN" } }) { totalCount }', 'Decimal'],
   ['customers(where: { email: "x" }) { totalCount }', 'EmailAddress'],
 ])('a malformed value in the text of a query is refused as one in its variables is: %s', async (field, type) => {
-  const response = await post(studio, `{ ${field} }`, { token: lead.token });
+  const response = await post(studio, `{ ${field} }`, { token: studio.lead.token });
   expect([response.status, await response.json()]).toEqual([
     400,
     {
@@ -46,12 +42,12 @@ test.each([
   ['query ($size: ImageSize = FULL) { list: images { nodes { url(size: $size) } } }', { size: null }],
   ['query ($no: Boolean = false) { list: orders @skip(if: $no) { totalCount } }', { no: null }],
 ])('null for a variable whose default is not null is the client’s mistake: %s', async (query, variables) => {
-  const { errors } = await ask(studio, query, { variables, token: lead.token });
+  const { errors } = await ask(studio, query, { variables, token: studio.lead.token });
   expect(errors?.map(({ extensions }) => extensions)).toEqual([{ code: 'BAD_USER_INPUT' }]);
 });
 
 test('a subscription is refused as a client’s mistake', async () => {
-  const { errors } = await ask(studio, 'subscription { orders }', { token: lead.token });
+  const { errors } = await ask(studio, 'subscription { orders }', { token: studio.lead.token });
   expect(errors).toHaveLength(1);
   expect(errors?.[0]?.extensions.code).not.toBe('INTERNAL_SERVER_ERROR');
 });

@@ -1,13 +1,8 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { inside, rawAnswer } from '../support/raw-http.ts';
-import { openStudio, type TestStudio } from '../support/studio.ts';
+import { useStudio } from '../support/use-studio.ts';
 
-let studio: TestStudio;
-
-beforeAll(async () => {
-  studio = await openStudio();
-});
-afterAll(() => studio[Symbol.asyncDispose]());
+const studio = useStudio();
 
 test.each(['', 'a b', '[', '[::1', 'a:b', 'a:99999', '%', '<b>'])('the Host header %j is refused', async host => {
   for (const path of ['/graphql', '/healthz']) {

@@ -1,16 +1,9 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { ask, withoutCost } from '../support/ask.ts';
-import { aLead, type Person } from '../support/people.ts';
-import { openStudio, type TestStudio } from '../support/studio.ts';
+import { aLead } from '../support/people.ts';
+import { useStudio } from '../support/use-studio.ts';
 
-let studio: TestStudio;
-let lead: Person;
-
-beforeAll(async () => {
-  studio = await openStudio();
-  lead = await aLead(studio);
-});
-afterAll(() => studio[Symbol.asyncDispose]());
+const studio = useStudio(async studio => ({ lead: await aLead(studio) }));
 
 const categories = 'query ($value: [String!]) { inventoryItems(where: { category: $value }) { totalCount } }';
 const found = 'query ($value: String) { orders(search: $value) { totalCount } }';
@@ -38,7 +31,7 @@ test.each([
   studio.statements();
   const response = await fetch(`${studio.url}/graphql`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${lead.token}` },
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${studio.lead.token}` },
     body: `{"query":"${query}","variables":{"value":${value}}}`,
   });
   expect([response.status, withoutCost(await response.json())]).toEqual([
@@ -57,7 +50,7 @@ test.each([
 
 test('a NUL where it does not matter does no harm, and whole pairs are let through', async () => {
   const query = '{ me { id } orders(search: "\u{1f9f5} \\ud83e\\uddf5") { totalCount } } # \0';
-  expect(await ask(studio, query, { token: lead.token })).toEqual({
-    data: { me: { id: lead.id }, orders: { totalCount: 0 } },
+  expect(await ask(studio, query, { token: studio.lead.token })).toEqual({
+    data: { me: { id: studio.lead.id }, orders: { totalCount: 0 } },
   });
 });

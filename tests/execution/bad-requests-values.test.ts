@@ -1,20 +1,16 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { type ask, post, withoutCost } from '../support/ask.ts';
 import { anOrder } from '../support/factories.ts';
-import { aLead, type Person } from '../support/people.ts';
-import { openStudio, type TestStudio } from '../support/studio.ts';
+import { aLead } from '../support/people.ts';
+import { useStudio } from '../support/use-studio.ts';
 
-let studio: TestStudio;
-let lead: Person;
-
-beforeAll(async () => {
-  studio = await openStudio();
-  lead = await aLead(studio);
+const studio = useStudio(async studio => {
+  const lead = await aLead(studio);
   const at = new Date('2026-02-28T23:30:00.250Z');
   await anOrder(studio, { at, deliveryDate: '2028-02-29', makingCharge: '1250.5' });
+  return { lead };
 });
-afterAll(() => studio[Symbol.asyncDispose]());
 
 /** How the studio's one order is asked for by a value of each type. */
 const where: Record<string, string> = {
@@ -128,7 +124,7 @@ test('whatever is sent for a value, it is answered or refused as malformed', asy
 
 function send(type: string, value: unknown): Promise<Response> {
   const query = `query ($value: ${type === 'OrderStatus' ? 'OrderStatus!' : type}) { orders(${where[type]}) { totalCount } }`;
-  return post(studio, query, { variables: { value }, token: lead.token });
+  return post(studio, query, { variables: { value }, token: studio.lead.token });
 }
 
 function cases(table: [type: string, words: string | null, ...others: unknown[]][]): [string, unknown][] {

@@ -1,22 +1,15 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { ask } from '../support/ask.ts';
-import { aLead, type Person } from '../support/people.ts';
+import { aLead } from '../support/people.ts';
 import { inside } from '../support/raw-http.ts';
-import { openStudio, type TestStudio } from '../support/studio.ts';
+import { useStudio } from '../support/use-studio.ts';
 
-let studio: TestStudio;
-let lead: Person;
-
-beforeAll(async () => {
-  studio = await openStudio();
-  lead = await aLead(studio);
-});
+const studio = useStudio(async studio => ({ lead: await aLead(studio) }));
 afterEach(async () => {
-  expect(await ask(studio, '{ me { username } }', { token: lead.token })).toEqual({
-    data: { me: { username: lead.username } },
+  expect(await ask(studio, '{ me { username } }', { token: studio.lead.token })).toEqual({
+    data: { me: { username: studio.lead.username } },
   });
 });
-afterAll(() => studio[Symbol.asyncDispose]());
 
 const me = '{"query":"{ me { id } }"';
 const two = 'query A { me { id } } query B { me { id } }';
@@ -82,7 +75,7 @@ test.each([
   ['no query', {}, 400],
   ['variables that are not JSON', { query: '{ me { id } }', variables: '{hunter2' }, 400],
 ])('a GET with %s is refused', async (_what, asked, status) => {
-  const headers = { authorization: `Bearer ${lead.token}`, 'apollo-require-preflight': 'yes' };
+  const headers = { authorization: `Bearer ${studio.lead.token}`, 'apollo-require-preflight': 'yes' };
   const response = await fetch(`${studio.url}/graphql?${new URLSearchParams(asked as Record<string, string>)}`, {
     headers,
   });
@@ -108,7 +101,7 @@ async function expectProblem(response: Response, status: number, code: string): 
 }
 
 function send({ body, headers }: { body: string; headers?: Record<string, string> }): Promise<Response> {
-  const own = { 'content-type': 'application/json', authorization: `Bearer ${lead.token}` };
+  const own = { 'content-type': 'application/json', authorization: `Bearer ${studio.lead.token}` };
   return fetch(`${studio.url}/graphql`, { method: 'POST', headers: { ...own, ...headers }, body });
 }
 

@@ -1,23 +1,18 @@
 import { parse } from 'graphql';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { isWorthCompiling } from '../../src/platform/execution/compilable.ts';
 import { createApp } from '../../src/start/app.ts';
 import { createSchema } from '../../src/start/schema.ts';
 import { ask } from '../support/ask.ts';
 import { aCustomer, anInventoryItem, anOrder } from '../support/factories.ts';
-import { aLead, type Person } from '../support/people.ts';
-import { openStudio, type TestStudio } from '../support/studio.ts';
+import { aLead } from '../support/people.ts';
+import { useStudio } from '../support/use-studio.ts';
 
-let studio: TestStudio;
-let lead: Person;
-let address: string;
-let closing: () => Promise<void>;
 /** The queries that were answered compiled, by the names of their operations. */
 const compiled: string[] = [];
 
-beforeAll(async () => {
-  studio = await openStudio();
-  lead = await aLead(studio);
+const studio = useStudio(async (studio, cleanUp) => {
+  const lead = await aLead(studio);
   const customer = await aCustomer(studio, { name: 'Ada' });
   const cloth = await anInventoryItem(studio, { name: 'Silk' });
   await anOrder(studio, { customer, items: [{ item: cloth, quantity: '2' }] });
@@ -30,16 +25,14 @@ beforeAll(async () => {
       compiled.push(operationName ?? '');
     },
   });
-  closing = () => app.close();
-  address = await app.listen({ host: '127.0.0.1', port: 0 });
-});
-afterAll(async () => {
-  await closing();
-  await studio[Symbol.asyncDispose]();
+  const closing = () => app.close();
+  const address = await app.listen({ host: '127.0.0.1', port: 0 });
+  cleanUp.defer(() => closing());
+  return { lead, address, closing };
 });
 
 const asked = (query: string, variables: Record<string, unknown> = {}) =>
-  ask({ url: address }, query, { token: lead.token, variables });
+  ask({ url: studio.address }, query, { token: studio.lead.token, variables });
 
 test('what is read without an error is answered compiled', async () => {
   const query = `query Names($first: Int = 5, $where: OrderWhere) {

@@ -1,43 +1,40 @@
 import { Client } from 'pg';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { ask, post } from '../support/ask.ts';
 import { anOrder } from '../support/factories.ts';
-import { aLead, type Person } from '../support/people.ts';
-import { openStudio, type TestStudio } from '../support/studio.ts';
+import { aLead } from '../support/people.ts';
+import { useStudio } from '../support/use-studio.ts';
 
-let studio: TestStudio;
-let lead: Person;
-let other: Client;
+const studio = useStudio(
+  async (studio, cleanUp) => {
+    const lead = await aLead(studio);
+    const other = new Client({ connectionString: studio.databaseUrl });
+    await other.connect();
+    cleanUp.defer(() => other.end());
+    return { lead, other };
+  },
+  { env: { REQUEST_SECONDS: '1' } },
+);
 
-beforeAll(async () => {
-  studio = await openStudio({ env: { REQUEST_SECONDS: '1' } });
-  lead = await aLead(studio);
-  other = new Client({ connectionString: studio.databaseUrl });
-  await other.connect();
-});
-afterAll(async () => {
-  await other.end();
-  await studio[Symbol.asyncDispose]();
-});
-
-const waiting = async () => (await other.query('select from pg_locks where not granted')).rowCount;
+const waiting = async () => (await studio.other.query('select from pg_locks where not granted')).rowCount;
 const busy = async () =>
-  (await other.query(`select from pg_stat_activity where application_name = 'atelier' and state <> 'idle'`)).rowCount;
+  (await studio.other.query(`select from pg_stat_activity where application_name = 'atelier' and state <> 'idle'`))
+    .rowCount;
 
 test('a query that takes too long is given up and reads no further; a change is waited for', async () => {
   const { id } = await anOrder(studio);
   const customers = '{ customers(first: 1) { nodes { orders { nodes { items { id } } } } } }';
   const change = `mutation { transitionOrder(id: "${id}", input: { to: IN_PROGRESS }) { order { status customer { id } } } }`;
   studio.statements();
-  expect(await ask(studio, customers, lead)).toMatchObject({ data: { customers: { nodes: [{ orders: {} }] } } });
+  expect(await ask(studio, customers, studio.lead)).toMatchObject({ data: { customers: { nodes: [{ orders: {} }] } } });
   expect(studio.statements().join()).toContain('from "order_items" where');
 
-  await other.query('begin');
-  await other.query('lock table orders in access exclusive mode');
-  const changed = ask(studio, change, lead);
+  await studio.other.query('begin');
+  await studio.other.query('lock table orders in access exclusive mode');
+  const changed = ask(studio, change, studio.lead);
   await expect.poll(waiting).toBe(1);
   studio.statements();
-  const late = await post(studio, customers, lead);
+  const late = await post(studio, customers, studio.lead);
   expect([late.status, late.headers.get('content-type'), await late.json()]).toEqual([
     503,
     'application/graphql-response+json; charset=utf-8',
@@ -50,12 +47,14 @@ test('a query that takes too long is given up and reads no further; a change is 
       ],
     },
   ]);
-  await other.query('rollback');
+  await studio.other.query('rollback');
   expect(await changed).toMatchObject({
     data: { transitionOrder: { order: { status: 'IN_PROGRESS', customer: { id: expect.any(String) } } } },
   });
   await expect.poll(busy, { timeout: 15_000 }).toBe(0);
-  expect(await ask(studio, '{ me { username } }', lead)).toMatchObject({ data: { me: { username: lead.username } } });
+  expect(await ask(studio, '{ me { username } }', studio.lead)).toMatchObject({
+    data: { me: { username: studio.lead.username } },
+  });
   const read = studio
     .statements()
     .filter(text => text.startsWith('select'))

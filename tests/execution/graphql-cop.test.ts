@@ -1,13 +1,9 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { ask, post } from '../support/ask.ts';
-import { openStudio, type TestStudio } from '../support/studio.ts';
+import { useStudio } from '../support/use-studio.ts';
 
-let studio: TestStudio;
-beforeAll(async () => {
-  const env = { NODE_ENV: 'production', TOKEN_KEY: 'a key for nothing but this test, 32 bytes and more' };
-  studio = await openStudio({ env });
-});
-afterAll(() => studio[Symbol.asyncDispose]());
+const env = { NODE_ENV: 'production', TOKEN_KEY: 'a key for nothing but this test, 32 bytes and more' };
+const studio = useStudio({ env });
 
 const times = (count: number, each: (nth: number) => string) =>
   Array.from({ length: count }, (_, nth) => each(nth)).join(' ');

@@ -1,21 +1,14 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { example } from '../../src/start/explorer-query.ts';
 import { anOrder } from '../support/factories.ts';
-import { aJunior, aLead, type Person } from '../support/people.ts';
-import { openStudio, type TestStudio } from '../support/studio.ts';
+import { aJunior, aLead } from '../support/people.ts';
+import { useStudio } from '../support/use-studio.ts';
 import { answered, expectTooLarge, times } from './limits.ts';
 
-let studio: TestStudio;
-let lead: Person;
-
-beforeAll(async () => {
-  studio = await openStudio();
-  lead = await aLead(studio);
-});
-afterAll(() => studio[Symbol.asyncDispose]());
+const studio = useStudio(async studio => ({ lead: await aLead(studio) }));
 
 async function costOf(query: string, variables: Record<string, unknown> = {}): Promise<number | undefined> {
-  const { answer } = await answered(studio, lead, query, { variables });
+  const { answer } = await answered(studio, studio.lead, query, { variables });
   return answer.extensions?.cost?.requested;
 }
 
@@ -33,7 +26,7 @@ test.each([
   ['{ customers(first: 10) { nodes { orders(first: 5) { nodes { id } } } } }', 2 + 10 * (1 + 2 + 5 * 2)],
   ['{ orders(first: 1) { nodes { timeline(first: 1) { nodes { id ... on OrderStatusChanged { from to } } } } } }', 9],
 ])('%s costs what it can answer', async (query, cost) => {
-  const { answer } = await answered(studio, lead, query);
+  const { answer } = await answered(studio, studio.lead, query);
   expect(answer.extensions).toEqual({ cost: { requested: cost, limit: 100_000 } });
 });
 
@@ -59,9 +52,9 @@ test('an operation that costs the limit is done, and one that costs one more is 
   const fields = 'id number status notes createdAt updatedAt version deliveryDate deliveredAt';
   const rows = `customers(first: 100) { nodes { orders(first: 99) { nodes { ${fields} } } } }`;
   const query = (more: number) => `{ ${rows} me { ${times(more, () => 'id')} } }`;
-  const { status, answer } = await answered(studio, lead, query(697));
+  const { status, answer } = await answered(studio, studio.lead, query(697));
   expect([status, answer.extensions]).toEqual([200, { cost: { requested: 100_000, limit: 100_000 } }]);
-  await expectTooLarge([{ limit: 'cost', most: 100_000, found: 100_001 }], studio, lead, query(698));
+  await expectTooLarge([{ limit: 'cost', most: 100_000, found: 100_001 }], studio, studio.lead, query(698));
   expect(await costOf(query(698))).toBe(100_001);
 });
 
@@ -77,7 +70,7 @@ test('lists in lists of lists, and many conditions for each of many owners, are 
     ['{ customers(last: 100) { edges { node { orders(last: 100) { edges { node { items { id size } } } } } } } }', {}],
   ];
   for (const [query, variables] of cases) {
-    const { status, answer, statements } = await answered(studio, lead, query, { variables: { ...variables } });
+    const { status, answer, statements } = await answered(studio, studio.lead, query, { variables: { ...variables } });
     expect([status, answer.errors?.map(({ extensions }) => extensions.code), statements]).toEqual([
       400,
       ['QUERY_TOO_LARGE'],

@@ -1,16 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { aLead, type Person } from '../support/people.ts';
-import { openStudio, type TestStudio } from '../support/studio.ts';
+import { describe, expect, test } from 'vitest';
+import { aLead } from '../support/people.ts';
+import { useStudio } from '../support/use-studio.ts';
 import { answered, bomb, expectDone, expectTooLarge, times } from './limits.ts';
 
-let studio: TestStudio;
-let lead: Person;
-
-beforeAll(async () => {
-  studio = await openStudio();
-  lead = await aLead(studio);
-});
-afterAll(() => studio[Symbol.asyncDispose]());
+const studio = useStudio(async studio => ({ lead: await aLead(studio) }));
 
 /** For each limit, so much of the thing. */
 const much: Record<string, (count: number) => string> = {
@@ -34,14 +27,14 @@ describe.each(Object.keys(much))('the limit of %s', limit => {
 
   test.each(ways)('holds for what is %s, and not for less', async (_way, written) => {
     const asked = { operationName: written('me { id }').includes('Asked') ? 'Asked' : undefined } as object;
-    await expectDone(studio, lead, written(make(allowed)), asked);
+    await expectDone(studio, studio.lead, written(make(allowed)), asked);
     const excess = { limit, most: allowed, found: allowed + 1 };
-    await expectTooLarge([excess], studio, lead, written(make(allowed + 1)), asked);
+    await expectTooLarge([excess], studio, studio.lead, written(make(allowed + 1)), asked);
   });
 
   test('does not hold for an operation that is not asked for', async () => {
     const query = `query Asked { me { id } } query Other { ${make(allowed + 1)} }`;
-    await expectDone(studio, lead, query, { operationName: 'Asked' });
+    await expectDone(studio, studio.lead, query, { operationName: 'Asked' });
   });
 });
 
@@ -49,16 +42,16 @@ test('a fragment counts each time it is spread', async () => {
   const five = 'me { a: id b: id c: id d: id e: id } studio { name @skip(if: false) }';
   const query = `{ ...f @include(if: true) ...f ...f ...f } fragment f on Query { ${five} }`;
   const aliases = { limit: 'aliases', most: 15, found: 20 };
-  await expectTooLarge([aliases], studio, lead, query);
+  await expectTooLarge([aliases], studio, studio.lead, query);
   const directives = { limit: 'directives', most: 8, found: 10 };
   const rootFields = { limit: 'rootFields', most: 10, found: 18 };
   const many = query.replace('{ ...f', `{ ${times(6, () => '...f')}`);
-  await expectTooLarge([{ ...aliases, found: 45 }, rootFields, directives], studio, lead, many);
+  await expectTooLarge([{ ...aliases, found: 45 }, rootFields, directives], studio, studio.lead, many);
 });
 
 test('fragments that multiply to a billion fields are refused', async () => {
   for (const last of ['me { id }', 'a: me { b: id @skip(if: true) }']) {
-    const { status, answer, statements } = await answered(studio, lead, bomb(last));
+    const { status, answer, statements } = await answered(studio, studio.lead, bomb(last));
     expect([status, statements]).toEqual([400, 0]);
     const limits = expect.arrayContaining([
       { limit: 'rootFields', most: 10, found: 2 ** 29 },
@@ -70,28 +63,28 @@ test('fragments that multiply to a billion fields are refused', async () => {
 
 test('a document has at most 2,000 tokens, whatever they are', async () => {
   const status = (count: number) => `{ orders(where: { status: [${times(count, () => 'PENDING')}] }) { totalCount } }`;
-  await expectDone(studio, lead, status(1_984));
+  await expectDone(studio, studio.lead, status(1_984));
   const tokens = { limit: 'tokens', most: 2_000, found: null };
-  await expectTooLarge([tokens], studio, lead, status(1_985));
-  await expectTooLarge([tokens], studio, lead, `{ me { ${times(30_000, () => 'id')} } }`);
-  await expectTooLarge([tokens], studio, lead, `{ me(of: [${'1 '.repeat(40_000)}]) }`);
+  await expectTooLarge([tokens], studio, studio.lead, status(1_985));
+  await expectTooLarge([tokens], studio, studio.lead, `{ me { ${times(30_000, () => 'id')} } }`);
+  await expectTooLarge([tokens], studio, studio.lead, `{ me(of: [${'1 '.repeat(40_000)}]) }`);
 });
 
 test('a field that is repeated hundreds of times is refused before each is compared with each', async () => {
-  await expectDone(studio, lead, `{ me { ${times(50, () => 'id')} } }`);
-  const { status, answer } = await answered(studio, lead, `{ me { ${times(1_995, () => 'id')} } }`);
+  await expectDone(studio, studio.lead, `{ me { ${times(50, () => 'id')} } }`);
+  const { status, answer } = await answered(studio, studio.lead, `{ me { ${times(1_995, () => 'id')} } }`);
   expect([status, answer.errors]).toMatchObject([400, [{ extensions: { code: 'QUERY_TOO_LARGE' } }]]);
 });
 
 test('arguments have at most 5,000 values, a variable as often as it is used', async () => {
   const where = (count: number) => ({ where: { status: Array.from({ length: count }, () => 'PENDING') } });
   const once = 'query ($where: OrderWhere) { orders(where: $where) { totalCount } }';
-  await expectDone(studio, lead, once, { variables: where(4_998) });
+  await expectDone(studio, studio.lead, once, { variables: where(4_998) });
   const input = { limit: 'input', most: 5_000, found: 5_001 };
-  await expectTooLarge([input], studio, lead, once, { variables: where(4_999) });
+  await expectTooLarge([input], studio, studio.lead, once, { variables: where(4_999) });
   const twice = `query ($where: OrderWhere) { ...f more: orders(where: $where) { totalCount } }
     fragment f on Query { orders(where: $where) { totalCount } }`;
-  await expectTooLarge([{ ...input, found: 5_004 }], studio, lead, twice, { variables: where(2_500) });
+  await expectTooLarge([{ ...input, found: 5_004 }], studio, studio.lead, twice, { variables: where(2_500) });
 });
 
 /** Fields nested so many levels deep. */

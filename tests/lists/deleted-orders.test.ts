@@ -1,23 +1,19 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { data } from '../support/ask.ts';
 import { aCustomer, aMeasurement, anImage, anInventoryItem, anOrder, aPayment } from '../support/factories.ts';
-import { aLead, type Person } from '../support/people.ts';
+import { aLead } from '../support/people.ts';
 import { runOn } from '../support/postgres.ts';
-import { openStudio, type TestStudio } from '../support/studio.ts';
+import { useStudio } from '../support/use-studio.ts';
 
-let studio: TestStudio;
-let lead: Person;
-
-beforeEach(async () => {
-  studio = await openStudio({ env: { MAX_ROOT_FIELDS: '20' } });
-  lead = await aLead(studio);
+const studio = useStudio(async studio => ({ lead: await aLead(studio) }), {
+  each: true,
+  env: { MAX_ROOT_FIELDS: '20' },
 });
-afterEach(() => studio[Symbol.asyncDispose]());
 
 const erase = (table: string, id: string) =>
   runOn(studio.databaseUrl, `update ${table} set deleted_at = now() where id = $1`, [id]);
 const read = (query: string, variables: Record<string, unknown>) =>
-  data(studio, query, { token: lead.token, variables });
+  data(studio, query, { token: studio.lead.token, variables });
 
 const none = {
   totalCount: 0,

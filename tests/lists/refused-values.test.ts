@@ -1,16 +1,9 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { aLead, type Person } from '../support/people.ts';
+import { expect, test } from 'vitest';
+import { aLead } from '../support/people.ts';
 import { refusal } from '../support/refusal.ts';
-import { openStudio, type TestStudio } from '../support/studio.ts';
+import { useStudio } from '../support/use-studio.ts';
 
-let studio: TestStudio;
-let lead: Person;
-
-beforeAll(async () => {
-  studio = await openStudio();
-  lead = await aLead(studio);
-});
-afterAll(() => studio[Symbol.asyncDispose]());
+const studio = useStudio(async studio => ({ lead: await aLead(studio) }));
 
 test('names that the schema does not have, and values of other types, are refused before anything is read', async () => {
   const unknown = [
@@ -44,7 +37,7 @@ test('names that the schema does not have, and values of other types, are refuse
   ];
   for (const field of [...unknown, ...malformed]) {
     studio.statements();
-    const { data, errors } = await refusal(studio, lead, `{ ${field} { totalCount } }`);
+    const { data, errors } = await refusal(studio, studio.lead, `{ ${field} { totalCount } }`);
     expect({ field, data, codes: new Set(errors?.map(error => error.code)) }).toEqual({
       field,
       data: undefined,
@@ -93,7 +86,9 @@ test.each([
   ],
 ])('as a variable (%s), what is not of its type is BAD_USER_INPUT in %s', async (declared, field, values) => {
   for (const v of values) {
-    const { data, errors } = await refusal(studio, lead, `query (${declared}) { ${field} { totalCount } }`, { v });
+    const { data, errors } = await refusal(studio, studio.lead, `query (${declared}) { ${field} { totalCount } }`, {
+      v,
+    });
     expect({ v, data, codes: errors?.map(error => error.code) }).toEqual({
       v,
       data: undefined,
@@ -107,11 +102,11 @@ test('a filter of more than a hundred conditions is refused, whatever they are j
   const chain = (length: number): object => (length === 1 ? {} : { not: chain(length - 1) });
   const some = (length: number) => Array.from({ length }, () => ({}));
   for (const where of [{ and: some(99) }, { or: some(99) }, { not: { and: some(48), or: some(50) } }, chain(40)]) {
-    const allowed = await refusal(studio, lead, query, { where });
+    const allowed = await refusal(studio, studio.lead, query, { where });
     expect(allowed).toEqual({ data: { orders: { totalCount: 0 } }, errors: undefined });
   }
   for (const where of [{ and: some(100) }, { or: some(100) }, { not: { and: some(49), or: some(50) } }]) {
-    const refused = await refusal(studio, lead, query, { where });
+    const refused = await refusal(studio, studio.lead, query, { where });
     expect(refused).toEqual({ data: null, errors: [{ code: 'BAD_USER_INPUT', path: ['orders'] }] });
   }
 });

@@ -1,11 +1,8 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { data } from '../support/ask.ts';
 import { aCustomer, anInventoryItem } from '../support/factories.ts';
-import { aJunior, aLead, type Person } from '../support/people.ts';
-import { openStudio, type TestStudio } from '../support/studio.ts';
-
-let studio: TestStudio;
-let lead: Person;
+import { aJunior, aLead } from '../support/people.ts';
+import { useStudio } from '../support/use-studio.ts';
 
 const names = [
   'Adébáyọ̀ Ọlá',
@@ -20,20 +17,19 @@ const names = [
   'Şükrü Žižek',
 ];
 
-beforeAll(async () => {
-  studio = await openStudio();
-  lead = await aLead(studio, { firstName: 'Títílọpẹ́', lastName: 'Ọ̀ṣun' });
+const studio = useStudio(async studio => {
+  const lead = await aLead(studio, { firstName: 'Títílọpẹ́', lastName: 'Ọ̀ṣun' });
   await aJunior(studio, { username: 'ngozi.b' });
   for (const name of names) await aCustomer(studio, { name: name.normalize('NFC') });
   await aCustomer(studio, { name: 'Bisi', email: 'bisi.ade@studio.example', phone: '+234 801 555' });
   for (const name of names) await anInventoryItem(studio, { name: name.normalize('NFC'), category: 'Ankara %' });
+  return { lead };
 });
-afterAll(() => studio[Symbol.asyncDispose]());
 
 async function found(list: string, search: string | null, fields = 'name'): Promise<unknown[]> {
   const query = `query ($search: String) { list: ${list}(search: $search, first: 100) { totalCount nodes { ${fields} } } }`;
   const { list: page } = await data<{ list: { totalCount: number; nodes: Record<string, unknown>[] } }>(studio, query, {
-    token: lead.token,
+    token: studio.lead.token,
     variables: { search },
   });
   expect(page.totalCount).toBe(page.nodes.length);
@@ -84,5 +80,5 @@ test('customers are found by e-mail address and telephone number, items by categ
   expect(await found('customers', '+234 555')).toEqual(['Bisi']);
   expect(await found('inventoryItems', 'ankara % ngozi')).toEqual(['Ngozi Obi']);
   expect(await found('users', 'ngozi.b', 'username')).toEqual(['ngozi.b']);
-  expect(await found('users', 'TÍTÍ ọ̀ṣ'.normalize('NFC'), 'username')).toEqual([lead.username]);
+  expect(await found('users', 'TÍTÍ ọ̀ṣ'.normalize('NFC'), 'username')).toEqual([studio.lead.username]);
 });

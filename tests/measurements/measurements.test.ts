@@ -1,18 +1,11 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { ask, data } from '../support/ask.ts';
 import { aCustomer, aMeasurement, anOrder } from '../support/factories.ts';
-import { aJunior, type Person } from '../support/people.ts';
+import { aJunior } from '../support/people.ts';
 import { runOn } from '../support/postgres.ts';
-import { openStudio, type TestStudio } from '../support/studio.ts';
+import { useStudio } from '../support/use-studio.ts';
 
-let studio: TestStudio;
-let junior: Person;
-
-beforeAll(async () => {
-  studio = await openStudio();
-  junior = await aJunior(studio);
-});
-afterAll(() => studio[Symbol.asyncDispose]());
+const studio = useStudio(async studio => ({ junior: await aJunior(studio) }));
 
 test('a customer has every measurement that was ever taken, newest first, in the unit that is asked for', async () => {
   const customer = await aCustomer(studio);
@@ -26,17 +19,17 @@ test('a customer has every measurement that was ever taken, newest first, in the
     { name: 'shoulderSlope', value: '13', unit: 'DEGREE' as const },
     { name: 'Collar stand', value: '4.25', unit: 'CENTIMETRE' as const },
   ];
-  await aMeasurement(studio, customer.id, { orderId: order.id, type: 'Shirt', values, by: junior.id });
+  await aMeasurement(studio, customer.id, { orderId: order.id, type: 'Shirt', values, by: studio.junior.id });
   const query = `query ($id: ID!) { customer(id: $id) { measurements {
     type order { number } takenBy { id } values(unit: MILLIMETRE) { name label value unit } entered: values { value unit }
   } } }`;
-  expect(await data(studio, query, { variables: { id: customer.id }, token: junior.token })).toEqual({
+  expect(await data(studio, query, { variables: { id: customer.id }, token: studio.junior.token })).toEqual({
     customer: {
       measurements: [
         {
           type: 'Shirt',
           order: { number: order.number },
-          takenBy: { id: junior.id },
+          takenBy: { id: studio.junior.id },
           values: [
             { name: 'waist', label: 'Waist circumference', value: '800', unit: 'MILLIMETRE' },
             { name: 'shoulderSlope', label: 'Shoulder slope', value: '13', unit: 'DEGREE' },
@@ -72,7 +65,7 @@ test('earlier states stay readable, newest first', async () => {
   }
   const query =
     'query ($id: ID!) { measurement(id: $id) { revisions { version values { value } recordedBy { id } } } }';
-  expect(await data(studio, query, { variables: { id: measurement.id }, token: junior.token })).toEqual({
+  expect(await data(studio, query, { variables: { id: measurement.id }, token: studio.junior.token })).toEqual({
     measurement: {
       revisions: [
         { version: 2, values: [{ value: '91.5' }], recordedBy: null },
@@ -85,7 +78,7 @@ test('earlier states stay readable, newest first', async () => {
 test('lengths are not told in degrees', async () => {
   const measurement = await aMeasurement(studio, (await aCustomer(studio)).id);
   const query = 'query ($id: ID!) { measurement(id: $id) { values(unit: DEGREE) { value } } }';
-  expect(await ask(studio, query, { variables: { id: measurement.id }, token: junior.token })).toMatchObject({
+  expect(await ask(studio, query, { variables: { id: measurement.id }, token: studio.junior.token })).toMatchObject({
     data: { measurement: null },
     errors: [{ path: ['measurement', 'values'], extensions: { code: 'BAD_USER_INPUT' } }],
   });
@@ -95,7 +88,7 @@ test('the catalogue lists the standard measurements with how they are taken', as
   const { measurementCatalogue } = await data<{ measurementCatalogue: { name: string; description: string }[] }>(
     studio,
     '{ measurementCatalogue { name label unit description } }',
-    { token: junior.token },
+    { token: studio.junior.token },
   );
   expect(measurementCatalogue.map(({ name }) => name)).toEqual(
     expect.arrayContaining(['chest', 'waist', 'inseam', 'hpsToWaistBack']),

@@ -1,18 +1,14 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { example } from '../../src/start/explorer-query.ts';
 import { ask } from '../support/ask.ts';
 import { aCustomer, aMeasurement, anImage, anInventoryItem, anOrder, aPayment } from '../support/factories.ts';
 import { aJunior, aLead, type Person } from '../support/people.ts';
-import { openStudio, type TestStudio } from '../support/studio.ts';
-
-let studio: TestStudio;
-let lead: Person;
-let junior: Person;
+import { useStudio } from '../support/use-studio.ts';
 
 /** A hundred orders, in each everything that a board shows, made by different people. */
-beforeAll(async () => {
-  studio = await openStudio();
-  [lead, junior] = [await aLead(studio, { firstName: 'Ada' }), await aJunior(studio, { firstName: 'Tunde' })];
+
+const studio = useStudio(async studio => {
+  const [lead, junior] = [await aLead(studio, { firstName: 'Ada' }), await aJunior(studio, { firstName: 'Tunde' })];
   const cloth = await anInventoryItem(studio, { name: 'Silk', unit: 'METRE', quantity: '900.50', price: '1250.50' });
   const buttons = await anInventoryItem(studio, { name: 'Buttons', quantity: '5000', price: '20' });
   for (let i = 1; i <= 100; i += 1) {
@@ -27,8 +23,8 @@ beforeAll(async () => {
     await anImage(studio, order.id, { by: junior.id });
     await aPayment(studio, order.id, { amount: '1000', by: lead.id });
   }
-}, 120_000);
-afterAll(() => studio[Symbol.asyncDispose]());
+  return { lead, junior };
+});
 
 interface Board {
   orders: { nodes: Record<string, unknown>[] };
@@ -42,14 +38,14 @@ async function board(first: number, { token }: Person) {
 
 test('fifty orders with all that belongs to them take ten statements, and so do five and a hundred', async () => {
   for (const first of [5, 50, 100]) {
-    const { answer, nodes, statements } = await board(first, lead);
+    const { answer, nodes, statements } = await board(first, studio.lead);
     expect(answer.errors).toBeUndefined();
     expect({ first, orders: nodes.length, statements }).toEqual({ first, orders: first, statements: 10 });
   }
 });
 
 test('a lead designer reads every order whole', async () => {
-  const { answer, nodes } = await board(1, lead);
+  const { answer, nodes } = await board(1, studio.lead);
   expect(answer.extensions).toBeUndefined();
   expect(nodes).toEqual([
     {
@@ -106,7 +102,7 @@ test('a lead designer reads every order whole', async () => {
 });
 
 test('a junior designer reads the same board without money, and is told what is hidden', async () => {
-  const [forLead, forJunior] = [await board(100, lead), await board(100, junior)];
+  const [forLead, forJunior] = [await board(100, studio.lead), await board(100, studio.junior)];
   expect(forJunior.answer.errors).toBeUndefined();
   expect(forJunior.answer.extensions).toEqual({
     hiddenFields: ['Order.balanceDue', 'Order.paymentStatus', 'Order.payments', 'Order.price', 'OrderItem.unitPrice'],

@@ -1,18 +1,11 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { type OrderStatus, transitionsOf } from '../../src/orders/order-status.ts';
 import { ask, data } from '../support/ask.ts';
 import { anInventoryItem, anOrder } from '../support/factories.ts';
-import { aJunior, aLead, type Person } from '../support/people.ts';
-import { openStudio, type TestStudio } from '../support/studio.ts';
+import { aJunior, aLead } from '../support/people.ts';
+import { useStudio } from '../support/use-studio.ts';
 
-let studio: TestStudio;
-let lead: Person;
-
-beforeAll(async () => {
-  studio = await openStudio();
-  lead = await aLead(studio);
-});
-afterAll(() => studio[Symbol.asyncDispose]());
+const studio = useStudio(async studio => ({ lead: await aLead(studio) }));
 
 const transition = /* GraphQL */ `
   mutation ($id: ID!, $input: TransitionOrderInput!) {
@@ -27,18 +20,22 @@ const transition = /* GraphQL */ `
   }
 `;
 
-function move(id: string, input: { to: OrderStatus; note?: string; expectedVersion?: number }, { token } = lead) {
+function move(
+  id: string,
+  input: { to: OrderStatus; note?: string; expectedVersion?: number },
+  { token } = studio.lead,
+) {
   return ask<{ transitionOrder: { order: unknown } }>(studio, transition, { variables: { id, input }, token });
 }
 
 async function stockOf(id: string) {
   const query = `query ($id: ID!) { inventoryItem(id: $id) { quantity committedQuantity changes { nodes { reason delta oldQuantity newQuantity order { id } changedBy { id } } } } }`;
-  return (await data<{ inventoryItem: unknown }>(studio, query, { variables: { id }, token: lead.token }))
+  return (await data<{ inventoryItem: unknown }>(studio, query, { variables: { id }, token: studio.lead.token }))
     .inventoryItem;
 }
 
 test('an order moves on, and its timeline says who moved it, from where and why', async () => {
-  const order = await anOrder(studio, { by: lead.id });
+  const order = await anOrder(studio, { by: studio.lead.id });
   expect(await move(order.id, { to: 'IN_PROGRESS', note: 'Cloth has arrived', expectedVersion: 1 })).toEqual({
     data: {
       transitionOrder: {
@@ -47,10 +44,10 @@ test('an order moves on, and its timeline says who moved it, from where and why'
           version: 2,
           timeline: {
             nodes: [
-              { __typename: 'OrderCreated', actor: { id: lead.id } },
+              { __typename: 'OrderCreated', actor: { id: studio.lead.id } },
               {
                 __typename: 'OrderStatusChanged',
-                actor: { id: lead.id },
+                actor: { id: studio.lead.id },
                 from: 'PENDING',
                 to: 'IN_PROGRESS',
                 note: 'Cloth has arrived',
@@ -87,7 +84,7 @@ test('cancelling gives the stock back, with a line in the ledger', async () => {
           oldQuantity: '6.25',
           newQuantity: '10.00',
           order: { id: order.id },
-          changedBy: { id: lead.id },
+          changedBy: { id: studio.lead.id },
         },
         {
           reason: 'ORDERED',
@@ -127,7 +124,7 @@ test('a move that is not open changes nothing and says why', async () => {
     },
   });
   const query = 'query ($id: ID!) { order(id: $id) { status version timeline { totalCount } } }';
-  expect(await data(studio, query, { variables: { id: order.id }, token: lead.token })).toEqual({
+  expect(await data(studio, query, { variables: { id: order.id }, token: studio.lead.token })).toEqual({
     order: { status: 'PENDING', version: 1, timeline: { totalCount: 1 } },
   });
 });
@@ -162,7 +159,7 @@ test('an order tells which moves are open, as the mutation sees it', async () =>
   const query = 'query ($id: ID!) { order(id: $id) { transitions { to allowed blockers } } }';
   const silk = await anInventoryItem(studio);
   const order = await anOrder(studio, { items: [{ item: silk, quantity: '1' }], moves: ['IN_PROGRESS', 'COMPLETED'] });
-  expect(await data(studio, query, { variables: { id: order.id }, token: lead.token })).toEqual({
+  expect(await data(studio, query, { variables: { id: order.id }, token: studio.lead.token })).toEqual({
     order: { transitions: transitionsOf({ status: 'COMPLETED', deliveredAt: null, itemCount: 1 }) },
   });
 });

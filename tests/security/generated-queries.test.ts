@@ -1,10 +1,9 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { createSchema } from '../../src/start/schema.ts';
 import { type GraphQLAnswer, post } from '../support/ask.ts';
 import { amounts, oneOfEverything } from '../support/full-studio.ts';
-import { aJunior, aLead, type Person } from '../support/people.ts';
-import type { Rows } from '../support/schema-walk.ts';
-import { openStudio, type TestStudio } from '../support/studio.ts';
+import { aJunior, aLead } from '../support/people.ts';
+import { useStudio } from '../support/use-studio.ts';
 import { randomQueries } from './random-query.ts';
 
 const each = 1_250;
@@ -13,30 +12,24 @@ const mostStatements = 82;
 /** These would end the session that asks, or lock it out. */
 const never = ['logout', 'login', 'refreshSession', 'changePassword'];
 
-let studio: TestStudio;
-let lead: Person;
-let junior: Person;
-let rows: Rows;
-
-beforeAll(async () => {
-  studio = await openStudio();
-  [lead, junior] = [await aLead(studio), await aJunior(studio)];
-  rows = await oneOfEverything(studio, lead.id);
+const studio = useStudio(async studio => {
+  const [lead, junior] = [await aLead(studio), await aJunior(studio)];
+  const rows = await oneOfEverything(studio, lead.id);
+  return { lead, junior, rows };
 });
-afterAll(() => studio[Symbol.asyncDispose]());
 
 test(`${2 * each} operations drawn by chance tell a junior designer of no money, no colleague and no inner working`, async () => {
-  const seen = await askAll(junior.token, 4711);
+  const seen = await askAll(studio.junior.token, 4711);
   expect(seen.wrong).toEqual([]);
   expect(seen.answered).toBeGreaterThan(each / 3);
   expect(seen.refused).toBeGreaterThan(each / 2);
 }, 120_000);
 
 test('such operations do tell a lead designer of money', async () => {
-  const queries = randomQueries(createSchema(), rows, 4711, never);
+  const queries = randomQueries(createSchema(), studio.rows, 4711, never);
   const told: string[] = [];
   for (let i = 0; i < 200; i += 1)
-    told.push(await (await post(studio, queries.valid(false), { token: lead.token })).text());
+    told.push(await (await post(studio, queries.valid(false), { token: studio.lead.token })).text());
   expect(told.filter(text => moneyWords.some(word => text.includes(word))).length).toBeGreaterThan(5);
 });
 
@@ -48,7 +41,7 @@ test(`${2 * each} operations drawn by chance tell nobody anything`, async () => 
 
 /** Sends valid and broken operations; returns how many were answered or refused, and every answer that should not be. */
 async function askAll(token: string | undefined, seed: number) {
-  const queries = randomQueries(createSchema(), rows, seed, never);
+  const queries = randomQueries(createSchema(), studio.rows, seed, never);
   const seen = { answered: 0, refused: 0, wrong: [] as { query: string; problem: string; text: string }[] };
   for (let i = 0; i < 2 * each; i += 1) {
     const query = i % 2 === 0 ? queries.valid() : queries.broken();
@@ -69,7 +62,7 @@ async function askAll(token: string | undefined, seed: number) {
 function problemWith(status: number, text: string, statements: number, nobody: boolean): string | undefined {
   if (status >= 500 || text.includes('INTERNAL_SERVER_ERROR')) return 'a fault';
   if (statements > mostStatements) return `${statements} statements`;
-  const secrets = [...moneyWords, lead.email, ...(nobody ? personalWords : [])];
+  const secrets = [...moneyWords, studio.lead.email, ...(nobody ? personalWords : [])];
   const told = secrets.find(secret => text.includes(secret));
   if (told !== undefined) return `tells ${told}`;
   return innerWorking.exec(text)?.[0];

@@ -1,21 +1,17 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { ask } from '../support/ask.ts';
-import { aJunior, type Person } from '../support/people.ts';
-import { openStudio, type TestStudio } from '../support/studio.ts';
+import { aJunior } from '../support/people.ts';
+import { useStudio } from '../support/use-studio.ts';
 
 // Each text takes time in proportion to its length. Where it took time by the square, these took minutes.
-let studio: TestStudio;
-let junior: Person;
 
-beforeAll(async () => {
-  studio = await openStudio({ env: { MAX_BODY_BYTES: '4000000' } });
-  junior = await aJunior(studio);
-});
-afterAll(() => studio[Symbol.asyncDispose]());
+const studio = useStudio(async studio => ({ junior: await aJunior(studio) }), { env: { MAX_BODY_BYTES: '4000000' } });
 
 const codes = async (...asked: [query: string, variables?: Record<string, unknown>]) => {
   const [query, variables = {}] = asked;
-  return (await ask(studio, query, { variables, token: junior.token })).errors?.map(each => each.extensions.code);
+  return (await ask(studio, query, { variables, token: studio.junior.token })).errors?.map(
+    each => each.extensions.code,
+  );
 };
 const marks = `a${'\u0300\u0316'.repeat(150_000)}`;
 const value = 'cannot represent '.repeat(60_000);
@@ -62,7 +58,7 @@ test('thousands of fields that no input has', async () => {
 });
 
 test('a value that is not among those of an enum is not repeated', async () => {
-  const { errors } = await ask(studio, byStatus, { variables: { status: ['hunter2'] }, token: junior.token });
+  const { errors } = await ask(studio, byStatus, { variables: { status: ['hunter2'] }, token: studio.junior.token });
   expect(errors?.[0]?.message).toBe(
     'Variable "$status" got invalid value at "status[0]"; The value does not exist in "OrderStatus" enum.',
   );

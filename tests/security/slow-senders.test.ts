@@ -1,19 +1,16 @@
 import { once } from 'node:events';
 import { createConnection, type Socket } from 'node:net';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { ask } from '../support/ask.ts';
-import { openStudio, type TestStudio } from '../support/studio.ts';
+import { useStudio } from '../support/use-studio.ts';
 
 const places = 3;
-let studio: TestStudio;
+
 const senders: Socket[] = [];
 
-beforeAll(async () => {
-  studio = await openStudio({ env: { REQUESTS_UNDER_WAY: String(places) } });
-});
-afterAll(async () => {
+const studio = useStudio({ env: { REQUESTS_UNDER_WAY: String(places) } });
+afterAll(() => {
   for (const sender of senders) sender.destroy();
-  await studio[Symbol.asyncDispose]();
 });
 
 test('whoever begins to send requests and never ends takes no place from others', async () => {

@@ -1,19 +1,16 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { ask } from '../support/ask.ts';
 import { aJunior, aLead, type Person } from '../support/people.ts';
-import { openStudio, type TestStudio } from '../support/studio.ts';
+import { useStudio } from '../support/use-studio.ts';
 
 /** A week of a studio, told from Monday to Saturday. Each test goes on where the one before ended. */
-let studio: TestStudio;
-let lead: Person;
-let junior: Person;
+
 const known: Record<string, string> = {};
 
-beforeAll(async () => {
-  studio = await openStudio();
-  [lead, junior] = [await aLead(studio, { firstName: 'Adaeze' }), await aJunior(studio, { firstName: 'Tunde' })];
-});
-afterAll(() => studio[Symbol.asyncDispose]());
+const studio = useStudio(async studio => ({
+  lead: await aLead(studio, { firstName: 'Adaeze' }),
+  junior: await aJunior(studio, { firstName: 'Tunde' }),
+}));
 
 type Payload = { errors: unknown[] } & Record<string, unknown>;
 
@@ -33,7 +30,7 @@ test('Monday: lace and thread are on the shelf, and more lace comes in', async (
   const create = `mutation ($input: CreateInventoryItemInput!) {
     createInventoryItem(input: $input) { inventoryItem { id quantity price { amount } } errors { message } }
   }`;
-  const lace = await does(lead, create, {
+  const lace = await does(studio.lead, create, {
     input: {
       name: 'French lace, ivory',
       category: 'Lace',
@@ -43,7 +40,7 @@ test('Monday: lace and thread are on the shelf, and more lace comes in', async (
       lowStockThreshold: '5',
     },
   });
-  const thread = await does(lead, create, {
+  const thread = await does(studio.lead, create, {
     input: { name: 'Silk thread', category: 'Thread', quantity: '40', price: '950.50' },
   });
   known.lace = (lace.inventoryItem as { id: string }).id;
@@ -65,19 +62,19 @@ test('Monday: lace and thread are on the shelf, and more lace comes in', async (
     },
     errors: [],
   };
-  expect(await does(lead, restock, { id: known.lace, input })).toEqual(restocked);
+  expect(await does(studio.lead, restock, { id: known.lace, input })).toEqual(restocked);
   // The line dropped before the answer came; the phone asks again with the same key.
-  expect(await does(lead, restock, { id: known.lace, input })).toEqual(restocked);
+  expect(await does(studio.lead, restock, { id: known.lace, input })).toEqual(restocked);
 });
 
 test('Tuesday: a customer comes in, orders a gown, is measured and leaves a deposit', async () => {
   const customer = await does(
-    lead,
+    studio.lead,
     `mutation { createCustomer(input: { name: "Morẹ́nikẹ́ Òkédìran", phone: "+234 819 555 0104" }) { customer { id } errors { message } } }`,
   );
   known.customer = (customer.customer as { id: string }).id;
   const order = await does(
-    lead,
+    studio.lead,
     `mutation ($input: CreateOrderInput!) {
       createOrder(input: $input) { order { id version status items { id quantity lineTotal { amount } } ${money} } errors { message } }
     }`,
@@ -110,7 +107,7 @@ test('Tuesday: a customer comes in, orders a gown, is measured and leaves a depo
   Object.assign(known, { order: id, laceLine: items[0]?.id, threadLine: items[1]?.id });
 
   const measured = await does(
-    junior,
+    studio.junior,
     `mutation ($input: RecordMeasurementInput!) {
       recordMeasurement(input: $input) { measurement { id version takenBy { firstName } values { label value unit } } errors { message } }
     }`,
@@ -130,7 +127,7 @@ test('Tuesday: a customer comes in, orders a gown, is measured and leaves a depo
   expect(measured.measurement).toMatchObject({ version: 1, takenBy: { firstName: 'Tunde' } });
 
   const paid = await does(
-    lead,
+    studio.lead,
     `mutation ($id: ID!) {
       recordPayment(orderId: $id, input: { method: BANK_TRANSFER, amount: "90000", reference: "TRF-8841" }) { order { ${money} } errors { message } }
     }`,
@@ -149,9 +146,9 @@ const move = `mutation ($id: ID!, $to: OrderStatus!, $note: String) {
 }`;
 
 test('Wednesday: the gown is begun, and takes more lace than was thought', async () => {
-  await does(lead, move, { id: known.order, to: 'IN_PROGRESS' });
+  await does(studio.lead, move, { id: known.order, to: 'IN_PROGRESS' });
   const changed = await does(
-    lead,
+    studio.lead,
     `mutation ($line: ID!) {
       updateOrderItem(id: $line, input: { quantity: "6" }) { order { items { quantity inventoryItem { quantity committedQuantity } } ${money} } errors { message } }
     }`,
@@ -168,7 +165,7 @@ test('Wednesday: the gown is begun, and takes more lace than was thought', async
     paymentStatus: 'PARTIALLY_PAID',
   });
   const updated = await does(
-    junior,
+    studio.junior,
     `mutation ($id: ID!) {
       updateMeasurement(id: $id, input: { values: [{ name: "chest", value: "94" }], expectedVersion: 1 }) {
         measurement { version values { value } revisions { version values { value unit } recordedBy { firstName } } }
@@ -194,20 +191,20 @@ test('Wednesday: the gown is begun, and takes more lace than was thought', async
 });
 
 test('Thursday: it is completed, comes back for an alteration, and is completed again', async () => {
-  await does(lead, move, { id: known.order, to: 'COMPLETED' });
-  await does(lead, move, { id: known.order, to: 'IN_PROGRESS', note: 'Take the waist in by 2 cm' });
-  await does(lead, move, { id: known.order, to: 'COMPLETED' });
+  await does(studio.lead, move, { id: known.order, to: 'COMPLETED' });
+  await does(studio.lead, move, { id: known.order, to: 'IN_PROGRESS', note: 'Take the waist in by 2 cm' });
+  await does(studio.lead, move, { id: known.order, to: 'COMPLETED' });
 });
 
 test('Friday: the rest is paid, and the gown is handed over; from here on it is final', async () => {
   const paid = await does(
-    lead,
+    studio.lead,
     `mutation ($id: ID!) { recordPayment(orderId: $id, input: { method: CASH, amount: "103851.50" }) { order { paymentStatus balanceDue { amount } } errors { message } } }`,
     { id: known.order },
   );
   expect(paid.order).toEqual({ paymentStatus: 'PAID', balanceDue: { amount: '0.00' } });
   const delivered = await does(
-    lead,
+    studio.lead,
     `mutation ($id: ID!) { deliverOrder(id: $id) { order { deliveryStatus deliveredAt transitions { to allowed } } errors { message } } }`,
     { id: known.order },
   );
@@ -219,7 +216,7 @@ test('Friday: the rest is paid, and the gown is handed over; from here on it is 
     studio,
     `mutation ($line: ID!) { removeOrderItem(id: $line) { errors { code message path } } }`,
     {
-      token: lead.token,
+      token: studio.lead.token,
       variables: { line: known.laceLine },
     },
   );
@@ -254,13 +251,13 @@ test('Friday: the rest is paid, and the gown is handed over; from here on it is 
     'PaymentRecorded',
     'OrderDelivered',
   ];
-  expect(await told(lead)).toEqual(all);
-  expect(await told(junior)).toEqual(all.filter(event => event !== 'PaymentRecorded'));
+  expect(await told(studio.lead)).toEqual(all);
+  expect(await told(studio.junior)).toEqual(all.filter(event => event !== 'PaymentRecorded'));
 });
 
 test('Saturday: another order is called off; its stock comes back and its deposit is refunded', async () => {
   const { order } = await does(
-    lead,
+    studio.lead,
     `mutation ($customer: ID!, $thread: ID!) {
       createOrder(input: { customerId: $customer, items: [{ inventoryItemId: $thread, quantity: "30" }] }) { order { id } errors { message } }
     }`,
@@ -268,12 +265,12 @@ test('Saturday: another order is called off; its stock comes back and its deposi
   );
   const { id } = order as { id: string };
   await does(
-    lead,
+    studio.lead,
     `mutation ($id: ID!) { recordPayment(orderId: $id, input: { method: CASH, amount: "10000" }) { errors { message } } }`,
     { id },
   );
   const cancelled = await does(
-    lead,
+    studio.lead,
     `mutation ($id: ID!) {
       transitionOrder(id: $id, input: { to: CANCELLED }) {
         order { items { inventoryItem { quantity committedQuantity } } timeline { nodes { __typename ... on RefundDue { amount { amount } } } } }
@@ -294,7 +291,7 @@ test('Saturday: another order is called off; its stock comes back and its deposi
     },
   });
   const refunded = await does(
-    lead,
+    studio.lead,
     `mutation ($id: ID!) { recordPayment(orderId: $id, input: { kind: REFUND, method: CASH, amount: "10000" }) { order { ${money} } errors { message } } }`,
     { id },
   );
