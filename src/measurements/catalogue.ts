@@ -1,4 +1,4 @@
-/** A measurement that tailors know by name. `unit` is the one it is taken in; `description` says where the tape goes. */
+/** A standard measurement. `unit` is the unit it is taken in; `description` says where the tape goes. */
 export interface MeasurementDefinition {
   readonly name: string;
   readonly label: string;
@@ -6,7 +6,7 @@ export interface MeasurementDefinition {
   readonly description: string;
 }
 
-/** The definition called `name` ("waistToKnee"), or undefined when it is a measurement of the studio's own. */
+/** The definition with this name ("waistToKnee"); undefined for a custom measurement. */
 export function definitionOf(name: string): MeasurementDefinition | undefined {
   return byName.get(name);
 }
@@ -18,10 +18,10 @@ const degrees = (name: string, label: string, description: string): MeasurementD
   Object.freeze({ name, label, unit: 'DEGREE', description });
 
 /**
- * Every standard measurement, from head to foot and from the middle outwards.
- * The names are those of FreeSewing 4.10 (`@freesewing/config`); labels and descriptions are ours.
+ * All standard measurements, from head to foot.
+ * The names are those of FreeSewing 4.10 (`@freesewing/config`); labels and descriptions were written for Atelier.
  */
-// biome-ignore format: a table, one measurement a line
+// biome-ignore format: a table with one measurement per line
 export const measurementCatalogue: readonly MeasurementDefinition[] = Object.freeze([
   // Head and neck
   cm('head', 'Head circumference', 'Around the head at its widest, above the brows and ears and over the bump at the back.'),

@@ -3,49 +3,50 @@ import { checkLine } from '../platform/basics/checked-text.ts';
 import type { Problems } from '../platform/basics/problems.ts';
 import { definitionOf } from './catalogue.ts';
 import { toMillimetres } from './convert.ts';
-import type { MeasurementValue } from './measurement-unit.ts';
+import type { MeasurementValue } from './measurement-value.ts';
 
-/** Values that one measurement takes at most. */
+/** The most values that one measurement can have. */
 const maxValues = 100;
 
-/** Longest length in millimetres, and widest angle in degrees either way. */
-const maxMillimetres = 3000;
-const maxDegrees = 90;
+/** The longest length, and the largest angle in either direction. */
+export const maxMillimetres = 3000;
+export const maxDegrees = 90;
 
 /**
- * Measured values as they are stored: exactly as they were sent. Notes a problem at each line that breaks a rule: no name, a
- * name twice, a length or an angle out of bounds, a length where the catalogue has an angle or the other way round.
+ * Checks measured values and returns them as they are stored: exactly as they were sent, names trimmed. Adds a problem at the
+ * path of each value that breaks a rule: a missing or repeated name, a length or an angle out of range, an angle for what the
+ * catalogue lists as a length, or a length for an angle.
  */
 export function checkValues(problems: Problems, values: readonly MeasurementValue[]): MeasurementValue[] {
-  problems.check(values.length > 0, 'There must be at least one value.', ['values']);
-  problems.check(values.length <= maxValues, `There may be at most ${maxValues} values.`, ['values']);
+  problems.check(values.length > 0, 'Send at least one value.', ['values']);
+  problems.check(values.length <= maxValues, `A measurement can have at most ${maxValues} values.`, ['values']);
   const names = new Set<string>();
-  return values.slice(0, maxValues).map(({ name: given, value, unit }, i) => {
+  return values.slice(0, maxValues).map((sent, i) => {
     const path = ['values', `${i}`];
-    const name = checkLine(problems, given, [...path, 'name']);
-    problems.check(!names.has(name), `${name} is there twice.`, [...path, 'name']);
+    const name = checkLine(problems, sent.name, [...path, 'name']);
+    problems.check(!names.has(name), `There are two values for ${name}.`, [...path, 'name']);
     names.add(name);
-    const [isAngle, definition] = [unit === 'DEGREE', definitionOf(name)];
-    const fits = definition === undefined || (definition.unit === 'DEGREE') === isAngle;
-    problems.check(fits, isAngle ? `${name} is a length, not an angle.` : `${name} is an angle: send degrees.`, [
-      ...path,
-      'unit',
-    ]);
-    checkBounds(problems, { name, value, unit }, [...path, 'value']);
-    return { name, value, unit };
+    const value = { name, value: sent.value, unit: sent.unit };
+    checkUnit(problems, value, [...path, 'unit']);
+    checkRange(problems, value, [...path, 'value']);
+    return value;
   });
 }
 
-function checkBounds(problems: Problems, { value, unit }: MeasurementValue, path: string[]): void {
+function checkUnit(problems: Problems, { name, unit }: MeasurementValue, path: string[]): void {
+  const definition = definitionOf(name);
+  const isAngle = unit === 'DEGREE';
+  const fits = definition === undefined || (definition.unit === 'DEGREE') === isAngle;
+  problems.check(fits, isAngle ? `${name} is a length, not an angle.` : `${name} is an angle: use DEGREE.`, path);
+}
+
+function checkRange(problems: Problems, { value, unit }: MeasurementValue, path: string[]): void {
   if (unit === 'DEGREE') {
-    const within = new Decimal(value).abs().lte(maxDegrees);
-    problems.check(within, `An angle is from -${maxDegrees} to ${maxDegrees} degrees.`, path);
+    const inRange = new Decimal(value).abs().lte(maxDegrees);
+    problems.check(inRange, `An angle must be between -${maxDegrees} and ${maxDegrees} degrees.`, path);
   } else {
     const length = toMillimetres(value, unit);
-    problems.check(
-      length.gt(0) && length.lte(maxMillimetres),
-      `A length is more than 0 and at most ${maxMillimetres} mm.`,
-      path,
-    );
+    const inRange = length.gt(0) && length.lte(maxMillimetres);
+    problems.check(inRange, `A length must be greater than 0 and at most ${maxMillimetres} mm.`, path);
   }
 }

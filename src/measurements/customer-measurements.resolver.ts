@@ -1,36 +1,15 @@
 import { Ctx, Resolver, Root } from 'type-graphql';
 import type { CustomerRow } from '../customers/customer.loaders.ts';
 import { CustomerType } from '../customers/customer.types.ts';
-import type { OrderRow } from '../orders/order.loaders.ts';
-import { OrderType } from '../orders/order.types.ts';
-import type { OrderEventRow } from '../orders/order-timeline.ts';
 import type { Context } from '../platform/graphql/context.ts';
 import { FieldResolver } from '../platform/graphql/decorators.ts';
-import { anyMeasurementById, measurementsOfCustomer, measurementsOfOrder } from './measurement.loaders.ts';
-import { MeasurementRecordedType, MeasurementType } from './measurement.types.ts';
+import { measurementsOfCustomer } from './measurement.loaders.ts';
+import { MeasurementType } from './measurement.types.ts';
 
 @Resolver(() => CustomerType)
 export class CustomerMeasurementsResolver {
   @FieldResolver(() => [MeasurementType], { description: 'All their measurements, newest first.' })
   measurements(@Ctx() ctx: Context, @Root() { id }: CustomerRow) {
     return ctx.loader(measurementsOfCustomer).load(id);
-  }
-}
-
-@Resolver(() => OrderType)
-export class OrderMeasurementsResolver {
-  @FieldResolver(() => [MeasurementType], { description: 'The measurements taken for it, oldest first.' })
-  measurements(@Ctx() ctx: Context, @Root() { id }: OrderRow) {
-    return ctx.loader(measurementsOfOrder).load(id);
-  }
-}
-
-@Resolver(() => MeasurementRecordedType)
-export class MeasurementRecordedResolver {
-  @FieldResolver(() => MeasurementType, {
-    description: 'The measurement, as it is now; also when it was deleted since.',
-  })
-  measurement(@Ctx() ctx: Context, @Root() { subjectId }: OrderEventRow) {
-    return ctx.loader(anyMeasurementById).load(subjectId ?? '');
   }
 }

@@ -1,26 +1,22 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { Customer } from '../customers/customer.entity.ts';
 import { Order } from '../orders/order.entity.ts';
-import { idColumn, momentColumn } from '../platform/database/columns.ts';
+import { momentColumn, standardColumns } from '../platform/database/columns.ts';
 import { User } from '../users/user.entity.ts';
-import type { MeasurementValue } from './measurement-unit.ts';
+import type { MeasurementValue } from './measurement-value.ts';
 
 export const MeasurementSchema = defineEntity({
   name: 'Measurement',
   tableName: 'measurements',
   properties: {
-    id: idColumn(),
+    ...standardColumns(),
     customer: () => p.manyToOne(Customer).deleteRule('restrict').index('measurements_by_customer'),
     order: () => p.manyToOne(Order).nullable().deleteRule('restrict').index('measurements_by_order'),
     type: p.text(),
     values: p.json<MeasurementValue[]>(),
     notes: p.text().nullable(),
     takenBy: () => p.manyToOne(User).nullable().deleteRule('restrict').index('measurements_by_taken_by'),
-    createdAt: momentColumn(),
-    updatedAt: momentColumn(),
     updatedBy: () => p.manyToOne(User).nullable().deleteRule('restrict').index('measurements_by_updated_by'),
-    version: p.integer().default(1),
-    deletedAt: momentColumn().nullable(),
   },
   checks: [
     { name: 'measurements_type_present', expression: "type <> ''" },
@@ -34,8 +30,14 @@ export const MeasurementSchema = defineEntity({
   ],
 });
 
-/** One taking of a customer's measurements, for one kind of garment. */
-export class Measurement extends MeasurementSchema.class {}
+/** A set of measurements of a customer, taken at one time for one kind of garment. */
+export class Measurement extends MeasurementSchema.class {
+  /** Every change increments the version, so that a client can tell that its copy is stale. */
+  touch(at: Date): void {
+    this.version += 1;
+    this.updatedAt = at;
+  }
+}
 
 MeasurementSchema.setClass(Measurement);
 
@@ -53,7 +55,7 @@ export const MeasurementRevisionSchema = defineEntity({
   checks: [{ name: 'measurement_revisions_values_valid', expression: 'valid_measurement_values("values")' }],
 });
 
-/** An earlier state of a measurement. Never rewritten. */
+/** A previous state of a measurement. Revisions never change. */
 export class MeasurementRevision extends MeasurementRevisionSchema.class {}
 
 MeasurementRevisionSchema.setClass(MeasurementRevision);

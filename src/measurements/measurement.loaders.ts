@@ -6,7 +6,7 @@ import { MeasurementRevisionSchema, MeasurementSchema } from './measurement.enti
 
 const db = rowsOf(MeasurementSchema, MeasurementRevisionSchema);
 
-/** Every measurement, also those that were deleted: timelines still show them. */
+/** All measurements, including deleted ones: timelines still show them. */
 const allMeasurementRows = ({ em }: Context) =>
   db(em)
     .selectFrom('measurements')
@@ -23,7 +23,7 @@ const allMeasurementRows = ({ em }: Context) =>
       'measurements.version',
     ]);
 
-/** Measurements that were not deleted. */
+/** All measurements that were not deleted. */
 export const measurementRows = (ctx: Context) => allMeasurementRows(ctx).where('measurements.deleted_at', 'is', null);
 
 export type MeasurementRow = InferResult<ReturnType<typeof measurementRows>>[number];
@@ -33,7 +33,7 @@ export const measurementById = onePer(
   measurement => measurement.id,
 );
 
-/** For events, which outlive what they tell of. */
+/** For events, which still show a measurement that was deleted. */
 export const anyMeasurementById = onePer(
   (ctx: Context, ids) => allMeasurementRows(ctx).where('measurements.id', '=', any(ids)),
   measurement => measurement.id,
@@ -52,7 +52,7 @@ export const measurementsOfCustomer = manyPer(
   measurement => measurement.customerId,
 );
 
-/** Earlier states, newest first. */
+/** Previous states, newest first. */
 export const revisionsOfMeasurement = manyPer(
   (ctx: Context, measurements) =>
     revisionRows(ctx).where('measurement_id', '=', any(measurements)).orderBy('version', 'desc'),

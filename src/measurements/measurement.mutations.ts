@@ -4,28 +4,33 @@ import type { Context } from '../platform/graphql/context.ts';
 import { Mutation } from '../platform/graphql/decorators.ts';
 import { DeletePayload } from '../platform/graphql/delete-payload.ts';
 import { ID } from '../platform/graphql/scalars.ts';
+import { deleteMeasurement } from './delete-measurement.ts';
 import { RecordMeasurementInput, UpdateMeasurementInput } from './measurement.inputs.ts';
 import { measurementById } from './measurement.loaders.ts';
-import { MeasurementPayload } from './measurement.types.ts';
+import { MeasurementPayload } from './measurement.payload.ts';
 import { recordMeasurement } from './record-measurement.ts';
-import { deleteMeasurement, updateMeasurement } from './update-measurement.ts';
+import { updateMeasurement } from './update-measurement.ts';
 
-/** Every designer works with measurements: a signed-in caller is enough. */
+/** Measurements are open to every signed-in designer: no role is required. */
 @Resolver()
 export class MeasurementMutations {
-  @Mutation(() => MeasurementPayload, { description: 'Records measurements of a customer, for an order or for none.' })
+  @Mutation(() => MeasurementPayload, {
+    description: 'Records measurements of a customer, optionally for one of their orders.',
+  })
   recordMeasurement(
     @Ctx() ctx: Context,
-    @Arg('input', () => RecordMeasurementInput, { description: 'What was measured.' }) input: RecordMeasurementInput,
+    @Arg('input', () => RecordMeasurementInput, { description: 'The measurements.' }) input: RecordMeasurementInput,
   ) {
     return changed(ctx, 'measurement', measurementById, recordMeasurement(ctx, input));
   }
 
-  @Mutation(() => MeasurementPayload, { description: 'Changes a measurement; the state before is kept as a revision.' })
+  @Mutation(() => MeasurementPayload, {
+    description: 'Changes a measurement. The previous state is kept as a revision.',
+  })
   updateMeasurement(
     @Ctx() ctx: Context,
     @Arg('id', () => ID, { description: 'Which measurement.' }) id: string,
-    @Arg('input', () => UpdateMeasurementInput, { description: 'What is to change.' }) input: UpdateMeasurementInput,
+    @Arg('input', () => UpdateMeasurementInput, { description: 'The changes.' }) input: UpdateMeasurementInput,
   ) {
     return changed(ctx, 'measurement', measurementById, updateMeasurement(ctx, id, input));
   }

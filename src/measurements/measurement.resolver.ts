@@ -32,14 +32,14 @@ const MeasurementConnection = connectionType<MeasurementType, MeasurementRow>('M
 
 const unitArg = {
   nullable: true,
-  description: 'Every length converted to this unit; as entered when left out. Angles are never converted.',
+  description: 'Converts every length to this unit. Without it, values are as entered. Angles are never converted.',
 } as const;
 
 @Resolver(() => MeasurementType)
 export class MeasurementResolver {
   @Query(() => MeasurementType, {
     nullable: true,
-    description: 'A measurement, or null when there is none with this id.',
+    description: 'A measurement; null when none has this id.',
   })
   measurement(@Ctx() ctx: Context, @Arg('id', () => ID, { description: 'Which measurement.' }) id: string) {
     return ctx.loader(measurementById).load(id);
@@ -56,18 +56,21 @@ export class MeasurementResolver {
   }
 
   @Query(() => [MeasurementDefinitionType], {
-    description: 'The standard measurements, ordered by where on the body they are taken.',
+    description: 'The standard measurements, from head to foot.',
   })
   measurementCatalogue() {
     return measurementCatalogue;
   }
 
-  @FieldResolver(() => CustomerType, { description: 'Who was measured.' })
+  @FieldResolver(() => CustomerType, { description: 'The customer who was measured.' })
   customer(@Ctx() ctx: Context, @Root() { customerId }: MeasurementRow) {
     return ctx.loader(anyCustomerById).load(customerId);
   }
 
-  @FieldResolver(() => OrderType, { nullable: true, description: 'The order it was taken for; null when for none.' })
+  @FieldResolver(() => OrderType, {
+    nullable: true,
+    description: 'The order that it was taken for; null when it was for no order.',
+  })
   order(@Ctx() ctx: Context, @Root() { orderId }: MeasurementRow) {
     return orderId === null ? null : ctx.loader(orderById).load(orderId);
   }
@@ -80,12 +83,12 @@ export class MeasurementResolver {
     return valuesInUnit(values, unit);
   }
 
-  @FieldResolver(() => UserType, { nullable: true, description: 'Who took it; null when nobody did by hand.' })
+  @FieldResolver(() => UserType, { nullable: true, description: 'Who took it; null when the system did it.' })
   takenBy(@Ctx() ctx: Context, @Root() { takenById }: MeasurementRow) {
     return takenById === null ? null : ctx.loader(userById).load(takenById);
   }
 
-  @FieldResolver(() => [MeasurementRevisionType], { description: 'Every earlier state, newest first.' })
+  @FieldResolver(() => [MeasurementRevisionType], { description: 'All previous states, newest first.' })
   revisions(@Ctx() ctx: Context, @Root() { id }: MeasurementRow) {
     return ctx.loader(revisionsOfMeasurement).load(id);
   }
@@ -93,14 +96,14 @@ export class MeasurementResolver {
 
 @Resolver(() => MeasurementRevisionType)
 export class MeasurementRevisionResolver {
-  @FieldResolver(() => [MeasurementValueType], { description: 'The values as they were, as entered.' })
+  @FieldResolver(() => [MeasurementValueType], { description: 'The values, exactly as they were entered.' })
   values(@Root() { values }: MeasurementRevisionRow) {
     return valuesInUnit(values, null);
   }
 
   @FieldResolver(() => UserType, {
     nullable: true,
-    description: 'Who recorded this state; null when nobody did by hand.',
+    description: 'Who recorded this state; null when the system did it.',
   })
   recordedBy(@Ctx() ctx: Context, @Root() { recordedById }: MeasurementRevisionRow) {
     return recordedById === null ? null : ctx.loader(userById).load(recordedById);

@@ -14,7 +14,7 @@ export class MeasurementWhere {
   @Field(() => ID, { nullable: true, description: 'For this order.' })
   orderId?: string | null;
 
-  @Field(() => [String], { nullable: true, description: 'Measured for any of these, without regard to case.' })
+  @Field(() => [String], { nullable: true, description: 'For any of these kinds of garment, ignoring case.' })
   type?: string[] | null;
 }
 
@@ -24,7 +24,7 @@ const filters: Filters<MeasurementWhere> = {
   type: types => sql`lower(measurements.type) in (select lower(type) from unnest(${types}::text[]) as type)`,
 };
 
-/** The measurements that a list shows. */
+/** The rows that `where` selects; all measurements without it. */
 export function measurementsWhere(ctx: Context, where?: MeasurementWhere | null) {
   return conditionsOf(ctx, where, filters).reduce((rows, condition) => rows.where(condition), measurementRows(ctx));
 }

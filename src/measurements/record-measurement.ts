@@ -3,7 +3,7 @@ import { Customer } from '../customers/customer.entity.ts';
 import { lockOrder } from '../orders/lock-order.ts';
 import { recordEvent } from '../orders/record-event.ts';
 import { checkLine, checkNotes } from '../platform/basics/checked-text.ts';
-import { NotFound } from '../platform/basics/common-errors.ts';
+import { notFound } from '../platform/basics/common-errors.ts';
 import { Problems } from '../platform/basics/problems.ts';
 import { newId } from '../platform/database/columns.ts';
 import type { Context } from '../platform/graphql/context.ts';
@@ -13,41 +13,40 @@ import { Measurement } from './measurement.entity.ts';
 import type { RecordMeasurementInput } from './measurement.inputs.ts';
 
 /**
- * Records measurements of a customer, for one of their orders or for none. Returns the id. Throws UserErrors with all
- * that is wrong at once, KeyReused.
+ * Records measurements of a customer, optionally for one of their open orders. Returns the id. Throws KeyReused, and
+ * UserErrors with everything that is wrong.
  */
 export function recordMeasurement(ctx: Context, input: RecordMeasurementInput): Promise<string> {
   return oncePerKey(ctx, { change: 'recordMeasurement', input }, async em => {
     const problems = new Problems();
     const order = await problems.of(async () => {
       if (input.orderId == null) return null;
-      const found = await lockOrder(em, input.orderId, null, ['orderId']);
-      found.assertOpen(['orderId']);
-      return found;
+      const locked = await lockOrder(em, input.orderId, null, ['orderId']);
+      locked.assertOpen(['orderId']);
+      return locked;
     });
     const customer = await em.findOne(
       Customer,
       { id: input.customerId, deletedAt: null },
       { lockMode: LockMode.PESSIMISTIC_READ },
     );
-    if (!customer) problems.add(new NotFound('There is no customer with this id (any more).', ['customerId']));
-    const theirs = !order || !customer || order.customer.id === customer.id;
-    problems.check(theirs, 'The order is for another customer.', ['orderId']);
-    const given = {
+    if (!customer) problems.add(notFound('customer', ['customerId']));
+    const isTheirOrder = !order || !customer || order.customer.id === customer.id;
+    problems.check(isTheirOrder, 'This order is from another customer.', ['orderId']);
+    const checked = {
       type: checkLine(problems, input.type, ['type']),
       values: checkValues(problems, input.values),
       notes: checkNotes(problems, input.notes, ['notes']),
     };
     problems.throwIfAny();
-    const by = ctx.actor?.id ?? null;
     const id = newId();
     em.create(Measurement, {
       id,
       customer: input.customerId,
       order: order ?? null,
-      ...given,
-      takenBy: by,
-      updatedBy: by,
+      ...checked,
+      takenBy: ctx.actor?.id ?? null,
+      updatedBy: ctx.actor?.id ?? null,
       createdAt: ctx.now,
       updatedAt: ctx.now,
     });

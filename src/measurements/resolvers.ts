@@ -1,10 +1,7 @@
-import {
-  CustomerMeasurementsResolver,
-  MeasurementRecordedResolver,
-  OrderMeasurementsResolver,
-} from './customer-measurements.resolver.ts';
+import { CustomerMeasurementsResolver } from './customer-measurements.resolver.ts';
 import { MeasurementMutations } from './measurement.mutations.ts';
 import { MeasurementResolver, MeasurementRevisionResolver } from './measurement.resolver.ts';
+import { MeasurementRecordedResolver, OrderMeasurementsResolver } from './order-measurements.resolver.ts';
 
 /** The resolvers of this folder. One that is missing here stops the start. */
 export const measurementResolvers = [

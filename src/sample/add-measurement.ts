@@ -1,5 +1,5 @@
 import { Measurement } from '../measurements/measurement.entity.ts';
-import type { MeasurementValue } from '../measurements/measurement-unit.ts';
+import type { MeasurementValue } from '../measurements/measurement-value.ts';
 import type { Order } from '../orders/order.entity.ts';
 import { recordEvent } from '../orders/record-event.ts';
 import { newId } from '../platform/database/columns.ts';

@@ -5,7 +5,7 @@ import { changeStock } from '../../src/inventory/change-stock.ts';
 import { InventoryItem } from '../../src/inventory/inventory-item.entity.ts';
 import { StockUnit } from '../../src/inventory/stock-unit.ts';
 import { Measurement } from '../../src/measurements/measurement.entity.ts';
-import type { MeasurementValue } from '../../src/measurements/measurement-unit.ts';
+import type { MeasurementValue } from '../../src/measurements/measurement-value.ts';
 import { Order } from '../../src/orders/order.entity.ts';
 import { OrderItem } from '../../src/orders/order-item.entity.ts';
 import type { OrderStatus } from '../../src/orders/order-status.ts';

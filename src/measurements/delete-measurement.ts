@@ -1,0 +1,13 @@
+import { inTransaction } from '../platform/database/transaction.ts';
+import type { Context } from '../platform/graphql/context.ts';
+import { lockMeasurement } from './lock-measurement.ts';
+
+/** Hides a measurement. Its revisions are kept. Returns the id. Throws NotFound. */
+export function deleteMeasurement({ em, now }: Context, id: string): Promise<string> {
+  return inTransaction(em, async em => {
+    const measurement = await lockMeasurement(em, id);
+    measurement.deletedAt = now;
+    measurement.touch(now);
+    return id;
+  });
+}

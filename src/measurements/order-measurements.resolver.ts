@@ -1,0 +1,26 @@
+import { Ctx, Resolver, Root } from 'type-graphql';
+import type { OrderRow } from '../orders/order.loaders.ts';
+import { OrderType } from '../orders/order.types.ts';
+import type { OrderEventRow } from '../orders/order-timeline.ts';
+import type { Context } from '../platform/graphql/context.ts';
+import { FieldResolver } from '../platform/graphql/decorators.ts';
+import { anyMeasurementById, measurementsOfOrder } from './measurement.loaders.ts';
+import { MeasurementRecordedType, MeasurementType } from './measurement.types.ts';
+
+@Resolver(() => OrderType)
+export class OrderMeasurementsResolver {
+  @FieldResolver(() => [MeasurementType], { description: 'The measurements taken for the order, oldest first.' })
+  measurements(@Ctx() ctx: Context, @Root() { id }: OrderRow) {
+    return ctx.loader(measurementsOfOrder).load(id);
+  }
+}
+
+@Resolver(() => MeasurementRecordedType)
+export class MeasurementRecordedResolver {
+  @FieldResolver(() => MeasurementType, {
+    description: 'The measurement as it is now, even if it was deleted since.',
+  })
+  measurement(@Ctx() ctx: Context, @Root() { subjectId }: OrderEventRow) {
+    return ctx.loader(anyMeasurementById).load(subjectId ?? '');
+  }
+}
