@@ -1,7 +1,7 @@
 import { ImageMutations } from './image.mutations.ts';
 import { ImageAddedResolver, ImageRemovedResolver, ImageResolver, OrderImagesResolver } from './image.resolver.ts';
 
-/** The resolvers of this folder. One that is missing here stops the start. */
+/** The resolvers of this folder. The server refuses to start when one is missing here. */
 export const imageResolvers = [
   ImageResolver,
   ImageMutations,

@@ -9,7 +9,7 @@ import type { Context } from '../platform/graphql/context.ts';
 import { FieldResolver, Query } from '../platform/graphql/decorators.ts';
 import { PageArgs, pageRequest } from '../platform/graphql/page.ts';
 import { ID } from '../platform/graphql/scalars.ts';
-import { userById } from '../users/user.loaders.ts';
+import { loadUser } from '../users/user.loaders.ts';
 import { UserType } from '../users/user.types.ts';
 import { measurementCatalogue } from './catalogue.ts';
 import {
@@ -85,7 +85,7 @@ export class MeasurementResolver {
 
   @FieldResolver(() => UserType, { nullable: true, description: 'Who took it; null when the system did it.' })
   takenBy(@Ctx() ctx: Context, @Root() { takenById }: MeasurementRow) {
-    return takenById === null ? null : ctx.loader(userById).load(takenById);
+    return loadUser(ctx, takenById);
   }
 
   @FieldResolver(() => [MeasurementRevisionType], { description: 'All previous states, newest first.' })
@@ -106,6 +106,6 @@ export class MeasurementRevisionResolver {
     description: 'Who recorded this state; null when the system did it.',
   })
   recordedBy(@Ctx() ctx: Context, @Root() { recordedById }: MeasurementRevisionRow) {
-    return recordedById === null ? null : ctx.loader(userById).load(recordedById);
+    return loadUser(ctx, recordedById);
   }
 }

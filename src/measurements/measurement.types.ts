@@ -1,5 +1,5 @@
 import { Field, Int } from 'type-graphql';
-import { OrderEventType } from '../orders/order-event.types.ts';
+import { OrderEventType, TimelineEvent } from '../orders/order-event.types.ts';
 import { VersionField } from '../platform/graphql/common-fields.ts';
 import { DateTime, Decimal, ID } from '../platform/graphql/scalars.ts';
 import { SchemaType } from '../platform/graphql/schema-type.ts';
@@ -70,5 +70,5 @@ export class MeasurementDefinitionType {
   description!: string;
 }
 
-@SchemaType('MeasurementRecorded', 'Measurements were taken for the order.', { implements: OrderEventType })
+@TimelineEvent('MEASUREMENT_RECORDED', 'Measurements were taken for the order.')
 export class MeasurementRecordedType extends OrderEventType {}

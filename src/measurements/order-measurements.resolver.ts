@@ -1,7 +1,7 @@
 import { Ctx, Resolver, Root } from 'type-graphql';
+import { subjectOf } from '../orders/event-resolvers.ts';
 import type { OrderRow } from '../orders/order.loaders.ts';
 import { OrderType } from '../orders/order.types.ts';
-import type { OrderEventRow } from '../orders/order-timeline.ts';
 import type { Context } from '../platform/graphql/context.ts';
 import { FieldResolver } from '../platform/graphql/decorators.ts';
 import { anyMeasurementById, measurementsOfOrder } from './measurement.loaders.ts';
@@ -15,12 +15,9 @@ export class OrderMeasurementsResolver {
   }
 }
 
-@Resolver(() => MeasurementRecordedType)
-export class MeasurementRecordedResolver {
-  @FieldResolver(() => MeasurementType, {
-    description: 'The measurement as it is now, even if it was deleted since.',
-  })
-  measurement(@Ctx() ctx: Context, @Root() { subjectId }: OrderEventRow) {
-    return ctx.loader(anyMeasurementById).load(subjectId ?? '');
-  }
-}
+export const MeasurementRecordedResolver = subjectOf(() => MeasurementRecordedType, {
+  field: 'measurement',
+  type: () => MeasurementType,
+  loader: anyMeasurementById,
+  description: 'The measurement as it is now, even if it has been deleted since.',
+});

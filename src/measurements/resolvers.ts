@@ -3,7 +3,7 @@ import { MeasurementMutations } from './measurement.mutations.ts';
 import { MeasurementResolver, MeasurementRevisionResolver } from './measurement.resolver.ts';
 import { MeasurementRecordedResolver, OrderMeasurementsResolver } from './order-measurements.resolver.ts';
 
-/** The resolvers of this folder. One that is missing here stops the start. */
+/** The resolvers of this folder. The server refuses to start when one is missing here. */
 export const measurementResolvers = [
   MeasurementResolver,
   MeasurementMutations,
