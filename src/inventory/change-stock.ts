@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import { newId } from '../platform/database/columns.ts';
 import type { Actor } from '../platform/graphql/context.ts';
-import type { InventoryChangeReason } from './inventory-change.entity.ts';
+import type { InventoryChangeReason } from './inventory-change-reason.ts';
 
 /** How the quantity of one inventory item changes: an exact decimal in its unit. */
 export interface StockChange {

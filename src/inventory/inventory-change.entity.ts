@@ -1,17 +1,8 @@
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import { idColumn, momentColumn, quantityColumn } from '../platform/database/columns.ts';
 import { User } from '../users/user.entity.ts';
+import { InventoryChangeReason } from './inventory-change-reason.ts';
 import { InventoryItem } from './inventory-item.entity.ts';
-
-/** Why a stock quantity changed. */
-export const InventoryChangeReason = {
-  CREATED: 'CREATED',
-  RESTOCKED: 'RESTOCKED',
-  CORRECTED: 'CORRECTED',
-  ORDERED: 'ORDERED',
-  RETURNED: 'RETURNED',
-} as const;
-export type InventoryChangeReason = keyof typeof InventoryChangeReason;
 
 export const InventoryChangeSchema = defineEntity({
   name: 'InventoryChange',

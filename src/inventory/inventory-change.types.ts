@@ -1,19 +1,7 @@
-import { Field, registerEnumType } from 'type-graphql';
+import { Field } from 'type-graphql';
 import { DateTime, Decimal, ID } from '../platform/graphql/scalars.ts';
-import { described, SchemaType } from '../platform/graphql/schema-type.ts';
-import { InventoryChangeReason } from './inventory-change.entity.ts';
-
-registerEnumType(InventoryChangeReason, {
-  name: 'InventoryChangeReason',
-  description: 'Why a stock quantity changed.',
-  valuesConfig: described<InventoryChangeReason>({
-    CREATED: 'The item was added with this quantity.',
-    RESTOCKED: 'New stock came in.',
-    CORRECTED: 'A count showed another quantity.',
-    ORDERED: 'An order took it.',
-    RETURNED: 'An order gave it back.',
-  }),
-});
+import { SchemaType } from '../platform/graphql/schema-type.ts';
+import { InventoryChangeReason } from './inventory-change-reason.ts';
 
 @SchemaType('InventoryChange', 'One line of the stock ledger. Lines are only ever added.')
 export class InventoryChangeType {

@@ -8,7 +8,8 @@ import { keyTypes, type Ordering } from '../platform/graphql/ordering.ts';
 import { type ForwardPageArgs, pageRequest } from '../platform/graphql/page.ts';
 import { DateTimeRange, within } from '../platform/graphql/ranges.ts';
 import { ID } from '../platform/graphql/scalars.ts';
-import { InventoryChangeReason, InventoryChangeSchema } from './inventory-change.entity.ts';
+import { InventoryChangeSchema } from './inventory-change.entity.ts';
+import { InventoryChangeReason } from './inventory-change-reason.ts';
 import { InventoryItemSchema } from './inventory-item.entity.ts';
 import { quantityInUnit } from './stock-unit.ts';
 

@@ -1,7 +1,7 @@
 import { Field, InputType } from 'type-graphql';
 import { ExpectedVersionField, IdempotencyKeyField } from '../platform/graphql/common-fields.ts';
 import { Decimal } from '../platform/graphql/scalars.ts';
-import { InventoryChangeReason } from './inventory-change.entity.ts';
+import { InventoryChangeReason } from './inventory-change-reason.ts';
 import { StockUnit } from './stock-unit.ts';
 
 @InputType({ description: 'A new inventory item. Name and category together are unique without regard to case.' })

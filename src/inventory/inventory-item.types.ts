@@ -1,19 +1,8 @@
-import { Field, Int, registerEnumType } from 'type-graphql';
+import { Field } from 'type-graphql';
+import { VersionField } from '../platform/graphql/common-fields.ts';
 import { DateTime, Decimal, ID } from '../platform/graphql/scalars.ts';
-import { described, SchemaType } from '../platform/graphql/schema-type.ts';
-import { UserErrorType } from '../platform/graphql/user-error.types.ts';
+import { SchemaType } from '../platform/graphql/schema-type.ts';
 import { StockUnit } from './stock-unit.ts';
-
-registerEnumType(StockUnit, {
-  name: 'StockUnit',
-  description: 'What an inventory item is counted in.',
-  valuesConfig: described<StockUnit>({
-    PIECE: 'Pieces, counted whole.',
-    METRE: 'Metres, to the hundredth.',
-    YARD: 'Yards, to the hundredth.',
-    GRAM: 'Grams, counted whole.',
-  }),
-});
 
 @SchemaType('InventoryItem', 'Something in stock: cloth, trimmings or a ready-made garment.')
 export class InventoryItemType {
@@ -47,26 +36,6 @@ export class InventoryItemType {
   @Field(() => DateTime, { description: 'When it was last changed.' })
   updatedAt!: string;
 
-  @Field(() => Int, {
-    description: 'Counts the changes: send it back as `expectedVersion` to change only what was read.',
-  })
+  @VersionField()
   version!: number;
-}
-
-@SchemaType('InventoryItemPayload', 'The inventory item after a change, or why it was refused.')
-export class InventoryItemPayload {
-  @Field(() => InventoryItemType, { nullable: true, description: 'The item as it is now; null when there are errors.' })
-  inventoryItem!: InventoryItemType | null;
-
-  @Field(() => [UserErrorType], { description: 'Why it was refused; empty when it was not.' })
-  errors!: UserErrorType[];
-}
-
-@SchemaType('InsufficientStockError', 'Less is in stock than was asked for.', { implements: UserErrorType })
-export class InsufficientStockErrorType extends UserErrorType {
-  @Field(() => Decimal, { description: 'How much was asked for in all, in the unit of the item.' })
-  requested!: string;
-
-  @Field(() => Decimal, { description: 'How much there is, in the unit of the item.' })
-  available!: string;
 }

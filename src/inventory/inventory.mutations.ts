@@ -12,7 +12,8 @@ import { deleteInventoryItem } from './delete-inventory-item.ts';
 import type { InsufficientStock } from './insufficient-stock.ts';
 import { AdjustInventoryInput, CreateInventoryItemInput, UpdateInventoryItemInput } from './inventory-item.inputs.ts';
 import { inventoryItemById } from './inventory-item.loaders.ts';
-import { InsufficientStockErrorType, InventoryItemPayload, InventoryItemType } from './inventory-item.types.ts';
+import { InsufficientStockErrorType, InventoryItemPayload } from './inventory-item.payload.ts';
+import { InventoryItemType } from './inventory-item.types.ts';
 import { updateInventoryItem } from './update-inventory-item.ts';
 
 @Resolver()

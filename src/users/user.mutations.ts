@@ -12,7 +12,7 @@ import { deleteUser } from './delete-user.ts';
 import { updateUser } from './update-user.ts';
 import { ChangePasswordInput, CreateUserInput, UpdateUserInput } from './user.inputs.ts';
 import { userById } from './user.loaders.ts';
-import { UserPayload } from './user.types.ts';
+import { UserPayload } from './user.payload.ts';
 
 @Resolver()
 export class UserMutations {

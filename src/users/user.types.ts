@@ -3,7 +3,6 @@ import { Role } from '../platform/basics/role.ts';
 import { Auth } from '../platform/graphql/auth.ts';
 import { DateTime, EmailAddress, ID } from '../platform/graphql/scalars.ts';
 import { SchemaType } from '../platform/graphql/schema-type.ts';
-import { UserErrorType } from '../platform/graphql/user-error.types.ts';
 
 /** What only lead designers and the user themselves may read. */
 const OwnOrAdmin = () => Auth(Role.ADMIN, 'HIDE', { orSelf: true });
@@ -62,15 +61,3 @@ export class UserType {
   })
   version!: number | null;
 }
-
-@SchemaType('UserPayload', 'The user after a change, or why it was refused.')
-export class UserPayload {
-  @Field(() => UserType, { nullable: true, description: 'The user as they are now; null when there are errors.' })
-  user!: UserType | null;
-
-  @Field(() => [UserErrorType], { description: 'Why it was refused; empty when it was not.' })
-  errors!: UserErrorType[];
-}
-
-@SchemaType('LastAdminError', 'There must always be an active lead designer.', { implements: UserErrorType })
-export class LastAdminErrorType extends UserErrorType {}
