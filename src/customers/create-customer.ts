@@ -10,13 +10,13 @@ import type { CreateCustomerInput } from './customer.inputs.ts';
 export function createCustomer(ctx: Context, input: CreateCustomerInput): Promise<string> {
   return oncePerKey(ctx, { change: 'createCustomer', input }, async em => {
     const problems = new Problems();
-    const given = {
+    const values = {
       name: checkLine(problems, input.name, ['name']),
       email: input.email ?? null,
       phone: checkOptionalLine(problems, input.phone, ['phone']),
       notes: checkNotes(problems, input.notes, ['notes']),
     };
     problems.throwIfAny();
-    return em.create(Customer, { id: newId(), ...given, createdAt: ctx.now, updatedAt: ctx.now }).id;
+    return em.create(Customer, { id: newId(), ...values, createdAt: ctx.now, updatedAt: ctx.now }).id;
   });
 }

@@ -38,7 +38,7 @@ export const CustomerSchema = defineEntity({
 
 /** A person the studio sews for. */
 export class Customer extends CustomerSchema.class {
-  /** Every change counts the version up, so that a client can tell a stale copy. */
+  /** Increments the version, so that a client can detect a stale copy, and sets the time of the change. */
   touch(at: Date): void {
     this.version += 1;
     this.updatedAt = at;

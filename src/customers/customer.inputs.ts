@@ -10,17 +10,17 @@ export class CreateCustomerInput {
   @Field(() => EmailAddress, { nullable: true, description: 'E-mail address.' })
   email?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Telephone number as it should be written down.' })
+  @Field(() => String, { nullable: true, description: 'Phone number, kept as written.' })
   phone?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'What to remember about taste and fit.' })
+  @Field(() => String, { nullable: true, description: 'Notes on taste and fit.' })
   notes?: string | null;
 
   @IdempotencyKeyField()
   idempotencyKey?: string | null;
 }
 
-@InputType({ description: 'What is to change about a customer. What is left out stays; null clears.' })
+@InputType({ description: 'Changes to a customer. Fields that are left out stay as they are; null clears a field.' })
 export class UpdateCustomerInput {
   @Field(() => String, { nullable: true, description: 'Full name.' })
   name?: string | null;
@@ -28,10 +28,10 @@ export class UpdateCustomerInput {
   @Field(() => EmailAddress, { nullable: true, description: 'E-mail address.' })
   email?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Telephone number as it should be written down.' })
+  @Field(() => String, { nullable: true, description: 'Phone number, kept as written.' })
   phone?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'What to remember about taste and fit.' })
+  @Field(() => String, { nullable: true, description: 'Notes on taste and fit.' })
   notes?: string | null;
 
   @ExpectedVersionField()

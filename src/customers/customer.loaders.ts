@@ -6,7 +6,7 @@ import { CustomerSchema } from './customer.entity.ts';
 
 const db = rowsOf(CustomerSchema);
 
-/** Every customer, also those that were deleted. */
+/** Every customer, including deleted ones. */
 const allCustomerRows = ({ em }: Context) =>
   db(em)
     .selectFrom('customers')
@@ -21,7 +21,7 @@ const allCustomerRows = ({ em }: Context) =>
       'customers.version',
     ]);
 
-/** Customers that were not deleted. */
+/** Customers that are not deleted. */
 export const customerRows = (ctx: Context) => allCustomerRows(ctx).where('customers.deleted_at', 'is', null);
 
 export type CustomerRow = InferResult<ReturnType<typeof customerRows>>[number];
@@ -31,7 +31,7 @@ export const customerById = onePer(
   customer => customer.id,
 );
 
-/** For what points at a customer: an order or a measurement never loses whom it is for. */
+/** Including deleted customers: for orders and measurements, which keep their customer. */
 export const anyCustomerById = onePer(
   (ctx: Context, ids) => allCustomerRows(ctx).where('customers.id', '=', any(ids)),
   customer => customer.id,

@@ -22,22 +22,25 @@ const CustomerConnection = connectionType<CustomerType, CustomerRow>('Customer',
 
 @Resolver()
 export class CustomerResolver {
-  @Query(() => CustomerType, { nullable: true, description: 'A customer, or null when there is none with this id.' })
-  customer(@Ctx() ctx: Context, @Arg('id', () => ID, { description: 'Which customer.' }) id: string) {
+  @Query(() => CustomerType, { nullable: true, description: 'A customer, or null if no customer has this id.' })
+  customer(@Ctx() ctx: Context, @Arg('id', () => ID, { description: 'Id of the customer.' }) id: string) {
     return ctx.loader(customerById).load(id);
   }
 
-  @Query(() => CustomerConnection, { description: 'The customers, by name unless `orderBy` says otherwise.' })
+  @Query(() => CustomerConnection, { description: 'The customers, sorted by name by default.' })
   customers(
     @Ctx() ctx: Context,
     @Args(() => PageArgs) page: PageArgs,
-    @Arg('where', () => CustomerWhere, { nullable: true, description: 'Only these customers.' })
+    @Arg('where', () => CustomerWhere, { nullable: true, description: 'Filters the customers.' })
     where?: CustomerWhere | null,
-    @Arg('search', () => String, { nullable: true, description: 'Any part of a name, e-mail address or number.' })
+    @Arg('search', () => String, {
+      nullable: true,
+      description: 'Text to find in the name, e-mail address or phone number; every word must match.',
+    })
     search?: string | null,
     @Arg('orderBy', () => [customerSorting.Input], {
       nullable: true,
-      description: 'How to sort; the first counts most.',
+      description: 'How to sort; the first entry takes precedence.',
     })
     orderBy?: CustomerSort[] | null,
   ) {
@@ -60,17 +63,17 @@ export class CustomerResolver {
   @Mutation(() => CustomerPayload, { description: 'Changes a customer.' })
   updateCustomer(
     @Ctx() ctx: Context,
-    @Arg('id', () => ID, { description: 'Which customer.' }) id: string,
-    @Arg('input', () => UpdateCustomerInput, { description: 'What is to change.' }) input: UpdateCustomerInput,
+    @Arg('id', () => ID, { description: 'Id of the customer.' }) id: string,
+    @Arg('input', () => UpdateCustomerInput, { description: 'The changes.' }) input: UpdateCustomerInput,
   ) {
     return changed(ctx, 'customer', customerById, updateCustomer(ctx, id, input));
   }
 
   @Auth(Role.ADMIN)
   @Mutation(() => DeletePayload, {
-    description: 'Deletes a customer. IN_USE while orders or measurements of theirs are shown.',
+    description: 'Deletes a customer. IN_USE while they have orders or measurements that are not deleted.',
   })
-  deleteCustomer(@Ctx() ctx: Context, @Arg('id', () => ID, { description: 'Which customer.' }) id: string) {
+  deleteCustomer(@Ctx() ctx: Context, @Arg('id', () => ID, { description: 'Id of the customer.' }) id: string) {
     return deleted(ctx, deleteCustomer(ctx, id));
   }
 }

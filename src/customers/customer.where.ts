@@ -11,16 +11,19 @@ import { type CustomerRow, customerRows } from './customer.loaders.ts';
 
 @InputType({ description: 'Which customers to list. Fields that are left out do not filter.' })
 export class CustomerWhere {
-  @Field(() => EmailAddress, { nullable: true, description: 'With this e-mail address, without regard to case.' })
+  @Field(() => EmailAddress, { nullable: true, description: 'Customers with this e-mail address, ignoring case.' })
   email?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'With this telephone number, written in just this way.' })
+  @Field(() => String, { nullable: true, description: 'Customers with exactly this phone number, as it was written.' })
   phone?: string | null;
 
-  @Field(() => DateTimeRange, { nullable: true, description: 'Added in this time.' })
+  @Field(() => DateTimeRange, { nullable: true, description: 'Customers added in this period.' })
   createdAt?: DateTimeRange | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'With (or without) an order that is pending or in progress.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'True: customers with a pending or in-progress order. False: customers without one.',
+  })
   hasOpenOrders?: boolean | null;
 }
 
@@ -28,14 +31,14 @@ const filters: Filters<CustomerWhere> = {
   email: email => sql`lower(customers.email) = lower(${email})`,
   phone: phone => sql`customers.phone = ${phone}`,
   createdAt: range => within(sql.ref('customers.created_at'), range),
-  // This folder does not know the orders folder, but a list of customers can ask for this: hence plain SQL.
-  hasOpenOrders: wanted => sql`exists (
+  // This folder cannot import the orders folder, which depends on it: hence plain SQL.
+  hasOpenOrders: hasSome => sql`exists (
     select from orders
     where orders.customer_id = customers.id and orders.deleted_at is null and orders.status in ('PENDING', 'IN_PROGRESS')
-  ) = ${wanted}`,
+  ) = ${hasSome}`,
 };
 
-/** The customers that a list shows. */
+/** A query for the customers that match `where` and `search`. */
 export function customersWhere(ctx: Context, where?: CustomerWhere | null, search?: string | null) {
   const searched = searchWords(search).map(word =>
     anyOf(['customers.name', 'customers.email', 'customers.phone'].map(column => contains(sql.ref(column), word))),
@@ -55,13 +58,13 @@ export const customerSorting = sortingOf<CustomerRow>()(
   },
   {
     NAME: {
-      description: 'Name, without regard to case.',
+      description: 'Name, ignoring case.',
       expression: lowered('customers.name'),
       type: keyTypes.name,
       of: customer => customer.name,
     },
     CREATED_AT: {
-      description: 'When they were added.',
+      description: 'When the customer was added.',
       expression: sql.ref('customers.created_at'),
       type: keyTypes.moment,
       of: customer => customer.createdAt,

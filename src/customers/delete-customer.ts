@@ -6,7 +6,10 @@ import { inTransaction } from '../platform/database/transaction.ts';
 import type { Context } from '../platform/graphql/context.ts';
 import { lockCustomer } from './lock-customer.ts';
 
-/** Hides a customer. Returns the id. Throws NotFound, and InUse while orders or measurements of theirs are shown. */
+/**
+ * Hides a customer. Returns the id. Throws NotFound, and InUse while they have orders or measurements that are not
+ * deleted.
+ */
 export function deleteCustomer({ em, now }: Context, id: string): Promise<string> {
   return inTransaction(em, async em => {
     const customer = await lockCustomer(em, id);
@@ -23,7 +26,7 @@ export function deleteCustomer({ em, now }: Context, id: string): Promise<string
   });
 }
 
-/** Customers know no orders, but here is what stands in the way of losing one: it is said in SQL alone. */
+/** This folder cannot import the folders of orders and measurements, which depend on it: hence plain SQL. */
 async function countDependents(em: EntityManager, id: string): Promise<{ orders: number; measurements: number }> {
   const { rows } = await sql<{ orders: number; measurements: number }>`select
     (select count(*)::int from orders where customer_id = ${id} and deleted_at is null) as orders,

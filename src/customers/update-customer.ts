@@ -7,8 +7,8 @@ import type { UpdateCustomerInput } from './customer.inputs.ts';
 import { lockCustomer } from './lock-customer.ts';
 
 /**
- * Changes the fields of a customer that the input names. A field that already has the value sent is no change. Returns the
- * id. Throws NotFound, StaleVersion, UserErrors for texts that break a rule.
+ * Changes the fields of a customer that the input names. A field that already has the value sent is no change. Returns
+ * the id. Throws NotFound, StaleVersion, UserErrors for texts that break a rule.
  */
 export function updateCustomer({ em, now }: Context, id: string, input: UpdateCustomerInput): Promise<string> {
   return inTransaction(em, async em => {

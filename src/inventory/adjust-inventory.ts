@@ -6,6 +6,7 @@ import { checkNotes } from '../platform/basics/checked-text.ts';
 import { Problems } from '../platform/basics/problems.ts';
 import type { Context } from '../platform/graphql/context.ts';
 import { oncePerKey } from '../platform/graphql/idempotency.ts';
+import { touch } from '../users/touch.ts';
 import { changeStock } from './change-stock.ts';
 import { InsufficientStock } from './insufficient-stock.ts';
 import type { AdjustInventoryInput } from './inventory-item.inputs.ts';
@@ -13,8 +14,8 @@ import { lockItem } from './lock-items.ts';
 import { decimalPlaces } from './stock-unit.ts';
 
 /**
- * Books what came in, or what a count showed. Returns the item's id. Throws NotFound, InsufficientStock when it would leave
- * less than nothing, UserErrors for values that break a rule, KeyReused.
+ * Books a delivery or the result of a stock count. Returns the item's id. Throws NotFound, InsufficientStock when the
+ * quantity would become negative, UserErrors for values that break a rule, KeyReused.
  */
 export function adjustInventory(ctx: Context, id: string, input: AdjustInventoryInput): Promise<string> {
   return oncePerKey(ctx, { change: `adjustInventory ${id}`, input }, async em => {
@@ -23,27 +24,23 @@ export function adjustInventory(ctx: Context, id: string, input: AdjustInventory
     const problems = new Problems();
     const delta = checkQuantity(problems, input.delta, decimalPlaces[item.unit], ['delta']);
     const note = checkNotes(problems, input.note, ['note']);
-    problems.check(!delta.isZero(), 'It must change something: 0 does not.', ['delta']);
-    problems.check(
-      reason === 'RESTOCKED' || reason === 'CORRECTED',
-      'Only RESTOCKED or CORRECTED can be booked by hand.',
-      ['reason'],
-    );
-    problems.check(reason !== 'RESTOCKED' || delta.gte(0), 'What is restocked is added: use CORRECTED to take away.', [
-      'delta',
-    ]);
-    const left = new Decimal(item.quantity).plus(delta);
-    const fits = left.plus(await quantityTakenByOrders(em, id)).lt('1e10');
-    problems.check(fits, 'A quantity, with what orders may give back, must stay below 10,000,000,000.', ['delta']);
+    problems.check(!delta.isZero(), 'The change must not be 0.', ['delta']);
+    const isManual = reason === 'RESTOCKED' || reason === 'CORRECTED';
+    problems.check(isManual, 'Only RESTOCKED and CORRECTED can be booked by hand.', ['reason']);
+    const hasRightSign = reason !== 'RESTOCKED' || delta.gte(0);
+    problems.check(hasRightSign, 'RESTOCKED only adds stock: use CORRECTED to remove some.', ['delta']);
+    const quantity = new Decimal(item.quantity).plus(delta);
+    const fits = quantity.plus(await quantityTakenByOrders(em, id)).lt('1e10');
+    problems.check(fits, 'The quantity, including what orders could return, must be below 10,000,000,000.', ['delta']);
     problems.throwIfAny();
-    if (left.isNegative()) throw new InsufficientStock(item, delta.neg(), ['delta']);
+    if (quantity.isNegative()) throw new InsufficientStock(item, delta.neg(), ['delta']);
     await changeStock(em, [{ inventoryItemId: id, delta: delta.toFixed() }], { ...ctx, reason, note });
-    item.touch(em, ctx.actor, ctx.now);
+    touch(em, item, ctx);
     return id;
   });
 }
 
-/** What orders took and did not give back: all of it may come back, and must have a place then. */
+/** What orders took and have not returned. All of it could come back, and must fit into the column then. */
 async function quantityTakenByOrders(em: EntityManager, id: string): Promise<string> {
   const { rows } = await sql<{ taken: string }>`select coalesce(-sum(delta), 0) as taken from inventory_changes
     where inventory_item_id = ${id} and order_id is not null`.execute(em.getKysely());

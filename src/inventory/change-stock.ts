@@ -4,13 +4,14 @@ import { newId } from '../platform/database/columns.ts';
 import type { Actor } from '../platform/graphql/context.ts';
 import type { InventoryChangeReason } from './inventory-change-reason.ts';
 
-/** How the quantity of one inventory item changes: an exact decimal in its unit. */
+/** A change of one inventory item's quantity. */
 export interface StockChange {
   inventoryItemId: string;
+  /** Exact decimal in the unit of the item; negative when stock goes out. */
   delta: string;
 }
 
-/** Why stock changes, when and by whom: what every ledger line says. */
+/** Why stock changes, when and by whom. Every ledger line records it. */
 export interface StockReason {
   reason: InventoryChangeReason;
   orderId?: string;
@@ -20,21 +21,21 @@ export interface StockReason {
 }
 
 /**
- * Changes quantities and writes a ledger line for each, inside the caller's transaction and in one statement. `changes`
- * names an item once. Items are locked in the order of their ids, so that two orders for the same items wait for each
- * other instead of locking each other out.
+ * Changes quantities and writes a ledger line for each, in one statement inside the caller's transaction. `changes`
+ * must not list an item twice. Items are locked in the order of their ids, so that two orders for the same items cannot
+ * deadlock.
  */
 export async function changeStock(em: EntityManager, changes: StockChange[], why: StockReason): Promise<void> {
   const { reason, orderId = null, note = null, actor, now } = why;
   await sql`
-    with wanted as (
+    with changes as (
       select * from unnest(
         ${changes.map(change => change.inventoryItemId)}::uuid[],
         ${changes.map(change => change.delta)}::numeric[],
         ${changes.map(newId)}::uuid[]
-      ) as wanted (item, delta, line)
+      ) as changes (item, delta, line)
     ), locked as (
-      select wanted.* from wanted join inventory_items on inventory_items.id = wanted.item
+      select changes.* from changes join inventory_items on inventory_items.id = changes.item
       order by inventory_items.id for update of inventory_items
     ), changed as (
       update inventory_items set quantity = quantity + locked.delta from locked where inventory_items.id = locked.item

@@ -7,8 +7,8 @@ import { InventoryItemSchema } from './inventory-item.entity.ts';
 const db = rowsOf(InventoryItemSchema);
 
 /**
- * Throws Duplicate when another item has this name in this category, without regard to case. Until the transaction ends
- * nobody else gets to ask for the same name, so that two who add it at once do not both hear that it is free.
+ * Throws Duplicate when another item has this name in this category, ignoring case. Until the transaction ends, other
+ * transactions that check the same name wait, so that two of them cannot both find it free.
  */
 export async function checkNameIsFree(
   em: EntityManager,
@@ -24,5 +24,5 @@ export async function checkNameIsFree(
     .where('deleted_at', 'is', null)
     .where('id', '<>', id)
     .executeTakeFirst();
-  if (other) throw new Duplicate(`There is already a ${name} in ${category}.`, ['name'], other.id);
+  if (other) throw new Duplicate(`Another item in ${category} is already called ${name}.`, ['name'], other.id);
 }

@@ -6,6 +6,7 @@ import type { Context } from '../platform/graphql/context.ts';
 import { oncePerKey } from '../platform/graphql/idempotency.ts';
 import { changeStock } from './change-stock.ts';
 import { checkNameIsFree } from './check-name-is-free.ts';
+import { checkThreshold } from './check-threshold.ts';
 import { InventoryItem } from './inventory-item.entity.ts';
 import type { CreateInventoryItemInput } from './inventory-item.inputs.ts';
 import { decimalPlaces } from './stock-unit.ts';
@@ -17,12 +18,10 @@ import { decimalPlaces } from './stock-unit.ts';
 export function createInventoryItem(ctx: Context, input: CreateInventoryItemInput): Promise<string> {
   return oncePerKey(ctx, { change: 'createInventoryItem', input }, async em => {
     const problems = new Problems();
-    const digits = decimalPlaces[input.unit];
-    const stock = checkQuantity(problems, input.quantity, digits, ['quantity']);
-    problems.check(stock.gte(0), 'A quantity in stock must not be negative.', ['quantity']);
-    const threshold = checkQuantity(problems, input.lowStockThreshold ?? '0', digits, ['lowStockThreshold']);
-    problems.check(threshold.gte(0), 'A threshold must not be negative.', ['lowStockThreshold']);
-    const given = {
+    const quantity = checkQuantity(problems, input.quantity, decimalPlaces[input.unit], ['quantity']);
+    problems.check(quantity.gte(0), 'The quantity must not be negative.', ['quantity']);
+    const threshold = checkThreshold(problems, input.lowStockThreshold, input.unit);
+    const values = {
       id: newId(),
       name: checkLine(problems, input.name, ['name']),
       description: checkNotes(problems, input.description, ['description']) ?? '',
@@ -32,18 +31,18 @@ export function createInventoryItem(ctx: Context, input: CreateInventoryItemInpu
       lowStockThreshold: threshold.toFixed(),
     };
     problems.throwIfAny();
-    await checkNameIsFree(em, given);
-    const by = ctx.actor?.id ?? null;
+    await checkNameIsFree(em, values);
+    const [at, by] = [ctx.now, ctx.actor?.id ?? null];
     em.create(InventoryItem, {
-      ...given,
+      ...values,
       quantity: '0',
-      createdAt: ctx.now,
-      updatedAt: ctx.now,
+      createdAt: at,
+      updatedAt: at,
       createdBy: by,
       updatedBy: by,
     });
     await em.flush();
-    await changeStock(em, [{ inventoryItemId: given.id, delta: stock.toFixed() }], { ...ctx, reason: 'CREATED' });
-    return given.id;
+    await changeStock(em, [{ inventoryItemId: values.id, delta: quantity.toFixed() }], { ...ctx, reason: 'CREATED' });
+    return values.id;
   });
 }

@@ -2,13 +2,17 @@ import { sql } from 'kysely';
 import { InUse } from '../platform/basics/common-errors.ts';
 import { inTransaction } from '../platform/database/transaction.ts';
 import type { Context } from '../platform/graphql/context.ts';
+import { touch } from '../users/touch.ts';
 import { lockItem } from './lock-items.ts';
 
-/** Hides an inventory item; its ledger stays. Returns the id. Throws NotFound, and InUse while an order that is shown lists it. */
-export function deleteInventoryItem({ em, actor, now }: Context, id: string): Promise<string> {
-  return inTransaction(em, async em => {
+/**
+ * Hides an inventory item and keeps its ledger. Returns the id. Throws NotFound, and InUse while an order that is not
+ * deleted lists the item.
+ */
+export function deleteInventoryItem(ctx: Context, id: string): Promise<string> {
+  return inTransaction(ctx.em, async em => {
     const item = await lockItem(em, id);
-    // Inventory knows no orders, but here is what stands in the way of losing an item: it is said in SQL alone.
+    // This folder cannot import the orders folder, which depends on it: hence plain SQL.
     const { rows } = await sql<{ number: number }>`
       select distinct orders.number from order_items join orders on orders.id = order_items.order_id
       where order_items.inventory_item_id = ${id} and orders.deleted_at is null
@@ -20,8 +24,8 @@ export function deleteInventoryItem({ em, actor, now }: Context, id: string): Pr
         .join(', ');
       throw new InUse(`${item.name} is on order ${numbers}${rows.length > 3 ? ' and others' : ''}.`, ['id']);
     }
-    item.deletedAt = now;
-    item.touch(em, actor, now);
+    item.deletedAt = ctx.now;
+    touch(em, item, ctx);
     return id;
   });
 }

@@ -2,7 +2,7 @@ import { Decimal } from 'decimal.js';
 import { UserError } from '../platform/basics/user-error.ts';
 import { decimalPlaces, type StockUnit } from './stock-unit.ts';
 
-/** Less is in stock than was asked for. Quantities are exact decimals in the unit of the item. */
+/** A change needs more than is in stock. Quantities are exact decimals in the unit of the item. */
 export class InsufficientStock extends UserError {
   readonly type = 'InsufficientStockError';
   readonly code = 'INSUFFICIENT_STOCK';
@@ -17,7 +17,7 @@ export class InsufficientStock extends UserError {
   ) {
     const digits = decimalPlaces[item.unit];
     const available = new Decimal(item.quantity).toFixed(digits);
-    super(`Of ${item.name} there is ${available} in stock, not ${requested.toFixed(digits)}.`, path);
+    super(`${item.name}: ${requested.toFixed(digits)} requested, but only ${available} in stock.`, path);
     this.inventoryItemId = item.id;
     this.requested = requested.toFixed(digits);
     this.available = available;

@@ -17,8 +17,8 @@ registerEnumType(InventoryChangeReason, {
   valuesConfig: described<InventoryChangeReason>({
     CREATED: 'The item was added with this quantity.',
     RESTOCKED: 'New stock came in.',
-    CORRECTED: 'A count showed another quantity.',
+    CORRECTED: 'A stock count found a different quantity.',
     ORDERED: 'An order took it.',
-    RETURNED: 'An order gave it back.',
+    RETURNED: 'An order returned it.',
   }),
 });

@@ -9,7 +9,7 @@ export const InventoryChangeSchema = defineEntity({
   tableName: 'inventory_changes',
   properties: {
     id: idColumn(),
-    /** The order in which the lines were written. A line is written while its item is locked, so within an item it has no doubt. */
+    /** The order of the lines. An item is locked while a line is written, so within an item the order is exact. */
     position: p.bigint('string').$type<Opt<string>>().autoincrement(),
     inventoryItem: () => p.manyToOne(InventoryItem).deleteRule('restrict'),
     oldQuantity: quantityColumn(),
@@ -17,7 +17,7 @@ export const InventoryChangeSchema = defineEntity({
     delta: quantityColumn().$type<Opt<string>>().generated('(new_quantity - old_quantity) stored'),
     reason: p.enum(() => InventoryChangeReason),
     note: p.text().nullable(),
-    /** Inventory knows no orders: the foreign key is in the migration, `InventoryChange.order` in orders/. */
+    /** This folder cannot import orders: the foreign key is in the migration, `InventoryChange.order` in src/orders. */
     orderId: p.uuid().nullable(),
     changedAt: momentColumn(),
     changedBy: () => p.manyToOne(User).nullable().deleteRule('restrict').index('inventory_changes_by_changed_by'),

@@ -17,16 +17,16 @@ const db = rowsOf(InventoryChangeSchema, InventoryItemSchema);
 
 @InputType({ description: 'Which ledger lines to list. Fields that are left out do not filter.' })
 export class InventoryChangeWhere {
-  @Field(() => ID, { nullable: true, description: 'Of this inventory item.' })
+  @Field(() => ID, { nullable: true, description: 'Lines of this inventory item.' })
   inventoryItemId?: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'Written for this order.' })
+  @Field(() => ID, { nullable: true, description: 'Lines written for this order.' })
   orderId?: string | null;
 
-  @Field(() => [InventoryChangeReason], { nullable: true, description: 'For any of these reasons.' })
+  @Field(() => [InventoryChangeReason], { nullable: true, description: 'Lines with any of these reasons.' })
   reason?: InventoryChangeReason[] | null;
 
-  @Field(() => DateTimeRange, { nullable: true, description: 'Written in this time.' })
+  @Field(() => DateTimeRange, { nullable: true, description: 'Lines written in this period.' })
   changedAt?: DateTimeRange | null;
 }
 
@@ -37,12 +37,12 @@ const filters: Filters<InventoryChangeWhere> = {
   changedAt: range => within(sql.ref('inventory_changes.changed_at'), range),
 };
 
-/** The ledger lines that a list shows. */
+/** A query for the ledger lines that match `where`. */
 export function inventoryChangesWhere(ctx: Context, where?: InventoryChangeWhere | null) {
   return conditionsOf(ctx, where, filters).reduce((rows, condition) => rows.where(condition), inventoryChangeRows(ctx));
 }
 
-/** All ledger lines. The item is joined for its unit alone. */
+/** All ledger lines. The item is joined only for its unit. */
 const inventoryChangeRows = ({ em }: Context) =>
   db(em)
     .selectFrom('inventory_changes')
@@ -78,7 +78,7 @@ export const newestFirst: Ordering<InventoryChangeRow> = {
 
 const itemId = sql.ref<string>('inventory_changes.inventory_item_id');
 
-/** A page of each item's ledger. */
+/** Loads a page of each item's ledger. */
 export const changesOfItem = (ctx: Context, page: ForwardPageArgs) =>
   pagePer(ctx, { rows: inventoryChangesWhere(ctx), ordering: newestFirst }, itemId, pageRequest(page), item =>
     ctx.loader(changeCountOfItem).load(item),

@@ -1,6 +1,5 @@
-import { defineEntity, type EntityManager, p } from '@mikro-orm/core';
-import { amountColumn, idColumn, momentColumn, quantityColumn } from '../platform/database/columns.ts';
-import type { Actor } from '../platform/graphql/context.ts';
+import { defineEntity, p } from '@mikro-orm/core';
+import { amountColumn, quantityColumn, standardColumns } from '../platform/database/columns.ts';
 import { User } from '../users/user.entity.ts';
 import { StockUnit } from './stock-unit.ts';
 
@@ -8,7 +7,7 @@ export const InventoryItemSchema = defineEntity({
   name: 'InventoryItem',
   tableName: 'inventory_items',
   properties: {
-    id: idColumn(),
+    ...standardColumns(),
     name: p.text(),
     description: p.text().default(''),
     category: p.text(),
@@ -16,12 +15,8 @@ export const InventoryItemSchema = defineEntity({
     quantity: quantityColumn(),
     lowStockThreshold: quantityColumn().default('0'),
     price: amountColumn(),
-    createdAt: momentColumn(),
-    updatedAt: momentColumn(),
     createdBy: () => p.manyToOne(User).nullable().deleteRule('restrict').index('inventory_items_by_created_by'),
     updatedBy: () => p.manyToOne(User).nullable().deleteRule('restrict').index('inventory_items_by_updated_by'),
-    version: p.integer().default(1),
-    deletedAt: momentColumn().nullable(),
   },
   checks: [
     { name: 'inventory_items_name_present', expression: "name <> '' and category <> ''" },
@@ -73,14 +68,7 @@ export const InventoryItemSchema = defineEntity({
   ],
 });
 
-/** Something in stock: cloth, trimmings or a ready-made garment. */
-export class InventoryItem extends InventoryItemSchema.class {
-  /** Every change counts the version up, so that a client can tell a stale copy. */
-  touch(em: EntityManager, by: Actor | null, at: Date): void {
-    this.version += 1;
-    this.updatedAt = at;
-    this.updatedBy = by && em.getReference(User, by.id);
-  }
-}
+/** Something kept in stock: cloth, trimmings or a ready-made garment. */
+export class InventoryItem extends InventoryItemSchema.class {}
 
 InventoryItemSchema.setClass(InventoryItem);

@@ -4,30 +4,30 @@ import { Decimal } from '../platform/graphql/scalars.ts';
 import { InventoryChangeReason } from './inventory-change-reason.ts';
 import { StockUnit } from './stock-unit.ts';
 
-@InputType({ description: 'A new inventory item. Name and category together are unique without regard to case.' })
+@InputType({ description: 'A new inventory item. Name and category together must be unique, ignoring case.' })
 export class CreateInventoryItemInput {
   @Field(() => String, { description: 'Name.' })
   name!: string;
 
-  @Field(() => String, { nullable: true, description: 'What it is, for people.' })
+  @Field(() => String, { nullable: true, description: 'Description.' })
   description?: string | null;
 
-  @Field(() => String, { description: 'What it is kept with: "Lace", "Buttons".' })
+  @Field(() => String, { description: 'Category, such as "Lace" or "Buttons".' })
   category!: string;
 
   @Field(() => StockUnit, {
     defaultValue: StockUnit.PIECE,
-    description: 'What it is counted in. It cannot be changed later.',
+    description: 'Unit of its quantities. It cannot be changed later.',
   })
   unit!: StockUnit;
 
-  @Field(() => Decimal, { description: 'How much there is, in its unit; the first line of its ledger.' })
+  @Field(() => Decimal, { description: 'Quantity in stock, in its unit. It becomes the first line of its ledger.' })
   quantity!: string;
 
-  @Field(() => Decimal, { description: "Price of one unit in the studio's currency." })
+  @Field(() => Decimal, { description: "Price of one unit, in the studio's currency." })
   price!: string;
 
-  @Field(() => Decimal, { nullable: true, description: 'At or below this quantity it is low; 0 when left out.' })
+  @Field(() => Decimal, { nullable: true, description: 'At or below this quantity its stock is low; 0 if left out.' })
   lowStockThreshold?: string | null;
 
   @IdempotencyKeyField()
@@ -36,35 +36,38 @@ export class CreateInventoryItemInput {
 
 @InputType({
   description:
-    'What is to change about an inventory item. What is left out stays. The quantity changes by `adjustInventory`.',
+    'Changes to an inventory item. Fields that are left out stay as they are. To change the quantity, use `adjustInventory`.',
 })
 export class UpdateInventoryItemInput {
   @Field(() => String, { nullable: true, description: 'Name.' })
   name?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'What it is, for people; null clears.' })
+  @Field(() => String, { nullable: true, description: 'Description; null clears it.' })
   description?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'What it is kept with.' })
+  @Field(() => String, { nullable: true, description: 'Category.' })
   category?: string | null;
 
-  @Field(() => Decimal, { nullable: true, description: 'Price of one unit from now on; orders keep theirs.' })
+  @Field(() => Decimal, {
+    nullable: true,
+    description: 'Price of one unit from now on. Existing orders keep their price.',
+  })
   price?: string | null;
 
-  @Field(() => Decimal, { nullable: true, description: 'At or below this quantity it is low; null means 0.' })
+  @Field(() => Decimal, { nullable: true, description: 'At or below this quantity its stock is low; null means 0.' })
   lowStockThreshold?: string | null;
 
   @ExpectedVersionField()
   expectedVersion?: number | null;
 }
 
-@InputType({ description: 'What came in, or what a count showed.' })
+@InputType({ description: 'A delivery, or a correction after a stock count.' })
 export class AdjustInventoryInput {
-  @Field(() => Decimal, { description: 'What is added, or taken away when negative, in the unit of the item.' })
+  @Field(() => Decimal, { description: 'Quantity to add, or to remove if negative, in the unit of the item.' })
   delta!: string;
 
   @Field(() => InventoryChangeReason, {
-    description: 'RESTOCKED or CORRECTED; the others are written by the changes that cause them.',
+    description: 'RESTOCKED or CORRECTED. The other reasons are used only by the server.',
   })
   reason!: InventoryChangeReason;
 

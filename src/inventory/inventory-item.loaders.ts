@@ -7,7 +7,7 @@ import { quantityInUnit } from './stock-unit.ts';
 
 const db = rowsOf(InventoryItemSchema);
 
-/** Every inventory item with its price, also those that were deleted: old orders and ledger lines still show them. */
+/** Every inventory item with its price, including deleted ones: old orders and ledger lines still show them. */
 export const allInventoryItemRows = ({ em }: Context) =>
   db(em)
     .selectFrom('inventory_items')
@@ -28,7 +28,7 @@ export const allInventoryItemRows = ({ em }: Context) =>
       'inventory_items.version',
     ]);
 
-/** Inventory items that were not deleted. */
+/** Inventory items that are not deleted. */
 export const inventoryItemRows = (ctx: Context) =>
   allInventoryItemRows(ctx).where('inventory_items.deleted_at', 'is', null);
 
@@ -39,7 +39,7 @@ export const inventoryItemById = onePer(
   item => item.id,
 );
 
-/** For what points at an item and outlives it: order lines and ledger lines. */
+/** Including deleted items: for order lines and ledger lines, which outlive them. */
 export const anyInventoryItemById = onePer(
   (ctx: Context, ids) => allInventoryItemRows(ctx).where('inventory_items.id', '=', any(ids)),
   item => item.id,

@@ -4,27 +4,29 @@ import { DateTime, Decimal, ID } from '../platform/graphql/scalars.ts';
 import { SchemaType } from '../platform/graphql/schema-type.ts';
 import { StockUnit } from './stock-unit.ts';
 
-@SchemaType('InventoryItem', 'Something in stock: cloth, trimmings or a ready-made garment.')
+@SchemaType('InventoryItem', 'Something kept in stock: cloth, trimmings or a ready-made garment.')
 export class InventoryItemType {
-  @Field(() => ID, { description: 'Identifies the inventory item.' })
+  @Field(() => ID, { description: 'Id of the inventory item.' })
   id!: string;
 
-  @Field(() => String, { description: 'Name. Together with the category it is unique without regard to case.' })
+  @Field(() => String, { description: 'Name. Name and category together are unique, ignoring case.' })
   name!: string;
 
-  @Field(() => String, { description: 'What it is, for people; empty when nothing was said.' })
+  @Field(() => String, { description: 'Description; may be empty.' })
   description!: string;
 
-  @Field(() => String, { description: 'What it is kept with: "Lace", "Buttons".' })
+  @Field(() => String, { description: 'Category, such as "Lace" or "Buttons".' })
   category!: string;
 
-  @Field(() => StockUnit, { description: 'What it is counted in. It never changes.' })
+  @Field(() => StockUnit, { description: 'Unit of its quantities. It never changes.' })
   unit!: StockUnit;
 
-  @Field(() => Decimal, { description: 'Free to promise, in its unit: what open orders took is already out.' })
+  @Field(() => Decimal, {
+    description: 'Quantity available for new orders, in its unit. What open orders use is already subtracted.',
+  })
   quantity!: string;
 
-  @Field(() => Decimal, { description: 'At or below this quantity it is low, in its unit.' })
+  @Field(() => Decimal, { description: 'At or below this quantity its stock is low; in its unit.' })
   lowStockThreshold!: string;
 
   @Field(() => Boolean, { description: 'Whether the quantity is at or below the threshold.' })

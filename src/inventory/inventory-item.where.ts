@@ -12,19 +12,22 @@ import { StockUnit } from './stock-unit.ts';
 
 @InputType({ description: 'Which inventory items to list. Fields that are left out do not filter.' })
 export class InventoryItemWhere {
-  @Field(() => [String], { nullable: true, description: 'In any of these categories, without regard to case.' })
+  @Field(() => [String], { nullable: true, description: 'Items in any of these categories, ignoring case.' })
   category?: string[] | null;
 
-  @Field(() => [StockUnit], { nullable: true, description: 'Counted in any of these.' })
+  @Field(() => [StockUnit], { nullable: true, description: 'Items with any of these units.' })
   unit?: StockUnit[] | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'At or below (or above) the low-stock threshold.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'True: items at or below their low-stock threshold. False: items above it.',
+  })
   isLowStock?: boolean | null;
 
-  @Field(() => DecimalRange, { nullable: true, description: 'With a quantity in this range.' })
+  @Field(() => DecimalRange, { nullable: true, description: 'Items with a quantity in this range.' })
   quantity?: DecimalRange | null;
 
-  @Field(() => DecimalRange, { nullable: true, description: 'With a price in this range. Lead designers only.' })
+  @Field(() => DecimalRange, { nullable: true, description: 'Items with a price in this range. Lead designers only.' })
   price?: DecimalRange | null;
 }
 
@@ -32,12 +35,12 @@ const filters: Filters<InventoryItemWhere> = {
   category: categories =>
     sql`lower(inventory_items.category) in (select lower(name) from unnest(${categories}::text[]) as name)`,
   unit: units => sql`inventory_items.unit = ${any(units)}`,
-  isLowStock: wanted => sql`(inventory_items.quantity <= inventory_items.low_stock_threshold) = ${wanted}`,
+  isLowStock: isLow => sql`(inventory_items.quantity <= inventory_items.low_stock_threshold) = ${isLow}`,
   quantity: range => within(sql.ref('inventory_items.quantity'), range),
   price: leadsOnly(range => within(sql.ref('inventory_items.price'), range)),
 };
 
-/** The inventory items that a list shows. Throws FORBIDDEN for a junior designer who filters by price. */
+/** A query for the items that match `where` and `search`. Throws FORBIDDEN when a junior designer filters by price. */
 export function inventoryItemsWhere(ctx: Context, where?: InventoryItemWhere | null, search?: string | null) {
   const searched = searchWords(search).map(word =>
     anyOf(['inventory_items.name', 'inventory_items.category'].map(column => contains(sql.ref(column), word))),
@@ -57,13 +60,13 @@ export const inventoryItemSorting = sortingOf<InventoryItemRow>()(
   },
   {
     NAME: {
-      description: 'Name, without regard to case.',
+      description: 'Name, ignoring case.',
       expression: lowered('inventory_items.name'),
       type: keyTypes.name,
       of: item => item.name,
     },
     QUANTITY: {
-      description: 'Quantity, whatever the unit.',
+      description: 'Quantity, regardless of the unit.',
       expression: sql.ref('inventory_items.quantity'),
       type: keyTypes.decimal,
       of: item => item.quantity,
@@ -76,7 +79,7 @@ export const inventoryItemSorting = sortingOf<InventoryItemRow>()(
       leadsOnly: true,
     },
     CREATED_AT: {
-      description: 'When they were added.',
+      description: 'When the item was added.',
       expression: sql.ref('inventory_items.created_at'),
       type: keyTypes.moment,
       of: item => item.createdAt,

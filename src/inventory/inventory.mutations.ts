@@ -28,38 +28,39 @@ export class InventoryMutations {
   }
 
   @Auth(Role.ADMIN)
-  @Mutation(() => InventoryItemPayload, { description: 'Changes an inventory item, but not its quantity.' })
+  @Mutation(() => InventoryItemPayload, { description: 'Changes an inventory item, except its quantity.' })
   updateInventoryItem(
     @Ctx() ctx: Context,
-    @Arg('id', () => ID, { description: 'Which item.' }) id: string,
-    @Arg('input', () => UpdateInventoryItemInput, { description: 'What is to change.' })
+    @Arg('id', () => ID, { description: 'Id of the item.' }) id: string,
+    @Arg('input', () => UpdateInventoryItemInput, { description: 'The changes.' })
     input: UpdateInventoryItemInput,
   ) {
     return changed(ctx, 'inventoryItem', inventoryItemById, updateInventoryItem(ctx, id, input));
   }
 
   @Auth(Role.ADMIN)
-  @Mutation(() => InventoryItemPayload, { description: 'Books what came in, or what a count showed.' })
+  @Mutation(() => InventoryItemPayload, { description: 'Books a delivery or the result of a stock count.' })
   adjustInventory(
     @Ctx() ctx: Context,
-    @Arg('id', () => ID, { description: 'Which item.' }) id: string,
-    @Arg('input', () => AdjustInventoryInput, { description: 'How much, and why.' }) input: AdjustInventoryInput,
+    @Arg('id', () => ID, { description: 'Id of the item.' }) id: string,
+    @Arg('input', () => AdjustInventoryInput, { description: 'The quantity and the reason.' })
+    input: AdjustInventoryInput,
   ) {
     return changed(ctx, 'inventoryItem', inventoryItemById, adjustInventory(ctx, id, input));
   }
 
   @Auth(Role.ADMIN)
   @Mutation(() => DeletePayload, {
-    description: 'Deletes an inventory item. IN_USE while an order that is shown lists it.',
+    description: 'Deletes an inventory item. IN_USE while an order that is not deleted lists it.',
   })
-  deleteInventoryItem(@Ctx() ctx: Context, @Arg('id', () => ID, { description: 'Which item.' }) id: string) {
+  deleteInventoryItem(@Ctx() ctx: Context, @Arg('id', () => ID, { description: 'Id of the item.' }) id: string) {
     return deleted(ctx, deleteInventoryItem(ctx, id));
   }
 }
 
 @Resolver(() => InsufficientStockErrorType)
 export class InsufficientStockResolver {
-  @FieldResolver(() => InventoryItemType, { description: 'What there is too little of.' })
+  @FieldResolver(() => InventoryItemType, { description: 'The item that is short.' })
   inventoryItem(@Ctx() ctx: Context, @Root() { inventoryItemId }: InsufficientStock) {
     return ctx.loader(inventoryItemById).load(inventoryItemId);
   }

@@ -5,7 +5,7 @@ import type { Context } from '../platform/graphql/context.ts';
 import { FieldResolver, Query } from '../platform/graphql/decorators.ts';
 import { ForwardPageArgs, PageArgs, pageRequest } from '../platform/graphql/page.ts';
 import { ID } from '../platform/graphql/scalars.ts';
-import { userById } from '../users/user.loaders.ts';
+import { loadUser } from '../users/load-user.ts';
 import { UserType } from '../users/user.types.ts';
 import { InventoryChangeType } from './inventory-change.types.ts';
 import {
@@ -37,23 +37,26 @@ const InventoryChangeConnection = connectionType<InventoryChangeType, InventoryC
 export class InventoryItemResolver {
   @Query(() => InventoryItemType, {
     nullable: true,
-    description: 'An inventory item, or null when there is none with this id.',
+    description: 'An inventory item, or null if no item has this id.',
   })
-  inventoryItem(@Ctx() ctx: Context, @Arg('id', () => ID, { description: 'Which item.' }) id: string) {
+  inventoryItem(@Ctx() ctx: Context, @Arg('id', () => ID, { description: 'Id of the item.' }) id: string) {
     return ctx.loader(inventoryItemById).load(id);
   }
 
-  @Query(() => InventoryItemConnection, { description: 'The inventory, by name unless `orderBy` says otherwise.' })
+  @Query(() => InventoryItemConnection, { description: 'The inventory items, sorted by name by default.' })
   inventoryItems(
     @Ctx() ctx: Context,
     @Args(() => PageArgs) page: PageArgs,
-    @Arg('where', () => InventoryItemWhere, { nullable: true, description: 'Only these items.' })
+    @Arg('where', () => InventoryItemWhere, { nullable: true, description: 'Filters the items.' })
     where?: InventoryItemWhere | null,
-    @Arg('search', () => String, { nullable: true, description: 'Any part of a name or category.' })
+    @Arg('search', () => String, {
+      nullable: true,
+      description: 'Text to find in the name or category; every word must match.',
+    })
     search?: string | null,
     @Arg('orderBy', () => [inventoryItemSorting.Input], {
       nullable: true,
-      description: 'How to sort; the first counts most.',
+      description: 'How to sort; the first entry takes precedence.',
     })
     orderBy?: InventoryItemSort[] | null,
   ) {
@@ -63,14 +66,14 @@ export class InventoryItemResolver {
     );
   }
 
-  @FieldResolver(() => UserType, { nullable: true, description: 'Who added it; null when nobody did by hand.' })
+  @FieldResolver(() => UserType, { nullable: true, description: 'Who added it; null when the system did it.' })
   createdBy(@Ctx() ctx: Context, @Root() { createdById }: InventoryItemRow) {
-    return createdById === null ? null : ctx.loader(userById).load(createdById);
+    return loadUser(ctx, createdById);
   }
 
-  @FieldResolver(() => UserType, { nullable: true, description: 'Who changed it last; null when nobody did by hand.' })
+  @FieldResolver(() => UserType, { nullable: true, description: 'Who changed it last; null when the system did it.' })
   updatedBy(@Ctx() ctx: Context, @Root() { updatedById }: InventoryItemRow) {
-    return updatedById === null ? null : ctx.loader(userById).load(updatedById);
+    return loadUser(ctx, updatedById);
   }
 
   @FieldResolver(() => InventoryChangeConnection, { description: 'Its lines in the stock ledger, newest first.' })
@@ -85,21 +88,21 @@ export class InventoryChangeResolver {
   inventoryChanges(
     @Ctx() ctx: Context,
     @Args(() => PageArgs) page: PageArgs,
-    @Arg('where', () => InventoryChangeWhere, { nullable: true, description: 'Only these lines.' })
+    @Arg('where', () => InventoryChangeWhere, { nullable: true, description: 'Filters the lines.' })
     where?: InventoryChangeWhere | null,
   ) {
     return pageOf({ rows: inventoryChangesWhere(ctx, where), ordering: newestFirst }, pageRequest(page));
   }
 
   @FieldResolver(() => InventoryItemType, {
-    description: 'The item whose quantity changed; also when it was deleted since.',
+    description: 'The item whose quantity changed, even if it has been deleted.',
   })
   inventoryItem(@Ctx() ctx: Context, @Root() { inventoryItemId }: InventoryChangeRow) {
     return ctx.loader(anyInventoryItemById).load(inventoryItemId);
   }
 
-  @FieldResolver(() => UserType, { nullable: true, description: 'Who changed it; null when nobody did by hand.' })
+  @FieldResolver(() => UserType, { nullable: true, description: 'Who changed it; null when the system did it.' })
   changedBy(@Ctx() ctx: Context, @Root() { changedById }: InventoryChangeRow) {
-    return changedById === null ? null : ctx.loader(userById).load(changedById);
+    return loadUser(ctx, changedById);
   }
 }

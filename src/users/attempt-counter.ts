@@ -59,7 +59,9 @@ export async function deleteExpiredCounts(em: EntityManager): Promise<void> {
   )`.execute(em.getConnection().getClient());
 }
 
-/** The library is given our own connections, never one of a transaction: what is counted stays counted when that fails. */
+/**
+ * The library is given our own connections, never one of a transaction: what is counted stays counted when that fails.
+ */
 function clientFor(em: EntityManager) {
   const pool = em.getConnection().getClient();
   return {

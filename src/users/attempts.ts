@@ -9,9 +9,9 @@ export type AttemptContext = Pick<Context, 'em' | 'address' | 'logins'>;
 
 /**
  * Counts an attempt at a password, before it is looked at: of guesses sent at the same time each counts. `login` is the
- * name as it was typed; a name that nobody has counts like any other. Throws Throttled when there were too many. What one
- * counter refuses does not reach the next, so that an address held up already does not use up what an account may bear;
- * and an address that the account signed in from before is let by when others guess at it from elsewhere.
+ * name as it was typed; a name that nobody has counts like any other. Throws Throttled when there were too many. What
+ * one counter refuses does not reach the next, so that an address held up already does not use up what an account may
+ * bear; and an address that the account signed in from before is let by when others guess at it from elsewhere.
  */
 export async function countAttempt(ctx: AttemptContext, login: string): Promise<void> {
   const { address, pair, account, known } = countersFor(ctx, login);
@@ -34,8 +34,9 @@ export async function forgiveAttempts(ctx: AttemptContext, login: string): Promi
 }
 
 /**
- * Counts a refresh token that did not work. Throws Throttled when too many came from this address. One that works is taken
- * all the same: 256 random bits are not guessed, and nobody shall lose a session because of a neighbour's broken client.
+ * Counts a refresh token that did not work. Throws Throttled when too many came from this address. One that works is
+ * taken all the same: 256 random bits are not guessed, and nobody shall lose a session because of a neighbour's broken
+ * client.
  */
 export async function countFailedRefresh({ em, address, logins }: AttemptContext): Promise<void> {
   const from = attemptCounter(em, 'refresh', hashOf(networkOf(address)), logins.perAddress, hour);

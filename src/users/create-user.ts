@@ -10,7 +10,10 @@ import { checkPassword } from './password-rules.ts';
 import { User } from './user.entity.ts';
 import type { CreateUserInput } from './user.inputs.ts';
 
-/** Adds a user, who may sign in at once. Returns the id. Throws UserErrors for values that break a rule, Duplicate, KeyReused. */
+/**
+ * Adds a user, who may sign in at once. Returns the id. Throws UserErrors for values that break a rule, Duplicate,
+ * KeyReused.
+ */
 export async function createUser(ctx: Context, input: CreateUserInput): Promise<string> {
   const problems = new Problems();
   const person = {

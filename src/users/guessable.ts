@@ -4,16 +4,17 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 const minGuesses = 1e10;
 
 /**
- * Estimating takes time that grows with the square of the length. In pieces of 32 characters, with so few spellings tried,
- * the worst text was measured at 12 ms a piece, and at 47 ms the very first time; the event loop is free between pieces.
+ * Estimating takes time that grows with the square of the length. In pieces of 32 characters, with so few spellings
+ * tried, the worst text was measured at 12 ms a piece, and at 47 ms the very first time; the event loop is free between
+ * pieces.
  */
 const pieceLength = 32;
 const maxPieces = 4;
 const maxSpellings = 10;
 
 /**
- * Whether somebody who knows common passwords, keyboards, dates and the `known` words could guess `text`. One hard piece
- * among the first four is enough. Known words count for nothing, however they are padded out.
+ * Whether somebody who knows common passwords, keyboards, dates and the `known` words could guess `text`. One hard
+ * piece among the first four is enough. Known words count for nothing, however they are padded out.
  */
 export async function isGuessable(text: string, known: readonly string[]): Promise<boolean> {
   const guessesFor = await loadEstimatorOnce();

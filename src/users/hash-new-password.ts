@@ -7,7 +7,10 @@ import type { UpdateUserInput } from './user.inputs.ts';
 
 const db = rowsOf(UserSchema);
 
-/** The hash of the password that a lead designer sets for somebody, or what is wrong with it; neither when none is given. */
+/**
+ * The hash of the password that a lead designer sets for somebody, or what is wrong with it; neither when none is
+ * given.
+ */
 export async function hashNewPassword(
   { em, actor, studio }: Context,
   id: string,

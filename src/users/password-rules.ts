@@ -3,7 +3,9 @@ import type { Studio } from '../platform/basics/studio.ts';
 import { isGuessable } from './guessable.ts';
 import { isTooLong, maxPasswordLength, normalPassword } from './password.ts';
 
-/** Shortest password that may be chosen, in code points after NFKC: NIST SP 800-63B-4 for a password that stands alone. */
+/**
+ * Shortest password that may be chosen, in code points after NFKC: NIST SP 800-63B-4 for a password that stands alone.
+ */
 const minPasswordLength = 15;
 
 /** Whose password it is to be: what others know of them must not be in it. */
@@ -25,7 +27,9 @@ export async function checkPassword(
   problems.check(problem === null, problem ?? '', path);
 }
 
-/** What is wrong with a password that is to be, and what to do about it, in words for its owner; null when nothing is. */
+/**
+ * What is wrong with a password that is to be, and what to do about it, in words for its owner; null when nothing is.
+ */
 export async function findPasswordProblem(
   password: string,
   owner: PasswordOwner,
@@ -42,7 +46,10 @@ export async function findPasswordProblem(
   return null;
 }
 
-/** An e-mail address may have so many characters, other names fewer: what is longer was refused and is not looked through. */
+/**
+ * An e-mail address may have so many characters, other names fewer: what is longer was refused and is not looked
+ * through.
+ */
 const maxNameLength = 254;
 
 /** Names whole and in parts; what has fewer than three characters stands in many words by chance. */

@@ -24,8 +24,8 @@ export async function passwordMatches(passwordHash: string | undefined, password
 }
 
 /**
- * The same for the same password and `context`, and as slow to guess from as the stored hash: what may be kept where two
- * inputs are compared. Hex.
+ * The same for the same password and `context`, and as slow to guess from as the stored hash: what may be kept where
+ * two inputs are compared. Hex.
  */
 export async function passwordFingerprint(password: string, context: string): Promise<string> {
   const salt = createHash('sha256').update(context).digest();

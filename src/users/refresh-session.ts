@@ -8,9 +8,9 @@ import { User } from './user.entity.ts';
 import { WrongCredentials } from './wrong-credentials.ts';
 
 /**
- * Trades a refresh token for a new pair of tokens. It works once, and again for ten seconds while nothing newer was used;
- * after that somebody copied it, and the whole session ends for the thief and the owner alike. Throws WrongCredentials;
- * Throttled when too many that did not work came from the same address.
+ * Trades a refresh token for a new pair of tokens. It works once, and again for ten seconds while nothing newer was
+ * used; after that somebody copied it, and the whole session ends for the thief and the owner alike. Throws
+ * WrongCredentials; Throttled when too many that did not work came from the same address.
  */
 export async function refreshSession(ctx: Context, refreshToken: string): Promise<SessionData> {
   const renewed = await inTransaction(ctx.em, em => renewSession(em, ctx, hashToken(refreshToken)));

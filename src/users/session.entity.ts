@@ -32,11 +32,11 @@ export class Session extends SessionSchema.class {
   }
 
   /**
-   * Whether a refresh token of `generation` may be traded now; then tokens of the session's generation may be given out.
-   * The first to trade one of the latest generation moves the session on. For ten seconds more the generation before may
-   * come again (an answer got lost, two tabs asked at once), and gets tokens of the same latest generation: whichever of
-   * those is used first moves on again, and the others are of the past too. So the owner and a thief who each hold one
-   * cannot both go on: the later of them ends the session for both.
+   * Whether a refresh token of `generation` may be traded now; then tokens of the session's generation may be given
+   * out. The first to trade one of the latest generation moves the session on. For ten seconds more the generation
+   * before may come again (an answer got lost, two tabs asked at once), and gets tokens of the same latest generation:
+   * whichever of those is used first moves on again, and the others are of the past too. So the owner and a thief who
+   * each hold one cannot both go on: the later of them ends the session for both.
    */
   renew(generation: number, now: Date): boolean {
     if (!this.isOpenAt(now)) return false;

@@ -25,7 +25,10 @@ export const userRows = ({ em }: Context) =>
 
 export type UserRow = InferResult<ReturnType<typeof userRows>>[number];
 
-/** Users are what `createdBy`, `takenBy` and their like point to, from every level of a view: one statement for them all. */
+/**
+ * Users are what `createdBy`, `takenBy` and their like point to, from every level of a view: one statement for them
+ * all.
+ */
 export const userById = loadedLast(
   onePer(
     (ctx: Context, ids) => userRows(ctx).where('id', '=', any(ids)),

@@ -125,7 +125,7 @@ test('several lines that together want too much of one item make one error, besi
     {
       __typename: 'InsufficientStockError',
       code: 'INSUFFICIENT_STOCK',
-      message: 'Of Hooks there is 1 in stock, not 2.',
+      message: 'Hooks: 2 requested, but only 1 in stock.',
       path: ['items', '3', 'quantity'],
       requested: '2',
       available: '1',
@@ -134,7 +134,7 @@ test('several lines that together want too much of one item make one error, besi
     {
       __typename: 'InsufficientStockError',
       code: 'INSUFFICIENT_STOCK',
-      message: 'Of Guipure there is 4.50 in stock, not 5.51.',
+      message: 'Guipure: 5.51 requested, but only 4.50 in stock.',
       path: ['items', '4', 'quantity'],
       requested: '5.51',
       available: '4.50',
