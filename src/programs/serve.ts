@@ -2,7 +2,7 @@ import { errorText } from '../platform/basics/error-text.ts';
 import { ConfigError, readConfig } from '../platform/settings/config.ts';
 import { type Running, start } from '../start/start.ts';
 
-/** Milliseconds in which requests under way may finish; some that wait for a dead database never do. */
+/** How long requests that are being answered may take to finish after a signal, in milliseconds. Some never do. */
 const maxStopMilliseconds = 10_000;
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
@@ -30,7 +30,7 @@ function announce({ url, newSignIns, explorer }: Running): void {
   say(`Explorer: ${url}/graphql${explorer === 'signed in' ? ' (signed in as the sample lead designer)' : ''}`);
 }
 
-/** The first signal stops in good order; a second one has nothing to add. A start that is under way is given up. */
+/** The first signal stops the server in good order; later ones are ignored. During the start, the process exits at once. */
 function stopOnSignal(): void {
   let stopping = false;
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
@@ -38,11 +38,12 @@ function stopOnSignal(): void {
       if (stopping) return;
       stopping = true;
       say(`Atelier stops (${signal}).`);
-      // PostgreSQL is told in passing, and rolls back what was begun.
-      if (!running) process.exit(0);
       setTimeout(() => process.exit(1), maxStopMilliseconds).unref();
-      await running.stop();
-      process.exitCode = 0;
+      // During the start the exit handler stops PostgreSQL, which rolls back what was not committed.
+      await running?.stop();
+      // If the event loop ran empty instead, Node would remove its signal handlers first, and a later signal could end
+      // the process. The callback runs when all lines have been written.
+      process.stdout.write('', () => process.exit(0));
     });
   }
 }

@@ -51,6 +51,20 @@ test('Ctrl-C in the terminal, pressed again and again, stops the server and its 
   await expectNothingLeft(postgres);
 });
 
+test('signals that arrive until the process is gone do not change how it ends', async () => {
+  const server = home.start();
+  await server.listening();
+  const postgres = await home.postgres();
+  let gone = false;
+  void server.ended.then(() => (gone = true));
+  while (!gone) {
+    void server.signal('SIGTERM');
+    await new Promise(setImmediate);
+  }
+  expect(await server.ended).toEqual({ code: 0, signal: null });
+  await expectNothingLeft(postgres);
+});
+
 test('when its terminal is closed, the server stops in good order', async () => {
   const server = home.start();
   await server.listening();
