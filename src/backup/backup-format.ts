@@ -23,7 +23,7 @@ export interface BackupManifest {
   tables: CopiedTable[];
   sequences: Sequence[];
   images: CopiedImage[];
-  /** Ids of images whose rows were there, and their files not. */
+  /** Ids of images that should have had files and had none. */
   missingImages: string[];
 }
 

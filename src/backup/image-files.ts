@@ -1,22 +1,25 @@
 import type { Storage } from '../platform/files/storage.ts';
 
-/** Where the pictures are kept, as far as a backup needs to know. */
+/** The files of images, as a backup reads and writes them. */
 export interface ImageFiles {
   /** The names of all files. */
   names(): AsyncIterable<string>;
-  /** The content of a file; undefined when it is not there. */
+  /** The content of a file; undefined when it does not exist. */
   read(name: string): Promise<Buffer | undefined>;
-  /** Writes a file whole, in place of one of that name, and lets it reach the disk. */
+  /** Writes a file, or replaces it. It is on the disk when this resolves. */
   write(name: string, content: Buffer): Promise<void>;
 }
 
-/** The pictures in a storage, wherever that keeps them. */
+/** The image files in a storage. Errors of reading and writing name the file and the setting of the storage. */
 export function imagesIn(storage: Storage): ImageFiles {
+  const failure = (name: string, verb: string) => (cause: Error) => {
+    throw new Error(`Image file ${name} in ${storage.place} cannot be ${verb}: ${cause.message}`, { cause });
+  };
   return {
     async *names() {
       for await (const page of storage.list()) yield* page.map(({ name }) => name);
     },
-    read: name => storage.read(name),
-    write: (name, content) => storage.put(name, content, 'image/webp'),
+    read: name => storage.read(name).catch(failure(name, 'read')),
+    write: (name, content) => storage.put(name, content, 'image/webp').catch(failure(name, 'written')),
   };
 }

@@ -90,10 +90,12 @@ async function addTable(archive: Archive, client: Client, table: Table): Promise
   return { name, columns, rows: rows.rowCount, bytes, sha256: hash.digest('hex') };
 }
 
+/** The images whose files were not removed by the clean-up. */
 async function imageIds(client: Client): Promise<Set<string>> {
-  // Older than the table for images.
-  if (!(await client.query("select to_regclass('images') as there")).rows[0]?.there) return new Set();
-  const { rows } = await client.query<{ id: string }>('select id::text from images');
+  // The database may be older than the table, or than the column.
+  if (!(await client.query("select to_regclass('images') as images")).rows[0]?.images) return new Set();
+  const kept = "select id::text from images where to_jsonb(images) ->> 'files_removed_at' is null";
+  const { rows } = await client.query<{ id: string }>(kept);
   return new Set(rows.map(({ id }) => id));
 }
 

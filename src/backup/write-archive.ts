@@ -1,20 +1,19 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { EventEmitter } from 'node:events';
-import { createWriteStream } from 'node:fs';
-import { access, link, open, rename, rm } from 'node:fs/promises';
+import { createWriteStream, existsSync, linkSync, openSync, renameSync, rmSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createZstdCompress } from 'node:zlib';
 import { type Pack, pack } from 'tar-stream';
+import { unfinishedFiles } from '../platform/basics/unfinished-files.ts';
 import { BackupError } from './backup-error.ts';
 import { seal } from './seal.ts';
 
 export interface WriteOptions {
-  /** Whether a file that is there is replaced, once the new one is whole. */
+  /** Whether an existing file is replaced, once the new one is complete. */
   force: boolean;
-  /** Gives up. */
-  signal?: AbortSignal | undefined;
 }
 
 /** Takes the entries of an archive, one after the other. */
@@ -24,26 +23,40 @@ export interface Archive {
 }
 
 /**
- * Writes an archive of what `fill` adds to it. The file appears whole, on disk, or not at all; nobody but its owner may
- * read it. Throws BackupError when it is there already and `force` does not say to replace it.
+ * Writes an archive of what `fill` adds to it. The file appears complete and on the disk, or not at all, also when the
+ * process exits on the way. Only its owner may read it. Throws BackupError when the file exists and `force` is not set,
+ * and when it cannot be written.
  */
 export async function writeArchive(
   file: string,
-  { force, signal }: WriteOptions,
+  { force }: WriteOptions,
   fill: (archive: Archive) => Promise<void>,
 ): Promise<void> {
   const path = resolve(file);
-  if (!force && (await isThere(path))) throw new BackupError(`${file} is there already: name another, or add --force.`);
+  if (!force && existsSync(path)) throw alreadyExists(file);
   const draft = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}`);
+  unfinishedFiles.add(draft);
   try {
-    await writeDraft(draft, signal, fill);
-    await settle(draft, path, force);
+    await writeDraft(openDraft(draft, file), fill);
+    publish(draft, path, force);
   } finally {
-    await rm(draft, { force: true });
+    rmSync(draft, { force: true });
+    unfinishedFiles.delete(draft);
+  }
+  await using folder = await open(dirname(path));
+  await folder.sync();
+}
+
+/** Synchronous, so that an exit never comes between the file and its place among the unfinished ones. */
+function openDraft(draft: string, file: string): number {
+  try {
+    return openSync(draft, 'wx', 0o600);
+  } catch (cause) {
+    throw new BackupError(`${file} cannot be written: its folder must exist and be writable.`, { cause });
   }
 }
 
-async function writeDraft(draft: string, signal: AbortSignal | undefined, fill: (archive: Archive) => Promise<void>) {
+async function writeDraft(draft: number, fill: (archive: Archive) => Promise<void>): Promise<void> {
   const tar = pack();
   const hash = createHash('sha256');
   const sealed = new Transform({
@@ -53,18 +66,17 @@ async function writeDraft(draft: string, signal: AbortSignal | undefined, fill: 
     },
     flush: done => done(null, seal(hash.digest())),
   });
-  const out = createWriteStream(draft, { flags: 'wx', mode: 0o600, flush: true });
-  // Whichever side fails first ends the other, and its error is the one to tell.
+  const out = createWriteStream('', { fd: draft, flush: true });
+  // If one side fails, it ends the other; the first error is thrown.
   const failed = new AbortController();
-  const stop = signal ? AbortSignal.any([signal, failed.signal]) : failed.signal;
   const fail = (error: unknown) => failed.abort(error);
-  const filling = fill({ add: (name, content) => add(tar, name, content, stop) }).then(() => tar.finalize());
+  const filling = fill({ add: (name, content) => add(tar, name, content, failed.signal) }).then(() => tar.finalize());
   const streams = [Readable.from(tar), createZstdCompress(), sealed, out] as const;
-  // Some end with an error of their own after the pipeline has let go of them: it has told that already.
+  // Some fail again after the pipeline has ended; it has thrown the first error already.
   for (const stream of [tar, ...streams]) (stream as EventEmitter).on('error', () => undefined);
-  const writing = pipeline(...streams, { signal: stop });
+  const writing = pipeline(...streams, { signal: failed.signal });
   await Promise.all([filling.catch(fail), writing.catch(fail)]);
-  stop.throwIfAborted();
+  failed.signal.throwIfAborted();
 }
 
 /** Waits until there is room for more, so that memory holds one entry at a time. */
@@ -79,21 +91,17 @@ function add(tar: Pack, name: string, content: Buffer, signal: AbortSignal): Pro
   });
 }
 
-/** A name that was taken in the meantime stays with who took it; a file system without links has to be trusted in that. */
-async function settle(draft: string, path: string, force: boolean): Promise<void> {
-  if (force) await rename(draft, path);
-  else {
-    await link(draft, path).catch(error => {
-      if (error.code === 'EEXIST') throw new BackupError(`${path} is there already: name another, or add --force.`);
-      return rename(draft, path);
-    });
+/** Never replaces a file that somebody else made meanwhile, except on a file system without hard links. */
+function publish(draft: string, path: string, force: boolean): void {
+  try {
+    if (force) renameSync(draft, path);
+    else linkSync(draft, path);
+  } catch (error) {
+    if (force) throw error;
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw alreadyExists(path);
+    renameSync(draft, path);
   }
-  await using folder = await open(dirname(path));
-  await folder.sync();
 }
 
-const isThere = (path: string) =>
-  access(path).then(
-    () => true,
-    () => false,
-  );
+const alreadyExists = (file: string) =>
+  new BackupError(`${file} exists already: choose another name, or add --force to replace it.`);

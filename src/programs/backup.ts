@@ -1,18 +1,20 @@
-import { runCommand } from '../backup/command.ts';
 import { imagesIn } from '../backup/image-files.ts';
 import { makeBackup } from '../backup/make-backup.ts';
-import { reachDatabase } from '../backup/reach-database.ts';
+import { readArguments } from '../backup/read-arguments.ts';
 import { openStorage } from '../platform/files/open-storage.ts';
 import { readConfig } from '../platform/settings/config.ts';
+import { sharedDatabase } from '../start/find-database.ts';
+import { runCommand } from '../start/run-command.ts';
 
-/** `npm run backup -- FILE`: the whole studio in one file, also while it is at work. */
-await runCommand('backup', async ({ file, force, signal, say }) => {
+/** `npm run backup -- FILE`: writes the whole studio to one file. The server may run meanwhile. */
+await runCommand('The backup', async say => {
+  const { file, force } = readArguments('backup', process.argv.slice(2));
   const config = readConfig();
-  const storage = await openStorage(config);
-  await using database = await reachDatabase(config, say);
+  await using database = await sharedDatabase(config, say);
+  const storage = await openStorage(config, 'read');
   const source = { url: database.url, images: imagesIn(storage), studio: config.studio };
-  const { tables, images, missingImages } = await makeBackup(source, file, { force, signal });
+  const { tables, images, missingImages } = await makeBackup(source, file, { force });
   const rows = tables.reduce((sum, table) => sum + table.rows, 0);
   say(`${file} holds ${rows} rows of ${tables.length} tables and ${images.length} image files.`);
-  if (missingImages.length > 0) say(`The files of ${missingImages.length} images were not there.`);
+  if (missingImages.length > 0) say(`Images without files in ${storage.place}: ${missingImages.length}`);
 });

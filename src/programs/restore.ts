@@ -1,19 +1,19 @@
-import { runCommand } from '../backup/command.ts';
 import { imagesIn } from '../backup/image-files.ts';
-import { ownDatabase } from '../backup/reach-database.ts';
+import { readArguments } from '../backup/read-arguments.ts';
 import { restoreBackup } from '../backup/restore-backup.ts';
 import { openStorage } from '../platform/files/open-storage.ts';
 import { readConfig } from '../platform/settings/config.ts';
 import { entities } from '../start/entities.ts';
+import { exclusiveDatabase } from '../start/find-database.ts';
 import { migrations } from '../start/migrations.ts';
+import { runCommand } from '../start/run-command.ts';
 
-/** `npm run restore -- FILE`: what a backup holds, into an empty studio that no server runs. */
-await runCommand('restore', async ({ file, signal, say }) => {
-  // Nothing is written yet, or all of it is: PostgreSQL rolls back what was begun.
-  signal.addEventListener('abort', () => process.exit(1));
+/** `npm run restore -- FILE`: restores a backup into an empty studio. No server may run there. */
+await runCommand('The restore', async say => {
+  const { file } = readArguments('restore', process.argv.slice(2));
   const config = readConfig();
-  const storage = await openStorage(config);
-  await using database = await ownDatabase(config, say);
+  const storage = await openStorage(config, 'add');
+  await using database = await exclusiveDatabase(config, say);
   const images = imagesIn(storage);
   const { studio } = config;
   const { header, manifest } = await restoreBackup({ url: database.url, images, studio, entities, migrations }, file);

@@ -1,26 +1,39 @@
 import type { EmbeddedPostgres } from '../platform/database/embedded-postgres.ts';
 import type { Config } from '../platform/settings/config.ts';
 
-export interface Reached extends AsyncDisposable {
+/** A database; disposing of it stops its PostgreSQL if that was started for it. */
+export interface FoundDatabase extends AsyncDisposable {
   url: string;
 }
 
+type DatabaseSettings = Pick<Config, 'databaseUrl' | 'dataDir'>;
+
 /**
- * The database that the settings name, to read from: also the embedded one that a server has running. When none runs, it is
- * started until disposed of. Rejects when there is none.
+ * The database of the settings, for the server, and for a command that no server may run beside: the embedded PostgreSQL
+ * is started, and its database is made if there is none. Rejects when another process runs it.
  */
-export async function reachDatabase({ databaseUrl, dataDir }: Config, log: (line: string) => void): Promise<Reached> {
+export async function exclusiveDatabase(
+  { databaseUrl, dataDir }: DatabaseSettings,
+  log: (line: string) => void,
+): Promise<FoundDatabase> {
   if (databaseUrl) return elsewhere(databaseUrl);
-  const { reachEmbeddedPostgres } = await import('../platform/database/reach-embedded-postgres.ts');
-  return untilDisposed(await reachEmbeddedPostgres({ dataDir, log }));
-}
-
-/** The same to write to: an embedded one must not be running, and is made where there is none. */
-export async function ownDatabase({ databaseUrl, dataDir }: Config, log: (line: string) => void): Promise<Reached> {
-  if (databaseUrl) return elsewhere(databaseUrl);
+  // Loaded only when it is used: with DATABASE_URL the PostgreSQL programs need not be installed.
   const { startEmbeddedPostgres } = await import('../platform/database/embedded-postgres.ts');
-  return untilDisposed(await startEmbeddedPostgres({ dataDir, log }));
+  return disposable(await startEmbeddedPostgres({ dataDir, log }));
 }
 
-const elsewhere = (url: string): Reached => ({ url, [Symbol.asyncDispose]: async () => undefined });
-const untilDisposed = ({ url, stop }: EmbeddedPostgres): Reached => ({ url, [Symbol.asyncDispose]: stop });
+/**
+ * The database of the settings, for a command that may run beside the server: the embedded PostgreSQL that the server
+ * runs, else one that is started. Rejects when there is no database yet.
+ */
+export async function sharedDatabase(
+  { databaseUrl, dataDir }: DatabaseSettings,
+  log: (line: string) => void,
+): Promise<FoundDatabase> {
+  if (databaseUrl) return elsewhere(databaseUrl);
+  const { shareEmbeddedPostgres } = await import('../platform/database/share-embedded-postgres.ts');
+  return disposable(await shareEmbeddedPostgres({ dataDir, log }));
+}
+
+const elsewhere = (url: string): FoundDatabase => ({ url, [Symbol.asyncDispose]: async () => undefined });
+const disposable = ({ url, stop }: EmbeddedPostgres): FoundDatabase => ({ url, [Symbol.asyncDispose]: stop });

@@ -1,37 +1,21 @@
+import { errorText } from '../platform/basics/error-text.ts';
 import { ConfigError } from '../platform/settings/config.ts';
 
-export interface CommandLine {
-  file: string;
-  force: boolean;
-  /** Fires at Ctrl-C and the like. */
-  signal: AbortSignal;
-  say(line: string): void;
-}
-
-/** Runs `npm run backup` or `npm run restore` on its command line; what goes wrong is said in a line, and the exit code 1. */
-export async function runCommand(
-  name: 'backup' | 'restore',
-  work: (line: CommandLine) => Promise<void>,
-): Promise<void> {
-  const words = process.argv.slice(2);
-  const force = name === 'backup' && words.includes('--force');
-  const [file, ...more] = words.filter(word => !(force && word === '--force'));
-  const stop = new AbortController();
-  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const)
-    process.once(signal, () => stop.abort(new Error(`stopped by ${signal}`)));
+/**
+ * Runs a command beside the server. An error is printed to stderr with its causes, and the exit code is 1. SIGTERM, Ctrl-C
+ * and a closed terminal end the process at once in every phase, also with exit code 1: unfinished files are removed, and
+ * PostgreSQL rolls back what was not committed.
+ * @param name starts the line that is printed when the command fails or is stopped: "The backup"
+ */
+export async function runCommand(name: string, work: (say: (line: string) => void) => Promise<void>): Promise<void> {
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
+    process.once(signal, () => process.stderr.write(`${name} was stopped by ${signal}.\n`, () => process.exit(1)));
+  }
   try {
-    if (file === undefined || file.startsWith('-') || more.length > 0) throw new ConfigError(usage[name]);
-    await work({ file, force, signal: stop.signal, say: line => void process.stdout.write(`${line}\n`) });
+    await work(line => void process.stdout.write(`${line}\n`));
   } catch (error) {
-    process.stderr.write(`${told(error)}\n`);
+    const text = error instanceof ConfigError ? error.message : `${name} failed: ${errorText(error)}`;
+    process.stderr.write(`${text}\n`);
     process.exitCode = 1;
   }
-}
-
-const usage = { backup: 'Usage: npm run backup -- FILE [--force]', restore: 'Usage: npm run restore -- FILE' };
-
-function told(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  if (error instanceof TypeError || error instanceof ReferenceError) return error.stack ?? error.message;
-  return error.message;
 }

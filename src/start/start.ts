@@ -8,6 +8,7 @@ import { tokenKeys } from '../platform/settings/token-keys.ts';
 import { createApp, hasExplorer } from './app.ts';
 import { entities } from './entities.ts';
 import { explorerSignIn } from './explorer-sign-in.ts';
+import { exclusiveDatabase } from './find-database.ts';
 import { firstStart, type NewSignIn } from './first-start.ts';
 import { migrations } from './migrations.ts';
 
@@ -32,7 +33,7 @@ export async function start(config: Config, say: (line: string) => void): Promis
   const keys = tokenKeys(config.tokenKey ?? (await generatedTokenKey(config.dataDir)), config.previousTokenKey);
   const storage = await openStorage(config);
   opened.defer(() => storage.close());
-  const url = config.databaseUrl ?? (await embedded(config, opened, say));
+  const { url } = opened.use(await exclusiveDatabase(config, say));
   const orm = await openDatabase({ url, entities, migrations, limits: config.databaseLimits });
   opened.defer(() => orm.close());
   await migrate(orm);
@@ -53,16 +54,4 @@ export async function start(config: Config, say: (line: string) => void): Promis
 
 function addressOf(host: string, { port }: AddressInfo): string {
   return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
-}
-
-/** Loaded only when it is wanted: with DATABASE_URL neither PostgreSQL's programs nor their platform matter. */
-async function embedded(
-  { dataDir }: Config,
-  opened: AsyncDisposableStack,
-  say: (line: string) => void,
-): Promise<string> {
-  const { startEmbeddedPostgres } = await import('../platform/database/embedded-postgres.ts');
-  const postgres = await startEmbeddedPostgres({ dataDir, log: say });
-  opened.defer(() => postgres.stop());
-  return postgres.url;
 }

@@ -113,11 +113,9 @@ test('a backup takes the place of no file unless told so, and leaves nothing beh
   const file = join(own, 'studio.backup');
   await mkdir(own);
   await writeFile(file, 'mine');
-  await expect(makeBackup(sourceOf(studio), file, { force: false })).rejects.toThrow('is there already');
+  await expect(makeBackup(sourceOf(studio), file, { force: false })).rejects.toThrow('exists already');
   await using empty = await emptyDatabase();
   await expect(makeBackup({ ...sourceOf(studio), url: empty.url }, file, { force: true })).rejects.toThrow('no studio');
-  const given = makeBackup(sourceOf(studio), file, { force: true, signal: AbortSignal.abort(new Error('enough')) });
-  await expect(given).rejects.toThrow('enough');
   expect(await everyFile(own)).toEqual({ 'studio.backup': Buffer.from('mine').toString('base64') });
 });
 

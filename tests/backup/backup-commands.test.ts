@@ -20,7 +20,7 @@ test('a studio is backed up under its running server and restored elsewhere, whe
   const url = await server.listening();
 
   expect(await command(home, 'backup', file)).toMatch(/holds \d+ rows of \d+ tables and 0 image files/);
-  expect(await refused(home, 'backup', file)).toContain('is there already');
+  expect(await refused(home, 'backup', file)).toContain('exists already');
   expect(await refused(home, 'restore', file)).toContain('is in use by another running Atelier');
   expect(await refused(other, 'backup', file, '--force')).toContain('There is no database in');
   expect(await refused(other, 'restore')).toContain('Usage');

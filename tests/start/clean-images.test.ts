@@ -54,7 +54,7 @@ test('the clean-up makes no database where there is none, and refuses what it do
   expect(await clean({ DATA_DIR: dataDir, UPLOADS_DIR: uploadsDir })).toEqual({
     code: 1,
     stdout: '',
-    stderr: `The images were not cleaned up: There is no database in ${dataDir} (DATA_DIR): start Atelier first, or set DATABASE_URL.\n`,
+    stderr: `The clean-up of images failed: There is no database in ${dataDir} (DATA_DIR): start Atelier first, or set DATABASE_URL.\n`,
   });
   expect(await readdir(empty.folder)).not.toContain('data');
   expect(await clean('--dryrun')).toMatchObject({

@@ -24,7 +24,7 @@ test('a key that is too short to be one is refused and left as it is', async () 
   const file = join(folder, 'token.key');
   await writeFile(file, 'half a key');
   await expect(generatedTokenKey(folder)).rejects.toThrow(
-    `${file} is damaged: delete it, and everybody signs in again.`,
+    `${file} is damaged: delete it, and everybody has to sign in again.`,
   );
   expect(await readFile(file, 'utf8')).toBe('half a key');
 });

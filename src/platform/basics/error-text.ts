@@ -1,8 +1,12 @@
-/** For whoever runs a command: the message of an error and of its causes. A bug keeps its stack. */
+/**
+ * An error as a command prints it: its message and those of its causes, unless the message repeats them already. A bug
+ * (TypeError, ReferenceError) is printed with its stack.
+ */
 export function errorText(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  const bug = error instanceof TypeError || error instanceof ReferenceError;
   if (error instanceof AggregateError) return error.errors.map(errorText).join(', ');
-  const cause = error.cause === undefined ? '' : ` (${errorText(error.cause)})`;
-  return (bug ? (error.stack ?? error.message) : error.message) + cause;
+  const isBug = error instanceof TypeError || error instanceof ReferenceError;
+  const text = isBug ? (error.stack ?? error.message) : error.message;
+  const cause = error.cause === undefined ? '' : errorText(error.cause);
+  return text.includes(cause) ? text : `${text} (${cause})`;
 }

@@ -1,45 +1,67 @@
 import { randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, opendir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { access, constants, mkdir, open, opendir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { unfinishedFiles } from '../basics/unfinished-files.ts';
 import { unlessMissing } from '../basics/unless-missing.ts';
 import { checkName, type ListedFile, type OpenFile, type Storage } from './storage.ts';
 
-/** Files in one folder. What is not whole yet is beside them under a name that begins with a dot. */
+/** Files in one folder. A file that is being written has a name that begins with a dot. */
 export class DiskStorage implements Storage {
+  readonly place: string;
   readonly #folder: string;
 
   private constructor(folder: string) {
     this.#folder = folder;
+    this.place = `the folder ${folder} (UPLOADS_DIR)`;
   }
 
-  /** Makes the folder if need be, and removes what a crash left there more than an hour ago. */
+  /**
+   * Makes the folder if need be, and removes unfinished files that are older than an hour. Rejects when the folder cannot be
+   * written.
+   */
   static async open(folder: string): Promise<DiskStorage> {
-    await mkdir(folder, { recursive: true }).catch(cause => {
-      throw new Error(`Images cannot be kept in ${folder} (UPLOADS_DIR)`, { cause });
+    await mkdir(folder, { recursive: true }).catch(error => {
+      // A file of that name is reported below as not being a folder.
+      if (error.code !== 'EEXIST') throw notUsable(folder, error);
     });
-    const storage = new DiskStorage(folder);
+    const storage = await DiskStorage.openExisting(folder, 'remove');
     await storage.sweep(new Date(Date.now() - anHour));
     return storage;
+  }
+
+  /** Rejects when there is no such folder, or when it cannot be read, or (to remove files) not written. */
+  static async openExisting(folder: string, use: 'read' | 'remove'): Promise<DiskStorage> {
+    const { R_OK, W_OK, X_OK } = constants;
+    try {
+      await (await opendir(folder)).close();
+      await access(folder, use === 'read' ? R_OK | X_OK : R_OK | W_OK | X_OK);
+    } catch (cause) {
+      throw notUsable(folder, cause);
+    }
+    return new DiskStorage(folder);
   }
 
   async put(name: string, bytes: Uint8Array): Promise<void> {
     checkName(name);
     const draft = join(this.#folder, `.${name}.${randomBytes(6).toString('hex')}${unfinished}`);
+    unfinishedFiles.add(draft);
     try {
       await write(draft, bytes);
       await rename(draft, join(this.#folder, name));
     } catch (error) {
       await rm(draft, { force: true });
       throw error;
+    } finally {
+      unfinishedFiles.delete(draft);
     }
-    await this.#settle();
+    await this.#syncFolder();
   }
 
   async delete(names: readonly string[]): Promise<void> {
     for (const name of names) checkName(name);
     await Promise.all(names.map(name => rm(join(this.#folder, name), { force: true })));
-    await this.#settle();
+    await this.#syncFolder();
   }
 
   async open(name: string): Promise<OpenFile | undefined> {
@@ -56,14 +78,14 @@ export class DiskStorage implements Storage {
 
   async *list(): AsyncGenerator<ListedFile[]> {
     for await (const page of this.#pages()) {
-      yield await this.#timed(page.filter(name => !name.startsWith('.')));
+      yield await this.#withTimes(page.filter(name => !name.startsWith('.')));
     }
   }
 
   async sweep(before: Date, dryRun = false): Promise<number> {
     let count = 0;
     for await (const page of this.#pages()) {
-      const drafts = await this.#timed(page.filter(name => name.startsWith('.') && name.endsWith(unfinished)));
+      const drafts = await this.#withTimes(page.filter(name => name.startsWith('.') && name.endsWith(unfinished)));
       const left = drafts.filter(({ at }) => at < before);
       if (!dryRun) await Promise.all(left.map(({ name }) => rm(join(this.#folder, name), { force: true })));
       count += left.length;
@@ -73,7 +95,7 @@ export class DiskStorage implements Storage {
 
   close(): void {}
 
-  /** The names in the folder, some hundreds at a time. */
+  /** The names in the folder, 500 at a time. */
   async *#pages(): AsyncGenerator<string[]> {
     let page: string[] = [];
     for await (const entry of await opendir(this.#folder)) {
@@ -85,14 +107,14 @@ export class DiskStorage implements Storage {
     if (page.length > 0) yield page;
   }
 
-  /** With the time of each; without those that went meanwhile. */
-  async #timed(names: string[]): Promise<ListedFile[]> {
-    const found = await Promise.all(names.map(name => stat(join(this.#folder, name)).catch(unlessMissing)));
-    return names.flatMap((name, i) => (found[i] ? [{ name, at: found[i].mtime }] : []));
+  /** Adds the time of each. Leaves out files that were removed meanwhile. */
+  async #withTimes(names: string[]): Promise<ListedFile[]> {
+    const stats = await Promise.all(names.map(name => stat(join(this.#folder, name)).catch(unlessMissing)));
+    return names.flatMap((name, i) => (stats[i] ? [{ name, at: stats[i].mtime }] : []));
   }
 
-  /** Names are part of the folder: until it is on the disk, a crash of the machine may take them back. */
-  async #settle(): Promise<void> {
+  /** A new name is only on the disk once its folder is: until then it can be lost in a power failure. */
+  async #syncFolder(): Promise<void> {
     await using folder = await open(this.#folder);
     await folder.sync();
   }
@@ -101,6 +123,9 @@ export class DiskStorage implements Storage {
 const anHour = 60 * 60 * 1000;
 const pageSize = 500;
 const unfinished = '.part';
+
+const notUsable = (folder: string, cause: unknown) =>
+  new Error(`The folder for images, ${folder} (UPLOADS_DIR), cannot be used: ${(cause as Error).message}`, { cause });
 
 async function write(file: string, bytes: Uint8Array): Promise<void> {
   await using handle = await open(file, 'wx', 0o640);

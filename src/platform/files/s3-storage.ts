@@ -18,11 +18,13 @@ import { checkName, type ListedFile, type Opened, type Shown, type Storage } fro
 
 /** Files in a bucket that speaks the protocol of S3. Readers are sent there with an address that opens for minutes. */
 export class S3Storage implements Storage {
+  readonly place: string;
   readonly #client: S3Client;
   readonly #bucket: string;
   readonly #prefix: string;
 
   private constructor({ bucket, prefix, endpoint, credentials, ...rest }: S3Settings) {
+    this.place = `the bucket ${bucket} (S3_BUCKET), under ${JSON.stringify(prefix)} (S3_PREFIX)`;
     this.#bucket = bucket;
     this.#prefix = prefix;
     this.#client = new S3Client({

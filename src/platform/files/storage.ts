@@ -2,6 +2,8 @@ import type { Readable } from 'node:stream';
 
 /** Where files are kept, by names of ours: letters, digits, `_`, `-` and dots, the first one no dot. */
 export interface Storage {
+  /** Where that is, with the setting that says so: "the folder /srv/uploads (UPLOADS_DIR)". */
+  readonly place: string;
   /** Keeps a file whole or not at all; when it settles the file survives a crash. Replaces one of the same name. */
   put(name: string, bytes: Uint8Array, contentType: string): Promise<void>;
   /** Removes files; one that is not there is fine. */

@@ -1,0 +1,89 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { anImage, anOrder } from '../support/factories.ts';
+import { runOn } from '../support/postgres.ts';
+import { openStudio } from '../support/studio.ts';
+import { commandIn } from './command-process.ts';
+import { homes, type ServerHome } from './server-home.ts';
+import type { ServerProcess } from './server-process.ts';
+
+const openHome = homes();
+
+let home: ServerHome;
+let aFile: string;
+
+beforeAll(async () => {
+  home = await openHome();
+  await home.start().listening();
+  aFile = join(home.folder, 'a-file');
+  await writeFile(aFile, 'not a folder');
+});
+afterAll(() => home[Symbol.asyncDispose]());
+
+async function refused(process: ServerProcess): Promise<string> {
+  expect(await process.ended).toEqual({ code: 1, signal: null });
+  expect(process.stdout).toBe('');
+  return process.stderr;
+}
+
+const cannotBeUsed = (folder: string, why: string) =>
+  `The folder for images, ${folder} (UPLOADS_DIR), cannot be used: ${why}, opendir '${folder}'\n`;
+const missing = 'ENOENT: no such file or directory';
+const notAFolder = 'ENOTDIR: not a directory';
+
+describe('an UPLOADS_DIR that cannot be used is named, with the reason', () => {
+  test.each([
+    ['backup', 'The backup'],
+    ['clean-images', 'The clean-up of images'],
+  ] as const)('by %s, which never makes the folder', async (name, command) => {
+    const words = name === 'backup' ? [join(home.folder, 'backup')] : [];
+    const nowhere = join(home.folder, 'uplaods');
+    expect(await refused(await commandIn(home, name, words, { UPLOADS_DIR: nowhere }))).toBe(
+      `${command} failed: ${cannotBeUsed(nowhere, missing)}`,
+    );
+    expect(await refused(await commandIn(home, name, words, { UPLOADS_DIR: aFile }))).toBe(
+      `${command} failed: ${cannotBeUsed(aFile, notAFolder)}`,
+    );
+  });
+
+  test('by the restore and by the server', async () => {
+    await using other = await openHome();
+    const settings = { UPLOADS_DIR: aFile };
+    expect(await refused(await commandIn(other, 'restore', ['any'], settings))).toBe(
+      `The restore failed: ${cannotBeUsed(aFile, notAFolder)}`,
+    );
+    expect(await refused(other.start(settings))).toBe(`Atelier cannot start: ${cannotBeUsed(aFile, notAFolder)}`);
+  });
+});
+
+test('a backup says where the files of images are missing, except those that the clean-up removed', async () => {
+  await using studio = await openStudio();
+  await using other = await openHome();
+  const { id: order } = await anOrder(studio);
+  await anImage(studio, order);
+  const cleaned = await anImage(studio, order);
+  await runOn(
+    studio.databaseUrl,
+    "update images set deleted_at = now() - interval '40 days', files_removed_at = now() where id = $1",
+    [cleaned.id],
+  );
+  await mkdir(other.uploadsDir);
+  const command = await commandIn(other, 'backup', [join(other.folder, 'b')], { DATABASE_URL: studio.databaseUrl });
+  expect(await command.ended).toEqual({ code: 0, signal: null });
+  expect(command.stdout).toContain(`Images without files in the folder ${other.uploadsDir} (UPLOADS_DIR): 1\n`);
+});
+
+test('a DATA_DIR that cannot be used is named by the server', async () => {
+  await using other = await openHome();
+  expect(await refused(other.start({ DATA_DIR: aFile }))).toBe(
+    `Atelier cannot start: ${join(aFile, 'token.key')} cannot be used: set DATA_DIR to a folder that this user may write, or set TOKEN_KEY. (EEXIST: file already exists, mkdir '${aFile}')\n`,
+  );
+});
+
+test('a backup whose folder does not exist is refused by the name that was asked for', async () => {
+  const file = join(home.folder, 'nowhere', 'studio.atelier');
+  expect(await refused(await commandIn(home, 'backup', [file]))).toContain(
+    `The backup failed: ${file} cannot be written: its folder must exist and be writable. (ENOENT: `,
+  );
+});
