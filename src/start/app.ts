@@ -22,9 +22,16 @@ import { webServer } from '../platform/http/web-server.ts';
 import { observe } from '../platform/observe/observe.ts';
 import type { Config } from '../platform/settings/config.ts';
 import type { TokenKeys } from '../platform/settings/token-keys.ts';
-import { authenticate } from '../users/authenticate.ts';
+import { authenticate, type Caller } from '../users/authenticate.ts';
 import { example } from './explorer-query.ts';
 import { createSchema } from './schema.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who sent the request; set only where that is checked before the operation, as for uploads. */
+    caller: Caller | null;
+  }
+}
 
 export interface AppOptions {
   config: Config;
@@ -62,12 +69,13 @@ export async function createApp({
   const surroundings = { em: orm.em, pool, tokenKeys, storage, studio, publicUrl, logins };
   const rates = new RequestRates(limits);
   app.addHook('onRequest', (request, reply) => rates.countAddress(request, reply));
+  app.decorateRequest('caller', null);
   const callerOf = ({ headers }: FastifyRequest, now: Date) =>
     authenticate(orm.em, tokenKeys, headers.authorization, now).catch(toldUnavailable);
   const graphql = fastifyApolloHandler(apollo, {
     context: async (request, reply) => {
       const now = new Date();
-      const caller = await callerOf(request, now);
+      const caller = request.caller ?? (await callerOf(request, now));
       if (caller.actor) await rates.countUser(caller.actor.id, reply);
       return requestContext(surroundings, request, { ...caller, deadline: request.deadline }, now);
     },
@@ -76,7 +84,8 @@ export async function createApp({
     settings: config.uploads,
     fieldBytes: limits.bodyBytes,
     async caller(request) {
-      const { actor, refusal } = await callerOf(request, new Date());
+      request.caller = await callerOf(request, new Date());
+      const { actor, refusal } = request.caller;
       return actor ? { userId: actor.id } : { refusal };
     },
     count: (userId, files) =>

@@ -57,6 +57,41 @@ test.each(malformed)('%s: the request is refused whole', async (_what, parts, st
   await expectNothingLeft(scene);
 });
 
+test.each([
+  ['operations', 150, (deep: string) => [operations('', uploadOne, { deep }), map({ 1: ['variables.nowhere'] })]],
+  ['a map', 150, (deep: string) => [operations(scene.orderId), map({ 1: deep })]],
+  ['operations', 5_000, (deep: string) => [operations('', uploadOne, { deep }), map({ 1: ['variables.nowhere'] })]],
+] satisfies [string, number, (deep: string) => Parts][])(
+  '%s %i levels deep: the request is refused before a path is followed',
+  async (_what, levels, parts) => {
+    const deep = `${'{"a":'.repeat(levels)}null${'}'.repeat(levels)}`;
+    const [first, second] = parts('DEEP').map(([name, text]): Parts[number] => [
+      name,
+      String(text).replace('"DEEP"', deep),
+    ]);
+    const message = 'The request is nested more than 100 levels deep: ask for less at once.';
+    const limits = [{ limit: 'nesting', most: 100, found: null }];
+    expect(await send([first, second, ['1', picture]] as Parts)).toEqual([
+      400,
+      { errors: [{ message, extensions: { code: 'QUERY_TOO_LARGE', limits } }] },
+    ]);
+    await expectNothingLeft(scene);
+  },
+);
+
+test('a map of more than a kilobyte for each file is refused', async () => {
+  const parts: Parts = [operations(scene.orderId), map({ 1: ['variables.file'.padEnd(2_100, 'x')] }), ['1', picture]];
+  const message = 'The field `map` may have 2048 bytes: send fewer files at once.';
+  expect(await send(parts)).toEqual([413, { errors: [{ message, extensions: { code: 'BAD_USER_INPUT' } }] }]);
+  await expectNothingLeft(scene);
+});
+
+test('the session of an upload is read once', async () => {
+  scene.studio.statements();
+  await expectImages([operations(scene.orderId), map(), ['1', picture]], { uploadImage: added });
+  expect(scene.studio.statements().filter(text => /from "sessions"/.test(text))).toHaveLength(1);
+});
+
 async function send(parts: Parts): Promise<[status: number, body: unknown]> {
   const response = await postParts(scene.studio, parts, { token: scene.junior.token });
   return [response.status, withoutCost(await response.json())];

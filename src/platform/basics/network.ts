@@ -1,20 +1,13 @@
-import { isIPv6 } from 'node:net';
+import ipaddr from 'ipaddr.js';
 
 /**
- * The network that an address counts as: an IPv4 address itself, of an IPv6 address its first 64 bits, because that much
- * is given to one customer. What is no address counts as it is written.
+ * The network that an address counts as: an IPv4 address counts as itself, an IPv6 address as its first 64 bits, because
+ * providers assign a /64 to one customer. Text that is not an address is returned as it is.
  */
 export function networkOf(address: string): string {
-  const [plain = ''] = address.toLowerCase().split('%');
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/.exec(plain)?.[1];
-  if (mapped) return mapped;
-  if (!isIPv6(plain)) return address;
-  const [front = '', back] = plain.replace(/\d+\.\d+\.\d+\.\d+$/, '0:0').split('::');
-  const before = groups(front);
-  const after = back === undefined ? [] : groups(back);
-  const zeros: string[] = Array(8 - before.length - after.length).fill('0');
-  const whole = [...before, ...zeros, ...after].map(group => Number.parseInt(group, 16).toString(16));
-  return `${whole.slice(0, 4).join(':')}::/64`;
+  const [plain = ''] = address.split('%');
+  if (!ipaddr.IPv4.isValidFourPartDecimal(plain) && !ipaddr.IPv6.isValid(plain)) return address;
+  // An IPv4 address mapped into IPv6 ("::ffff:192.0.2.1") is the same client.
+  const ip = ipaddr.process(plain);
+  return ip.kind() === 'ipv4' ? ip.toString() : `${ipaddr.IPv6.networkAddressFromCIDR(`${ip}/64`)}/64`;
 }
-
-const groups = (text: string) => text.split(':').filter(group => group !== '');

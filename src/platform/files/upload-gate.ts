@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { unauthenticated } from '../basics/refusals.ts';
+import { type Refusal, refusal } from '../basics/refuse-request.ts';
 import type { UploadSettings } from '../settings/upload-settings.ts';
 
 export interface UploadGate {
@@ -8,15 +9,6 @@ export interface UploadGate {
   caller(request: FastifyRequest): Promise<{ userId: string } | { refusal: string | null }>;
   /** Counts files for a user. Returns 0, or in how many seconds there is room for them. */
   count(userId: string, files: number): Promise<number>;
-}
-
-/** An answer without an operation, as GraphQL clients read errors. */
-export interface Refusal {
-  status: number;
-  message: string;
-  extensions: { code: string };
-  /** Seconds. */
-  retryAfter?: number;
 }
 
 /** Whether a request comes in several parts, as one with files does. */
@@ -42,23 +34,19 @@ export async function passGate(
     return refusal(413, 'BAD_USER_INPUT', `A request may have ${settings.bodyBytes} bytes: send fewer files at once.`);
   }
   const seconds = await count(who.userId, 1);
-  return seconds > 0 ? tooMany(settings, seconds) : who;
+  return seconds > 0 ? tooManyFiles(settings, seconds) : who;
 }
 
 /** There were too many files in this hour. */
-export function tooMany({ filesPerHour }: UploadSettings, seconds: number): Refusal {
-  const message = `You may upload ${filesPerHour} files an hour: come back in ${Math.ceil(seconds / 60)} minutes.`;
+export function tooManyFiles({ filesPerHour }: UploadSettings, seconds: number): Refusal {
+  const message = `You may upload ${filesPerHour} files an hour: try again in ${Math.ceil(seconds / 60)} minutes.`;
   return { ...refusal(429, 'THROTTLED', message), retryAfter: seconds };
-}
-
-function refusal(status: number, code: string, message: string): Refusal {
-  return { status, message, extensions: { code } };
 }
 
 const noPreflight = refusal(
   400,
   'BAD_REQUEST',
-  'A request with files needs the header `apollo-require-preflight: true`, which other sites cannot send unasked.',
+  'A request with files needs the header `apollo-require-preflight: true`, which other websites cannot send without a CORS preflight.',
 );
 
 const noLength = refusal(411, 'BAD_USER_INPUT', 'A request with files must say its Content-Length.');

@@ -1,8 +1,10 @@
 import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { processRequest } from 'graphql-upload-ts';
+import { type Refusal, refusal, refuseRequest } from '../basics/refuse-request.ts';
 import { filesIn } from './files-in.ts';
-import { isMultipart, passGate, type Refusal, tooMany, type UploadGate } from './upload-gate.ts';
+import { checkFields, FieldRefused } from './upload-fields.ts';
+import { isMultipart, passGate, tooManyFiles, type UploadGate } from './upload-gate.ts';
 
 export interface UploadOptions extends UploadGate {
   /** Bytes of `operations` and of `map`. */
@@ -22,9 +24,7 @@ export function receiveUploads(app: FastifyInstance, options: UploadOptions) {
     const refusal = 'status' in passed ? passed : await receive(request, reply, passed.userId, options);
     if (!refusal) return undefined;
     cutOff(request.raw);
-    const { status, retryAfter, ...error } = refusal;
-    if (retryAfter !== undefined) reply.header('retry-after', retryAfter);
-    return reply.code(status).send({ errors: [error] });
+    return refuseRequest(request, reply, refusal);
   };
 }
 
@@ -38,6 +38,7 @@ async function receive(
   let operations: unknown;
   let files: ReturnType<typeof filesIn>;
   try {
+    checkFields(request.raw, settings.files);
     operations = await processRequest<unknown>(request.raw, reply.raw, limits);
     files = filesIn(operations);
     request.body = await files.done;
@@ -45,12 +46,13 @@ async function receive(
     return malformed(error as Error & { status?: number });
   }
   const seconds = files.count > 1 ? await count(userId, files.count - 1) : 0;
-  return seconds > 0 ? tooMany(settings, seconds) : undefined;
+  return seconds > 0 ? tooManyFiles(settings, seconds) : undefined;
 }
 
-/** What is wrong with the parts: the words of the parser, which say where the specification is. */
-function malformed({ message, status }: Error & { status?: number }): Refusal {
-  return { status: status === 413 ? 413 : 400, message, extensions: { code: 'BAD_USER_INPUT' } };
+/** What is wrong with the parts, in the words of graphql-upload-ts, which link to the specification. */
+function malformed(error: Error & { status?: number }): Refusal {
+  if (error instanceof FieldRefused) return error.refusal;
+  return refusal(error.status === 413 ? 413 : 400, 'BAD_USER_INPUT', error.message);
 }
 
 /** How long a client that was refused may go on sending, in milliseconds: one that is cut off at once may not see the answer. */

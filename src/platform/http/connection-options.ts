@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyHttpOptions } from 'fastify';
+import { refusalBody } from '../basics/refuse-request.ts';
 import type { Timeouts } from '../settings/timeouts.ts';
 
 /** How often Node.js looks for requests that come too slowly, in milliseconds; its own default is 30 seconds. */
@@ -35,7 +36,7 @@ const malformed = ['400 Bad Request', 'What came is not a request in HTTP.'] as 
 function answerClientError(error: Error & { code?: string }, socket: Socket): void {
   if (error.code === 'ECONNRESET' || socket.destroyed) return;
   const [status, message] = problems[error.code ?? ''] ?? malformed;
-  const body = JSON.stringify({ errors: [{ message, extensions: { code: 'BAD_REQUEST' } }] });
+  const body = refusalBody({ message, extensions: { code: 'BAD_REQUEST' } });
   if (socket.writable) {
     const headers = `content-type: application/json\r\ncontent-length: ${body.length}\r\nconnection: close`;
     socket.write(`HTTP/1.1 ${status}\r\n${headers}\r\n\r\n${body}`);

@@ -7,6 +7,7 @@ import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { FastifyInstance } from 'fastify';
+import { prefersGzip } from '../basics/accept.ts';
 
 const OURS = new URL('../../../assets/explorer/', import.meta.url);
 const ALTAIR = pathToFileURL(createRequire(import.meta.url).resolve('altair-static/package.json'));
@@ -39,7 +40,7 @@ export function serveExplorerFiles(app: FastifyInstance): string {
     reply.headers(file.headers);
     if (!file.zipped) return file.read();
     reply.header('vary', 'Accept-Encoding');
-    if (!/\bgzip\b/.test(request.headers['accept-encoding'] ?? '')) return file.read();
+    if (!prefersGzip(request.headers['accept-encoding']?.toString())) return file.read();
     reply.header('content-encoding', 'gzip');
     return file.zipped();
   });

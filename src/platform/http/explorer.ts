@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { prefersHtml } from '../basics/accept.ts';
 import { serveExplorerFiles } from './explorer-files.ts';
 import { type ExplorerSession, explorerHtml, explorerPolicy } from './explorer-page.ts';
 
@@ -41,11 +42,9 @@ export function serveExplorer(app: FastifyInstance, { example, signIn }: Explore
 
 /** Whether this is a browser that opens the address, not a GraphQL client that sends a query by GET. */
 export function wantsExplorer(request: FastifyRequest): boolean {
-  const asks = request.query as Record<string, unknown>;
-  if (!['GET', 'HEAD'].includes(request.method) || 'query' in asks || 'extensions' in asks) return false;
-  const accept = request.headers.accept ?? '';
-  const json = Math.max(quality(accept, 'application/json'), quality(accept, 'application/graphql-response+json'));
-  return quality(accept, 'text/html') > json;
+  const parameters = request.query as Record<string, unknown>;
+  if (!['GET', 'HEAD'].includes(request.method) || 'query' in parameters || 'extensions' in parameters) return false;
+  return prefersHtml(request.headers.accept);
 }
 
 /**
@@ -54,12 +53,4 @@ export function wantsExplorer(request: FastifyRequest): boolean {
  */
 function wasNavigatedTo(request: FastifyRequest): boolean {
   return request.method === 'GET' && request.headers['sec-fetch-dest'] === 'document';
-}
-
-/** How much, from 0 to 1, an Accept header wants a type that it names (RFC 9110, 12.5.1); a wildcard names none. */
-function quality(accept: string, type: string): number {
-  const range = accept.split(',').find(range => range.split(';')[0]?.trim().toLowerCase() === type);
-  if (range === undefined) return 0;
-  const weight = /;\s*q=([\d.]+)/i.exec(range)?.[1];
-  return weight === undefined ? 1 : Number(weight) || 0;
 }

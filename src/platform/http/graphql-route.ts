@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest, preHandlerAsyncHookHandler } from 'fastify';
+import { refusal, refuseRequest } from '../basics/refuse-request.ts';
 import { Deadline, Timeout } from '../graphql/deadline.ts';
 import { compression } from './compression.ts';
 import { type ExplorerHandler, wantsExplorer } from './explorer.ts';
-import { refuseRequest } from './refuse-request.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -39,7 +39,7 @@ export function serveGraphQL(app: FastifyInstance, { graphql, requestSeconds, be
         return await Promise.race([graphql(request, reply), deadline.expiry]);
       } catch (error) {
         if (!(error instanceof Timeout)) throw error;
-        return refuseRequest(request, reply, 503, { message: error.message, extensions: { code: 'TIMEOUT' } });
+        return refuseRequest(request, reply, refusal(503, 'TIMEOUT', error.message));
       } finally {
         deadline.end();
       }
@@ -57,5 +57,5 @@ export function serveGraphQL(app: FastifyInstance, { graphql, requestSeconds, be
 async function refuseMethod(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   reply.header('allow', 'GET, POST, OPTIONS');
   const message = `GraphQL is sent by POST or GET, not by ${request.method}.`;
-  return refuseRequest(request, reply, 405, { message, extensions: { code: 'BAD_REQUEST' } });
+  return refuseRequest(request, reply, refusal(405, 'BAD_REQUEST', message));
 }

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { type Refusal, refuseRequest } from '../basics/refuse-request.ts';
 
 /** Seconds after which a client that was turned away may come again: what is under way is answered by then. */
 const retryAfter = 1;
@@ -11,7 +12,7 @@ const retryAfter = 1;
 export function refuseOverload(app: FastifyInstance, most: number): void {
   let underWay = 0;
   const refuseBeyond = async (request: FastifyRequest, reply: FastifyReply) => {
-    if (isLimited(request) && underWay >= most) return refuse(reply);
+    if (isLimited(request) && underWay >= most) return refuseRequest(request, reply, overloaded);
     return undefined;
   };
   app.addHook('onRequest', refuseBeyond);
@@ -27,13 +28,12 @@ export function refuseOverload(app: FastifyInstance, most: number): void {
   });
 }
 
-function refuse(reply: FastifyReply): FastifyReply {
-  const message = `Too many requests are under way: try again in ${retryAfter} second.`;
-  return reply
-    .code(503)
-    .header('retry-after', retryAfter)
-    .send({ errors: [{ message, extensions: { code: 'UNAVAILABLE', retryAfter } }] });
-}
+const overloaded: Refusal = {
+  status: 503,
+  message: `Too many requests are under way: try again in ${retryAfter} second.`,
+  extensions: { code: 'UNAVAILABLE', retryAfter },
+  retryAfter,
+};
 
 const isLimited = (request: FastifyRequest) => !unlimited.includes(request.routeOptions.url ?? '');
 

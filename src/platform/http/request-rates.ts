@@ -3,9 +3,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { networkOf } from '../basics/network.ts';
+import { type Refusal, refuseRequest } from '../basics/refuse-request.ts';
 import type { Limits } from '../settings/limits.ts';
 import { isHealth } from './health.ts';
-import { refuseRequest } from './refuse-request.ts';
 
 /** Seconds after which a count starts anew. */
 const period = 60;
@@ -39,7 +39,7 @@ export class RequestRates {
     if (isHealth(request.url)) return undefined;
     const seconds = await this.#count('address', this.#placeOf(request.ip), reply);
     if (seconds === 0) return undefined;
-    return refuseRequest(request, reply, 429, throttled(seconds, 'address'));
+    return refuseRequest(request, reply, throttled(seconds, 'address'));
   }
 
   #placeOf(ip: string): string {
@@ -55,8 +55,8 @@ export class RequestRates {
   async countUser(id: string, reply: FastifyReply): Promise<void> {
     const seconds = await this.#count('user', id, reply);
     if (seconds === 0) return;
-    const { message, extensions } = throttled(seconds, 'user');
-    throw new GraphQLError(message, { extensions: { ...extensions, http: { status: 429 } } });
+    const { status, message, extensions } = throttled(seconds, 'user');
+    throw new GraphQLError(message, { extensions: { ...extensions, http: { status } } });
   }
 
   /** Returns the seconds to wait, 0 when the request is within the limit, and tells the client where it stands. */
@@ -84,7 +84,7 @@ function addTo(reply: FastifyReply, name: string, member: string): void {
   reply.header(name, before === undefined ? member : `${before}, ${member}`);
 }
 
-function throttled(retryAfter: number, policy: Policy) {
+function throttled(retryAfter: number, policy: Policy): Refusal {
   const message = `Too many requests from this ${policy}: come back in ${retryAfter} seconds.`;
-  return { message, extensions: { code: 'THROTTLED', retryAfter } };
+  return { status: 429, message, extensions: { code: 'THROTTLED', retryAfter }, retryAfter };
 }

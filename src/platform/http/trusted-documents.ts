@@ -1,16 +1,11 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { type Refusal, refusal, refuseRequest } from '../basics/refuse-request.ts';
 import type { TrustedDocuments } from '../settings/config.ts';
-import { refuseRequest } from './refuse-request.ts';
 import type { Manifest } from './trusted-manifest.ts';
 
 type Mode = Exclude<TrustedDocuments, 'off'>;
 type Hook = (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply | undefined>;
 type Fields = Record<string, unknown>;
-interface Refusal {
-  status: number;
-  code: string;
-  message: string;
-}
 
 /**
  * Puts the operation of the manifest in the place of the id that a client sends for it, as Apollo Client does, in
@@ -22,10 +17,7 @@ export function trustedDocuments(mode: Mode, manifest: Manifest): Hook {
   return async (request, reply) => {
     const asked = request.method === 'GET' ? fieldsOf(request.url) : asFields(request.body);
     const found = documentFor(asked, { mode, manifest, listed });
-    if (typeof found === 'object') {
-      const { status, code, message } = found;
-      return refuseRequest(request, reply, status, { message, extensions: { code } });
-    }
+    if (typeof found === 'object') return refuseRequest(request, reply, found);
     if (found !== undefined) ask(request, found);
     return undefined;
   };
@@ -38,7 +30,7 @@ function documentFor(
 ): string | Refusal | undefined {
   if (query) {
     if (typeof query === 'string' && (mode === 'prefer' || listed.has(query))) return query;
-    return mode === 'only' ? free : undefined;
+    return mode === 'only' ? notTrusted : undefined;
   }
   const id = asFields(asFields(extensions).persistedQuery).sha256Hash;
   return id === undefined ? undefined : (manifest.get(String(id)) ?? unknown[mode]);
@@ -46,14 +38,14 @@ function documentFor(
 
 const unknown: Record<Mode, Refusal> = {
   // Apollo Client sends the whole document when it reads this.
-  prefer: { status: 200, code: 'PERSISTED_QUERY_NOT_FOUND', message: 'PersistedQueryNotFound' },
-  only: { status: 400, code: 'PERSISTED_QUERY_NOT_IN_LIST', message: 'No trusted document has this id.' },
+  prefer: refusal(200, 'PERSISTED_QUERY_NOT_FOUND', 'PersistedQueryNotFound'),
+  only: refusal(400, 'PERSISTED_QUERY_NOT_IN_LIST', 'No trusted document has this id.'),
 };
-const free: Refusal = {
-  status: 400,
-  code: 'QUERY_NOT_IN_SAFELIST',
-  message: 'This server answers trusted documents only: register this operation, and send its id.',
-};
+const notTrusted = refusal(
+  400,
+  'QUERY_NOT_IN_SAFELIST',
+  'This server answers trusted documents only: register this operation, and send its id.',
+);
 
 const asFields = (value: unknown): Fields => (typeof value === 'object' && value !== null ? (value as Fields) : {});
 

@@ -2,6 +2,7 @@ import compress from '@fastify/compress';
 import cors from '@fastify/cors';
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, LogController } from 'fastify';
 import { v7 } from 'uuid';
+import { type Refusal, refusal, refuseRequest } from '../basics/refuse-request.ts';
 import { observedOf } from '../observe/observe.ts';
 import type { Config } from '../settings/config.ts';
 import { compression } from './compression.ts';
@@ -24,8 +25,8 @@ export async function webServer(settings: Settings): Promise<FastifyInstance> {
     genReqId: () => v7(),
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     logger: { level: logLevel, base: null, serializers: { err: describeError } },
-    // A path that is no text, or endless, leads nowhere like any other that is not ours.
-    frameworkErrors: (_error, _request, reply: FastifyReply) => reply.code(404).send(nothingHere),
+    // A path that cannot be decoded, or is too long, is not found, like any other that is not ours.
+    frameworkErrors: (_error, request, reply: FastifyReply) => refuseRequest(request, reply, nothingHere),
   });
   await app.register(compress, compression);
   app.addHook('onRequest', securityHeaders(publicUrl));
@@ -34,7 +35,7 @@ export async function webServer(settings: Settings): Promise<FastifyInstance> {
     const { host } = request.headers;
     if (host === undefined ? isHealth(request.url) : [host, request.host].every(isHost) && isWeb(request.protocol))
       return undefined;
-    return reply.code(400).send(problem('The Host header is malformed.'));
+    return refuseRequest(request, reply, refusal(400, 'BAD_REQUEST', 'The Host header is malformed.'));
   });
   await app.register(cors, {
     origin: (origin, answer) => answer(null, origin !== undefined && isAllowed(origin, corsOrigins)),
@@ -58,18 +59,21 @@ export async function webServer(settings: Settings): Promise<FastifyInstance> {
       'request',
     );
   });
-  app.setNotFoundHandler((_request, reply) => reply.code(404).send(nothingHere));
+  app.setNotFoundHandler((request, reply) => refuseRequest(request, reply, nothingHere));
   app.setErrorHandler((error: FastifyError, request, reply) => {
-    const status = error.statusCode ?? 500;
-    if (status >= 500) request.log.error({ err: error }, 'fault');
-    const message = status >= 500 ? 'Something went wrong on our side, and it was logged.' : error.message;
-    return reply.code(status).send(problem(message, status >= 500 ? 'INTERNAL_SERVER_ERROR' : 'BAD_REQUEST'));
+    const refusal = refusalFor(error);
+    if (refusal.status >= 500) request.log.error({ err: error }, 'fault');
+    return refuseRequest(request, reply, refusal);
   });
   return app;
 }
 
-function problem(message: string, code = 'BAD_REQUEST') {
-  return { errors: [{ message, extensions: { code } }] };
+const nothingHere = refusal(404, 'BAD_REQUEST', 'There is nothing here: the API is at /graphql.');
+
+/** What a client is told of an error that Fastify caught: a body that cannot be read, or a bug. */
+function refusalFor({ statusCode: status = 500, message }: FastifyError): Refusal {
+  if (status < 500) return refusal(status, 'BAD_REQUEST', message);
+  return refusal(status, 'INTERNAL_SERVER_ERROR', 'Something went wrong on our side, and it was logged.');
 }
 
 /** A name or address, with or without a port: it goes into URLs. */
@@ -93,5 +97,3 @@ function describeError({ name, message, stack = '', code }: Error & { code?: str
   const said = message.replace(/\n - (?:detail|hint): [\s\S]*$/, '');
   return { type: name, message: said, stack: stack.replaceAll(message, said), ...(code !== undefined && { code }) };
 }
-
-const nothingHere = problem('There is nothing here: the API is at /graphql.');

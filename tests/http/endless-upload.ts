@@ -1,0 +1,17 @@
+import { createConnection, type Socket } from 'node:net';
+import { vi } from 'vitest';
+import type { TestStudio } from '../support/studio.ts';
+
+/**
+ * An upload that never ends: it is under way from when its headers arrived. Waits until the studio, which allows one request
+ * under way, refuses others. Destroy the socket to end it.
+ */
+export async function endlessUpload({ url }: TestStudio, token: string): Promise<Socket> {
+  const { hostname, port } = new URL(url);
+  const socket = createConnection(Number(port), hostname);
+  const type =
+    'content-type: multipart/form-data; boundary=b\r\napollo-require-preflight: true\r\ncontent-length: 1000';
+  socket.write(`POST /graphql HTTP/1.1\r\nhost: a\r\nauthorization: Bearer ${token}\r\n${type}\r\n\r\n--b\r\n`);
+  await vi.waitUntil(async () => (await fetch(`${url}/nowhere`)).status === 503, { timeout: 20_000 });
+  return socket;
+}
