@@ -4,54 +4,61 @@ import { rowsOf } from '../platform/database/rows.ts';
 import { inTransaction } from '../platform/database/transaction.ts';
 import { ImageSchema } from './image.entity.ts';
 import { fileNamesOf } from './image-files.ts';
+import { retentionDays } from './image-retention.ts';
 import { type CleaningOptions, type Orphans, removeOrphans } from './remove-orphans.ts';
 
+/** What was removed, or with `dryRun` would be. */
 export interface CleaningResult extends Orphans {
-  /** Images that were deleted more than 30 days ago, whose files are gone now. They cannot be restored any more. */
+  /** Images that were deleted more than `retentionDays` ago. Without their files they cannot be restored. */
   images: number;
-  /** Files that were never written to their end. */
+  /** Files that were not completely written. */
   unfinished: number;
 }
 
-/** Removes the files that nothing will ask for any more. May run while the server does, and several times at once. */
-export async function cleanImages(cleaning: CleaningOptions): Promise<CleaningResult> {
-  const { storage, now, dryRun } = cleaning;
+/**
+ * Removes the files that are no longer needed. Safe to run while the server is running, and several times at once.
+ * Rejects when the files seem to belong to another database.
+ */
+export async function cleanImages(options: CleaningOptions): Promise<CleaningResult> {
+  const { storage, now, dryRun } = options;
   const before = (milliseconds: number) => new Date(now.getTime() - milliseconds);
-  const orphans = await removeOrphans(cleaning, before(anHour));
-  const images = await removeDeleted(cleaning, before(thirtyDays));
-  return { images, ...orphans, unfinished: await storage.sweep(before(anHour), dryRun) };
+  const orphans = await removeOrphans(options, before(hour));
+  const images = await removeDeleted(options, before(retentionDays * 24 * hour));
+  return { images, ...orphans, unfinished: await storage.sweep(before(hour), dryRun) };
 }
 
 const db = rowsOf(ImageSchema);
 
-const anHour = 60 * 60 * 1000;
-const thirtyDays = 30 * 24 * anHour;
+const hour = 60 * 60 * 1000;
 
-/** Images whose files are removed in one transaction. */
-const batch = 500;
+/** How many images are marked in one transaction. */
+const batchSize = 500;
 
 async function removeDeleted({ em, storage, now, dryRun }: CleaningOptions, before: Date): Promise<number> {
   if (dryRun) {
-    const counted = due(em, before).select(sql<number>`count(*)::int`.as('count'));
-    return (await counted.executeTakeFirstOrThrow()).count;
+    const counting = imagesDeleted(em, before).select(sql<number>`count(*)::int`.as('count'));
+    return (await counting.executeTakeFirstOrThrow()).count;
   }
   for (let count = 0; ; ) {
-    const marked = await mark(em, before, now);
+    const marked = await markBatch(em, before, now);
     await storage.delete(marked.flatMap(fileNamesOf));
     count += marked.length;
-    if (marked.length < batch) return count;
+    if (marked.length < batchSize) return count;
   }
 }
 
-const due = (em: EntityManager, before: Date) =>
+const imagesDeleted = (em: EntityManager, before: Date) =>
   db(em).selectFrom('images').where('deleted_at', '<', before.toISOString()).where('files_removed_at', 'is', null);
 
-/** The rows say it first: from then on nobody restores them. After a crash the next run finds the files as orphans. */
-function mark(em: EntityManager, before: Date, now: Date): Promise<string[]> {
+/**
+ * Marks a batch of rows before their files are removed, so that nobody restores one in between. Returns their ids. If
+ * the process ends before the files are removed, the next run finds them as orphans.
+ */
+function markBatch(em: EntityManager, before: Date, now: Date): Promise<string[]> {
   return inTransaction(em, async em => {
-    const batched = due(em, before).select('id').orderBy('id').limit(batch).forUpdate().skipLocked();
-    const change = db(em).updateTable('images').set({ files_removed_at: now.toISOString() });
-    const marked = await change.where('id', 'in', batched).returning('id').execute();
+    const batch = imagesDeleted(em, before).select('id').orderBy('id').limit(batchSize).forUpdate().skipLocked();
+    const update = db(em).updateTable('images').set({ files_removed_at: now.toISOString() });
+    const marked = await update.where('id', 'in', batch).returning('id').execute();
     return marked.map(({ id }) => id);
   });
 }

@@ -1,7 +1,7 @@
 import { UserError, UserErrors } from '../platform/basics/user-error.ts';
 import { noteUpload } from '../platform/observe/observation.ts';
 
-/** Counts what becomes of an upload, for whoever watches the server. Settles as the upload does. */
+/** Counts an upload in the metrics, by its outcome. Settles as the upload does. */
 export async function countUpload<Result>(upload: Promise<Result>): Promise<Result> {
   try {
     const result = await upload;

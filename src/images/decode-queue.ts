@@ -1,18 +1,18 @@
 import { ImagesBusy } from './image-errors.ts';
 
 /**
- * How many pictures are worked on at once, and how many more may wait for it. A photo takes up to some 200 MB of memory; the
- * worst picture that was tried, an interlaced PNG of 49 megapixels, 500.
+ * How many images are processed at once, and how many more may wait. A photo takes up to about 200 MB of memory; the
+ * worst image that was tried, an interlaced PNG of 49 megapixels, took 500 MB.
  */
-const [places, mostWaiting] = [2, 20];
+const [maxRunning, maxWaiting] = [2, 20];
 
 let running = 0;
 const waiting: (() => void)[] = [];
 
-/** Runs `work` when it is its turn, in the order of asking. Throws ImagesBusy when too many wait already. */
+/** Runs `work` as soon as there is a free place, first come, first served. Throws ImagesBusy when the queue is full. */
 export async function runInTurn<Result>(work: () => Promise<Result>): Promise<Result> {
-  if (running >= places) {
-    if (waiting.length >= mostWaiting) throw new ImagesBusy();
+  if (running >= maxRunning) {
+    if (waiting.length >= maxWaiting) throw new ImagesBusy();
     await new Promise<void>(resolve => waiting.push(resolve));
   } else {
     running += 1;
@@ -20,7 +20,7 @@ export async function runInTurn<Result>(work: () => Promise<Result>): Promise<Re
   try {
     return await work();
   } finally {
-    // The place goes straight to the next in line, so that nobody can slip in between.
+    // The place passes directly to the next in the queue, so that a new caller cannot take it first.
     const next = waiting.shift();
     if (next) next();
     else running -= 1;

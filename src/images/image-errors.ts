@@ -1,6 +1,6 @@
 import { UserError } from '../platform/basics/user-error.ts';
 
-/** The file is no picture of a kind that is taken, or it is damaged; the message says what to do. */
+/** The file is not an image of a supported format, or it is damaged. The message says what to do. */
 export class UnsupportedImage extends UserError {
   readonly type = 'UnsupportedImageError';
   readonly code = 'UNSUPPORTED_IMAGE';
@@ -10,7 +10,7 @@ export class UnsupportedImage extends UserError {
   }
 }
 
-/** The file has too many bytes, or the picture too many pixels. */
+/** The file has too many bytes, or the image has too many pixels. */
 export class ImageTooLarge extends UserError {
   readonly type = 'ImageTooLargeError';
   readonly code = 'IMAGE_TOO_LARGE';
@@ -20,12 +20,12 @@ export class ImageTooLarge extends UserError {
   }
 }
 
-/** Too many pictures are being looked at already. */
+/** Too many images are already being processed. */
 export class ImagesBusy extends UserError {
   readonly type = 'ImagesBusyError';
   readonly code = 'THROTTLED';
 
   constructor() {
-    super('Too many pictures are being worked on right now: send this one again in a minute.', ['file']);
+    super('Too many images are being processed right now: send this one again in a minute.', ['file']);
   }
 }

@@ -1,18 +1,21 @@
 import { ImageSize, sizeNames } from './image-size.ts';
 
-/** The name under which a size of an image is kept, made of its id, never of what a client said. */
+/** The media type of every stored file. */
+export const storedContentType = 'image/webp';
+
+/** The name of the file that has an image in this size. It is made from the id, never from what a client sent. */
 export function fileNameOf(id: string, size: ImageSize): string {
   return `${id}.${sizeNames[size]}.webp`;
 }
 
-/** The names of all its sizes. */
+/** The names of the files of an image, one for each size. */
 export function fileNamesOf(id: string): string[] {
   return Object.values(ImageSize).map(size => fileNameOf(id, size));
 }
 
-/** The id of the image that a kept file belongs to; undefined for the name of anything else. */
-export function imageIdOf(name: string): string | undefined {
-  return fileName.exec(name)?.[1];
+/** The id of the image that a file belongs to; undefined when this is not the name of an image file. */
+export function imageIdOf(fileName: string): string | undefined {
+  return imageFileName.exec(fileName)?.[1];
 }
 
-const fileName = /^([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})\.(?:thumbnail|preview|full)\.webp$/;
+const imageFileName = /^([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})\.(?:thumbnail|preview|full)\.webp$/;

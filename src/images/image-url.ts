@@ -3,17 +3,17 @@ import type { Context } from '../platform/graphql/context.ts';
 import type { TokenKeys } from '../platform/settings/token-keys.ts';
 import { type ImageSize, sizeNames } from './image-size.ts';
 
-/** What an address of an image says besides which one. */
-export interface ImageTicket {
-  /** Until when it opens: seconds since 1970. */
+/** The query parameters of an image URL. */
+export interface SignedParams {
+  /** When the URL expires: seconds since 1970. */
   expires: number;
-  /** HMAC-SHA256 over id, size and expires, base64url. */
+  /** HMAC-SHA256 over id, size and `expires`, base64url. */
   signature: string;
 }
 
 /**
- * Where a browser opens an image for the next one to two hours, without any header. The address stays the same for an
- * hour, so that a browser that has the picture asks no more.
+ * The URL of an image in one size. It works without any header, for one to two hours. It changes only once an hour, so
+ * that browsers can cache the image.
  */
 export function imageUrl(
   { publicUrl, tokenKeys, now }: Pick<Context, 'publicUrl' | 'tokenKeys' | 'now'>,
@@ -22,32 +22,33 @@ export function imageUrl(
 ): string {
   const path = `${id}/${sizeNames[size]}`;
   const expires = (Math.floor(now.getTime() / hour) + 2) * (hour / 1000);
-  return `${publicUrl}/images/${path}?expires=${expires}&signature=${signer(tokenKeys.current.secret).signed(path, expires)}`;
+  const signature = signerFor(tokenKeys.current.secret).signCached(path, expires);
+  return `${publicUrl}/images/${path}?expires=${expires}&signature=${signature}`;
 }
 
 /**
- * Whether a ticket is one of ours for this image in this size, be it expired or not. While the keys are being changed, what
- * the one before signed is ours too.
+ * Whether this server signed these parameters for this image in this size. Does not check whether they have expired.
+ * While keys are being rotated, signatures of the previous key are valid too.
  */
-export function isSigned({ current, previous }: TokenKeys, id: string, size: string, ticket: ImageTicket): boolean {
-  return [current, previous].some(key => key && matches(key.secret, `${id}/${size}`, ticket));
+export function isSigned({ current, previous }: TokenKeys, id: string, size: string, params: SignedParams): boolean {
+  return [current, previous].some(key => key && isSignedWith(key.secret, `${id}/${size}`, params));
 }
 
-function matches(secret: Uint8Array, path: string, { expires, signature }: ImageTicket): boolean {
-  // Compared as written: base64 has several spellings of the same bytes.
-  const [given, right] = [Buffer.from(signature), Buffer.from(signer(secret).sign(path, expires))];
-  return given.length === right.length && timingSafeEqual(given, right);
+function isSignedWith(secret: Uint8Array, path: string, { expires, signature }: SignedParams): boolean {
+  // Compares the texts, not the bytes: in base64url, several texts decode to the same bytes.
+  const [actual, expected] = [Buffer.from(signature), Buffer.from(signerFor(secret).sign(path, expires))];
+  return actual.length === expected.length && timingSafeEqual(actual, expected);
 }
 
 const hour = 60 * 60 * 1000;
 
-/** Signatures that are remembered: a board asks for the same ones all the time, and each takes 4 µs to make. */
-const remembered = 10_000;
+/** How many signatures are cached. A board needs the same ones again and again, and each takes 4 µs to compute. */
+const maxCached = 10_000;
 
 class Signer {
   readonly #key: KeyObject;
-  readonly #known = new Map<string, string>();
-  #expires = 0;
+  readonly #cache = new Map<string, string>();
+  #cachedExpires = 0;
 
   constructor(key: KeyObject) {
     this.#key = key;
@@ -57,25 +58,24 @@ class Signer {
     return createHmac('sha256', this.#key).update(`${path}/${expires}`).digest('base64url');
   }
 
-  /** The same, of what was signed here before. */
-  signed(path: string, expires: number): string {
-    if (expires !== this.#expires || this.#known.size >= remembered) this.#known.clear();
-    this.#expires = expires;
-    const known = this.#known.get(path) ?? this.sign(path, expires);
-    this.#known.set(path, known);
-    return known;
+  signCached(path: string, expires: number): string {
+    if (expires !== this.#cachedExpires || this.#cache.size >= maxCached) this.#cache.clear();
+    this.#cachedExpires = expires;
+    const signature = this.#cache.get(path) ?? this.sign(path, expires);
+    this.#cache.set(path, signature);
+    return signature;
   }
 }
 
 const signers = new WeakMap<Uint8Array, Signer>();
 
-function signer(tokenKey: Uint8Array): Signer {
-  const known = signers.get(tokenKey) ?? new Signer(imageUrlKey(tokenKey));
-  signers.set(tokenKey, known);
-  return known;
+function signerFor(tokenKey: Uint8Array): Signer {
+  const signer = signers.get(tokenKey) ?? new Signer(imageUrlKey(tokenKey));
+  signers.set(tokenKey, signer);
+  return signer;
 }
 
-/** The key of image addresses: made from the one that signs access tokens, and no use for signing those. */
+/** The key that signs image URLs. It is derived from the key of the access tokens, and cannot sign those. */
 function imageUrlKey(tokenKey: Uint8Array): KeyObject {
   return createSecretKey(Buffer.from(hkdfSync('sha256', tokenKey, '', 'atelier image url', 32)));
 }

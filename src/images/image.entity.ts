@@ -14,13 +14,13 @@ export const ImageSchema = defineEntity({
     width: p.integer(),
     height: p.integer(),
     byteSize: p.integer(),
-    /** A few dozen bytes, base64, that draw a blurred preview while the picture loads. */
+    /** A few dozen bytes in base64, from which a client draws a blurred preview while the image loads. */
     thumbhash: p.text(),
     uploadedAt: momentColumn(),
     uploadedBy: () => p.manyToOne(User).nullable().deleteRule('restrict').index('images_by_uploaded_by'),
     version: p.integer().default(1),
     deletedAt: momentColumn().nullable(),
-    /** When the clean-up removed the files, long after the image was deleted: it cannot be restored any more. */
+    /** When cleanImages removed the files. Since then the image cannot be restored. */
     filesRemovedAt: momentColumn().nullable(),
     deletedBy: () => p.manyToOne(User).nullable().deleteRule('restrict').index('images_by_deleted_by'),
   },
@@ -33,7 +33,7 @@ export const ImageSchema = defineEntity({
   ],
 });
 
-/** A style image of an order. The files carry its id, never a client's name. */
+/** A style image of an order. Its files are named after its id, never after what a client sent. */
 export class Image extends ImageSchema.class {}
 
 ImageSchema.setClass(Image);

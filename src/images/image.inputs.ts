@@ -1,9 +1,9 @@
 import { Field, InputType } from 'type-graphql';
 import { ExpectedVersionField } from '../platform/graphql/common-fields.ts';
 
-@InputType({ description: 'What is to change about an image. What is left out stays.' })
+@InputType({ description: 'Changes to an image. Fields that are left out stay as they are.' })
 export class UpdateImageInput {
-  @Field(() => String, { nullable: true, description: 'What it shows; null clears.' })
+  @Field(() => String, { nullable: true, description: 'What the image shows; null clears it.' })
   description?: string | null;
 
   @ExpectedVersionField()

@@ -7,7 +7,7 @@ import { ImageSchema } from './image.entity.ts';
 
 const db = rowsOf(ImageSchema, OrderSchema);
 
-/** Every image, also those that were deleted. */
+/** All images, including deleted ones. */
 const allImageRows = ({ em }: Context) =>
   db(em)
     .selectFrom('images')
@@ -27,7 +27,7 @@ const allImageRows = ({ em }: Context) =>
       'images.deleted_by_id as deletedById',
     ]);
 
-/** The images of orders that were not deleted; the images themselves may be: they can be restored. */
+/** The images of orders that are not deleted. Includes deleted images, because they can be restored. */
 export const imageRows = (ctx: Context) =>
   allImageRows(ctx).where(
     sql<boolean>`exists (select from orders where orders.id = images.order_id and orders.deleted_at is null)`,
@@ -40,7 +40,7 @@ export const imageById = onePer(
   image => image.id,
 );
 
-/** The images that an order shows, oldest first. */
+/** The images of an order that are not deleted, oldest first. */
 export const imagesOfOrder = manyPer(
   (ctx: Context, orders) =>
     allImageRows(ctx)

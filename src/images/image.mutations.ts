@@ -6,45 +6,50 @@ import { Mutation } from '../platform/graphql/decorators.ts';
 import { ID } from '../platform/graphql/scalars.ts';
 import { Upload } from '../platform/graphql/upload.scalar.ts';
 import { countUpload } from './count-upload.ts';
-import { deleteImage, restoreImage } from './delete-image.ts';
+import { deleteImage } from './delete-image.ts';
 import { UpdateImageInput } from './image.inputs.ts';
 import { imageById } from './image.loaders.ts';
 import { ImagePayload } from './image.payload.ts';
+import { maxMegapixels } from './image-decoder.ts';
+import { retentionDays } from './image-retention.ts';
+import { restoreImage } from './restore-image.ts';
 import { updateImage } from './update-image.ts';
 import { uploadImage } from './upload-image.ts';
 
-/** Every designer works with style images: a signed-in caller is enough. */
+/** Images are open to every signed-in designer: no role is required. */
 @Resolver()
 export class ImageMutations {
   @Mutation(() => ImagePayload, {
-    description:
-      'Adds a style image to an order: a JPEG, PNG, WebP or AVIF of up to 10 MB and 50 million pixels. It is turned upright and kept without any metadata.',
+    description: `Adds a style image to an order: a JPEG, PNG, WebP or AVIF of at most ${maxMegapixels} million pixels and, by default, 10 MB. It is rotated upright and stored without metadata.`,
   })
   uploadImage(
     @Ctx() ctx: Context,
-    @Arg('orderId', () => ID, { description: 'The order that it is for.' }) orderId: string,
-    @Arg('file', () => Upload, { description: 'The picture.' }) file: UploadedFile,
-    @Arg('description', () => String, { nullable: true, description: 'What it shows.' }) description?: string | null,
+    @Arg('orderId', () => ID, { description: 'The order that the image is for.' }) orderId: string,
+    @Arg('file', () => Upload, { description: 'The image file.' }) file: UploadedFile,
+    @Arg('description', () => String, { nullable: true, description: 'What the image shows.' })
+    description?: string | null,
   ) {
     return changed(ctx, 'image', imageById, countUpload(uploadImage(ctx, { orderId, file, description })));
   }
 
-  @Mutation(() => ImagePayload, { description: 'Changes what is said of an image.' })
+  @Mutation(() => ImagePayload, { description: 'Changes the description of an image.' })
   updateImage(
     @Ctx() ctx: Context,
     @Arg('id', () => ID, { description: 'Which image.' }) id: string,
-    @Arg('input', () => UpdateImageInput, { description: 'What is to change.' }) input: UpdateImageInput,
+    @Arg('input', () => UpdateImageInput, { description: 'The changes.' }) input: UpdateImageInput,
   ) {
     return changed(ctx, 'image', imageById, updateImage(ctx, id, input));
   }
 
-  @Mutation(() => ImagePayload, { description: 'Deletes an image. It can be restored for 30 days.' })
+  @Mutation(() => ImagePayload, {
+    description: `Deletes an image. It can be restored for ${retentionDays} days.`,
+  })
   deleteImage(@Ctx() ctx: Context, @Arg('id', () => ID, { description: 'Which image.' }) id: string) {
     return changed(ctx, 'image', imageById, deleteImage(ctx, id));
   }
 
   @Mutation(() => ImagePayload, {
-    description: 'Shows a deleted image again, as long as its files are kept: for 30 days.',
+    description: `Restores an image that was deleted less than ${retentionDays} days ago.`,
   })
   restoreImage(@Ctx() ctx: Context, @Arg('id', () => ID, { description: 'Which image.' }) id: string) {
     return changed(ctx, 'image', imageById, restoreImage(ctx, id));

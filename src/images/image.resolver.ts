@@ -1,17 +1,16 @@
 import { Arg, Args, Ctx, Resolver, Root } from 'type-graphql';
-import { type OrderRow, orderById } from '../orders/order.loaders.ts';
+import { orderById } from '../orders/order.loaders.ts';
 import { OrderType } from '../orders/order.types.ts';
-import type { OrderEventRow } from '../orders/order-timeline.ts';
 import { pageOf } from '../platform/graphql/connection.ts';
 import { connectionType } from '../platform/graphql/connection-type.ts';
 import type { Context } from '../platform/graphql/context.ts';
 import { FieldResolver, Query } from '../platform/graphql/decorators.ts';
 import { PageArgs, pageRequest } from '../platform/graphql/page.ts';
 import { ID } from '../platform/graphql/scalars.ts';
-import { userById } from '../users/user.loaders.ts';
+import { loadUser } from '../users/user.loaders.ts';
 import { UserType } from '../users/user.types.ts';
-import { type ImageRow, imageById, imagesOfOrder } from './image.loaders.ts';
-import { ImageAddedType, ImageRemovedType, ImageType } from './image.types.ts';
+import { type ImageRow, imageById } from './image.loaders.ts';
+import { ImageType } from './image.types.ts';
 import { ImageWhere, imagesWhere, newestFirst } from './image.where.ts';
 import { ImageSize } from './image-size.ts';
 import { imageUrl } from './image-url.ts';
@@ -22,13 +21,15 @@ const ImageConnection = connectionType<ImageType, ImageRow>('Image', () => Image
 export class ImageResolver {
   @Query(() => ImageType, {
     nullable: true,
-    description: 'An image, also a deleted one; null when there is none with this id.',
+    description: 'An image, even a deleted one; null when none has this id.',
   })
   image(@Ctx() ctx: Context, @Arg('id', () => ID, { description: 'Which image.' }) id: string) {
     return ctx.loader(imageById).load(id);
   }
 
-  @Query(() => ImageConnection, { description: 'The style images, newest first. Deleted ones only when asked for.' })
+  @Query(() => ImageConnection, {
+    description: 'The style images, newest first, without deleted ones unless `where` selects them.',
+  })
   images(
     @Ctx() ctx: Context,
     @Args(() => PageArgs) page: PageArgs,
@@ -43,47 +44,23 @@ export class ImageResolver {
   }
 
   @FieldResolver(() => String, {
-    description: 'Where a browser finds the picture, without signing in, for the next one to two hours.',
+    description: 'A URL where a browser can load the image without signing in. It works for one to two hours.',
   })
   url(
     @Ctx() ctx: Context,
     @Root() { id }: ImageRow,
-    @Arg('size', () => ImageSize, { defaultValue: ImageSize.FULL, description: 'How large.' }) size: ImageSize,
+    @Arg('size', () => ImageSize, { defaultValue: ImageSize.FULL, description: 'Which size.' }) size: ImageSize,
   ) {
     return imageUrl(ctx, id, size);
   }
 
-  @FieldResolver(() => UserType, { nullable: true, description: 'Who uploaded it; null when nobody did by hand.' })
+  @FieldResolver(() => UserType, { nullable: true, description: 'Who uploaded it; null when the system did it.' })
   uploadedBy(@Ctx() ctx: Context, @Root() { uploadedById }: ImageRow) {
-    return uploadedById === null ? null : ctx.loader(userById).load(uploadedById);
+    return loadUser(ctx, uploadedById);
   }
 
-  @FieldResolver(() => UserType, { nullable: true, description: 'Who deleted it; null while it is shown.' })
+  @FieldResolver(() => UserType, { nullable: true, description: 'Who deleted it; null if it is not deleted.' })
   deletedBy(@Ctx() ctx: Context, @Root() { deletedById }: ImageRow) {
-    return deletedById === null ? null : ctx.loader(userById).load(deletedById);
-  }
-}
-
-@Resolver(() => OrderType)
-export class OrderImagesResolver {
-  @FieldResolver(() => [ImageType], { description: 'Its style images, oldest first, without deleted ones.' })
-  images(@Ctx() ctx: Context, @Root() { id }: OrderRow) {
-    return ctx.loader(imagesOfOrder).load(id);
-  }
-}
-
-@Resolver(() => ImageAddedType)
-export class ImageAddedResolver {
-  @FieldResolver(() => ImageType, { description: 'The image; also when it was deleted since.' })
-  image(@Ctx() ctx: Context, @Root() { subjectId }: OrderEventRow) {
-    return ctx.loader(imageById).load(subjectId ?? '');
-  }
-}
-
-@Resolver(() => ImageRemovedType)
-export class ImageRemovedResolver {
-  @FieldResolver(() => ImageType, { description: 'The image that was deleted.' })
-  image(@Ctx() ctx: Context, @Root() { subjectId }: OrderEventRow) {
-    return ctx.loader(imageById).load(subjectId ?? '');
+    return loadUser(ctx, deletedById);
   }
 }

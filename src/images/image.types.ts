@@ -1,25 +1,15 @@
-import { Field, Int, registerEnumType } from 'type-graphql';
-import { OrderEventType } from '../orders/order-event.types.ts';
+import { Field, Int } from 'type-graphql';
+import { OrderEventType, TimelineEvent } from '../orders/order-event.types.ts';
+import { VersionField } from '../platform/graphql/common-fields.ts';
 import { DateTime, ID } from '../platform/graphql/scalars.ts';
-import { described, SchemaType } from '../platform/graphql/schema-type.ts';
-import { ImageSize } from './image-size.ts';
-
-registerEnumType(ImageSize, {
-  name: 'ImageSize',
-  description: 'How large an image is wanted: its longest side. A smaller original is not blown up.',
-  valuesConfig: described<ImageSize>({
-    THUMBNAIL: '256 pixels.',
-    PREVIEW: '1024 pixels.',
-    FULL: '4096 pixels.',
-  }),
-});
+import { SchemaType } from '../platform/graphql/schema-type.ts';
 
 @SchemaType('Image', 'A style image of an order.')
 export class ImageType {
   @Field(() => ID, { description: 'Identifies the image.' })
   id!: string;
 
-  @Field(() => String, { nullable: true, description: 'What it shows; null when nothing was said.' })
+  @Field(() => String, { nullable: true, description: 'What the image shows; null when there is no description.' })
   description!: string | null;
 
   @Field(() => String, { description: 'Media type: "image/webp".' })
@@ -31,26 +21,26 @@ export class ImageType {
   @Field(() => Int, { description: 'Height of the FULL size in pixels.' })
   height!: number;
 
-  @Field(() => Int, { description: 'Bytes of the FULL size.' })
+  @Field(() => Int, { description: 'Size of the FULL file in bytes.' })
   byteSize!: number;
 
-  @Field(() => String, { description: 'ThumbHash, base64: draws a blurred preview while the picture loads.' })
+  @Field(() => String, {
+    description: 'ThumbHash in base64, from which a client draws a blurred preview while the image loads.',
+  })
   thumbhash!: string;
 
-  @Field(() => Int, {
-    description: 'Counts the changes: send it back as `expectedVersion` to change only what was read.',
-  })
+  @VersionField()
   version!: number;
 
   @Field(() => DateTime, { description: 'When it was uploaded.' })
   uploadedAt!: string;
 
-  @Field(() => DateTime, { nullable: true, description: 'When it was deleted; null while it is shown.' })
+  @Field(() => DateTime, { nullable: true, description: 'When it was deleted; null if it is not deleted.' })
   deletedAt!: string | null;
 }
 
-@SchemaType('ImageAdded', 'A style image was added to the order, or restored.', { implements: OrderEventType })
+@TimelineEvent('IMAGE_ADDED', 'A style image was added to the order or restored.')
 export class ImageAddedType extends OrderEventType {}
 
-@SchemaType('ImageRemoved', 'A style image of the order was deleted.', { implements: OrderEventType })
+@TimelineEvent('IMAGE_REMOVED', 'A style image of the order was deleted.')
 export class ImageRemovedType extends OrderEventType {}

@@ -13,20 +13,20 @@ export class ImageWhere {
 
   @Field(() => Boolean, {
     nullable: true,
-    description: 'Deleted ones (true), or those that are shown (false, as when left out).',
+    description: 'Deleted ones (true) or the others (false, the default).',
   })
   deleted?: boolean | null;
 }
 
 const filters: Filters<ImageWhere> = {
   orderId: id => sql`images.order_id = ${id}`,
-  deleted: wanted => sql`(images.deleted_at is not null) = ${wanted}`,
+  deleted: deleted => sql`(images.deleted_at is not null) = ${deleted}`,
 };
 
-/** The images that a list shows: only those whose files are kept, and deleted ones only when `where` asks for them. */
+/** The rows that `where` selects, among the images that still have files. Without it, all that are not deleted. */
 export function imagesWhere(ctx: Context, where?: ImageWhere | null) {
-  const shown = { ...where, deleted: where?.deleted ?? false };
-  return conditionsOf(ctx, shown, filters).reduce(
+  const withDefault = { ...where, deleted: where?.deleted ?? false };
+  return conditionsOf(ctx, withDefault, filters).reduce(
     (rows, condition) => rows.where(condition),
     imageRows(ctx).where('images.files_removed_at', 'is', null),
   );

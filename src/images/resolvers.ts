@@ -1,5 +1,6 @@
 import { ImageMutations } from './image.mutations.ts';
-import { ImageAddedResolver, ImageRemovedResolver, ImageResolver, OrderImagesResolver } from './image.resolver.ts';
+import { ImageResolver } from './image.resolver.ts';
+import { ImageAddedResolver, ImageRemovedResolver, OrderImagesResolver } from './order-images.resolver.ts';
 
 /** The resolvers of this folder. The server refuses to start when one is missing here. */
 export const imageResolvers = [

@@ -1,34 +1,37 @@
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { sendFile } from '../platform/files/send-file.ts';
 import type { Storage } from '../platform/files/storage.ts';
 import { isId } from '../platform/graphql/scalars.ts';
+import { refuseRequest } from '../platform/http/refuse-request.ts';
 import type { TokenKeys } from '../platform/settings/token-keys.ts';
-import { fileNameOf } from './image-files.ts';
+import { fileNameOf, storedContentType } from './image-files.ts';
 import { ImageSize, sizeNames } from './image-size.ts';
-import { type ImageTicket, isSigned } from './image-url.ts';
+import { isSigned, type SignedParams } from './image-url.ts';
 
-export interface ImageSource {
+export interface ServeImagesOptions {
   storage: Storage;
-  /** The keys of access tokens, from which those of addresses are made. */
+  /** The keys of the access tokens. The keys that sign image URLs are derived from them. */
   tokenKeys: TokenKeys;
 }
 
 /**
- * Serves the pictures at `/images/<id>/<size>` to whoever has a signed address that has not expired: no session is asked
- * for and no row is read. So the address of an image that is deleted meanwhile opens until it expires.
+ * Serves the images at `/images/<id>/<size>` to everyone who has a signed URL that has not expired. It needs no session
+ * and reads no row, so the URL of an image works until it expires, even if the image is deleted in between.
  */
-export function serveImages(app: FastifyInstance, { storage, tokenKeys }: ImageSource): void {
+export function serveImages(app: FastifyInstance, { storage, tokenKeys }: ServeImagesOptions): void {
   app.route<{ Params: { id: string; size: string }; Querystring: Record<string, string | string[]> }>({
     method: ['GET', 'HEAD'],
     url: '/images/:id/:size',
     async handler(request, reply) {
-      const [id, size] = [request.params.id.toLowerCase(), sizeOf(request.params.size)];
+      const [id, size] = [request.params.id.toLowerCase(), sizeNamed(request.params.size)];
       if (!isId(id) || !size) return reply.callNotFound();
-      const ticket = ticketFrom(request.query);
-      if (!ticket || !isSigned(tokenKeys, id, request.params.size, ticket)) return refuse(reply, unsigned);
-      if (ticket.expires * 1000 <= Date.now()) return refuse(reply, expired);
+      const forbid = (message: string) =>
+        refuseRequest(request, reply, 403, { message, extensions: { code: 'FORBIDDEN' } });
+      const params = readParams(request.query);
+      if (!params || !isSigned(tokenKeys, id, request.params.size, params)) return forbid(notSigned);
+      if (params.expires * 1000 <= Date.now()) return forbid(hasExpired);
       return sendFile(storage, fileNameOf(id, size), request, reply, {
-        contentType: 'image/webp',
+        contentType: storedContentType,
         disposition: `inline; filename="image-${id}-${sizeNames[size]}.webp"`,
         cacheControl: 'private, max-age=31536000, immutable',
       });
@@ -36,19 +39,14 @@ export function serveImages(app: FastifyInstance, { storage, tokenKeys }: ImageS
   });
 }
 
-const sizeOf = (name: string) => Object.values(ImageSize).find(size => sizeNames[size] === name);
+const sizeNamed = (name: string) => Object.values(ImageSize).find(size => sizeNames[size] === name);
 
-function ticketFrom({ expires, signature }: Record<string, string | string[]>): ImageTicket | undefined {
+/** The parameters of a URL, only in the one spelling that imageUrl writes. */
+function readParams({ expires, signature }: Record<string, string | string[]>): SignedParams | undefined {
   if (typeof expires !== 'string' || typeof signature !== 'string') return undefined;
-  // Written as we write them: one address has one spelling.
-  const spelled = /^[1-9]\d{0,11}$/.test(expires) && /^[\w-]{43}$/.test(signature);
-  return spelled ? { expires: Number(expires), signature } : undefined;
+  const isCanonical = /^[1-9]\d{0,11}$/.test(expires) && /^[\w-]{43}$/.test(signature);
+  return isCanonical ? { expires: Number(expires), signature } : undefined;
 }
 
-function refuse(reply: FastifyReply, message: string) {
-  const errors = [{ message, extensions: { code: 'FORBIDDEN' } }];
-  return reply.code(403).header('cache-control', 'no-store').send({ errors });
-}
-
-const unsigned = 'This address of an image is not signed by this server: read `url` of the image.';
-const expired = 'This address of an image has expired: read `url` of the image again.';
+const notSigned = 'This image URL is not signed by this server: query the `url` of the image.';
+const hasExpired = 'This image URL has expired: query the `url` of the image again.';

@@ -1,26 +1,21 @@
 import { checkNotes } from '../platform/basics/checked-text.ts';
-import { checkVersion } from '../platform/basics/common-errors.ts';
 import { Problems } from '../platform/basics/problems.ts';
 import { inTransaction } from '../platform/database/transaction.ts';
+import { assign } from '../platform/graphql/assign.ts';
 import type { Context } from '../platform/graphql/context.ts';
 import type { UpdateImageInput } from './image.inputs.ts';
 import { lockImage } from './lock-image.ts';
 
-/**
- * Changes what is said of an image. Returns the id. Throws NotFound, StaleVersion, Invalid for a text that is too long.
- */
-export function updateImage(ctx: Context, id: string, input: UpdateImageInput): Promise<string> {
-  return inTransaction(ctx.em, async em => {
-    const { image } = await lockImage(em, id);
-    checkVersion(image, input.expectedVersion);
+/** Changes the description of an image. Returns the id. Throws NotFound, StaleVersion, Invalid when it is too long. */
+export function updateImage({ em }: Context, id: string, input: UpdateImageInput): Promise<string> {
+  return inTransaction(em, async em => {
+    const { image } = await lockImage(em, id, { expectedVersion: input.expectedVersion });
     const problems = new Problems();
-    const said =
-      input.description === undefined ? image.description : checkNotes(problems, input.description, ['description']);
+    const changed = assign(image, input, {
+      description: description => checkNotes(problems, description, ['description']),
+    });
     problems.throwIfAny();
-    if ((said ?? null) !== (image.description ?? null)) {
-      image.description = said ?? null;
-      image.version += 1;
-    }
+    if (changed.length > 0) image.version += 1;
     return id;
   });
 }

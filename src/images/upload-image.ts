@@ -17,44 +17,48 @@ import { fileNamesOf } from './image-files.ts';
 import { checkKind } from './image-kind.ts';
 import { makePicture, type Picture, storePicture } from './picture.ts';
 
-export interface NewImage {
+export interface ImageUpload {
   orderId: string;
   file: UploadedFile;
   description?: string | null | undefined;
 }
 
 /**
- * Adds a picture to an order that is open. The files are kept before the row is written: whatever happens, no row is
- * without its files. Returns the id. Throws NotFound, Invalid, UnsupportedImage, ImageTooLarge, ImagesBusy.
+ * Adds an image to an open order. The files are stored before the row is written, so that there is never a row without
+ * files. Returns the id. Throws NotFound, Invalid, UnsupportedImage, ImageTooLarge, ImagesBusy.
  */
-export async function uploadImage(ctx: Context, { orderId, file, description }: NewImage): Promise<string> {
+export async function uploadImage(ctx: Context, { orderId, file, description }: ImageUpload): Promise<string> {
   const problems = new Problems();
-  const said = checkNotes(problems, description, ['description']);
-  await problems.of(async () => {
-    // Asked before the work, and again when the row is written: an order may close meanwhile.
-    await inTransaction(ctx.em, em => openOrder(em, orderId));
-  });
-  if (file.isTooLarge) problems.add(new ImageTooLarge('The file is too large: send it smaller, or as a JPEG.'));
+  const checkedDescription = checkNotes(problems, description, ['description']);
+  // Checked before the work, and again when the row is written: the order may be closed in between.
+  await problems.of(() => inTransaction(ctx.em, em => lockOpenOrder(em, orderId)));
+  if (file.isTooLarge) problems.add(new ImageTooLarge('The file is too large: scale it down, or save it as a JPEG.'));
   problems.throwIfAny();
   const picture = await runInTurn(async () => {
     const bytes = await file.bytes();
     await checkKind(bytes);
     return makePicture(await decodeImage(bytes));
   });
-  return add(ctx, orderId, said, picture);
+  return addImage(ctx, orderId, checkedDescription, picture);
 }
 
-async function add(ctx: Context, orderId: string, description: string | null, picture: Picture): Promise<string> {
+async function lockOpenOrder(em: EntityManager, id: string): Promise<Order> {
+  const order = await lockOrder(em, id, null, ['orderId']);
+  order.assertOpen(['orderId']);
+  return order;
+}
+
+async function addImage(ctx: Context, orderId: string, description: string | null, picture: Picture): Promise<string> {
   const id = newId();
   try {
     await storePicture(ctx.storage, id, picture);
   } catch (error) {
-    await discard(ctx, id);
+    await discardFiles(ctx, id);
     throw error;
   }
   try {
     return await inTransaction(ctx.em, async em => {
-      const order = await openOrder(em, orderId);
+      const order = await lockOpenOrder(em, orderId);
       em.create(Image, {
         id,
         order,
@@ -67,19 +71,14 @@ async function add(ctx: Context, orderId: string, description: string | null, pi
       return id;
     });
   } catch (error) {
-    // After another error than ours the row may be there all the same: then the files stay, and the clean-up tells.
-    if (error instanceof UserError) await discard(ctx, id);
+    // After any other error the row may have been committed all the same. Then the files stay; cleanImages removes
+    // them if they are orphans.
+    if (error instanceof UserError) await discardFiles(ctx, id);
     throw error;
   }
 }
 
-async function openOrder(em: EntityManager, id: string): Promise<Order> {
-  const order = await lockOrder(em, id, null, ['orderId']);
-  order.assertOpen(['orderId']);
-  return order;
-}
-
-/** What cannot be removed now is found by the clean-up; the error that led here is the one to tell. */
-async function discard({ storage }: Context, id: string): Promise<void> {
+/** Never rejects, so that the caller can throw the original error: cleanImages removes what is left. */
+async function discardFiles({ storage }: Context, id: string): Promise<void> {
   await Promise.allSettled([storage.delete(fileNamesOf(id))]);
 }

@@ -13,9 +13,9 @@ export const maxMillimetres = 3000;
 export const maxDegrees = 90;
 
 /**
- * Checks measured values and returns them as they are stored: exactly as they were sent, names trimmed. Adds a problem at the
- * path of each value that breaks a rule: a missing or repeated name, a length or an angle out of range, an angle for what the
- * catalogue lists as a length, or a length for an angle.
+ * Checks measured values and returns them as they are stored: exactly as they were sent, names trimmed. Adds a problem
+ * at the path of each value that breaks a rule: a missing or repeated name, a length or an angle out of range, an angle
+ * for what the catalogue lists as a length, or a length for an angle.
  */
 export function checkValues(problems: Problems, values: readonly MeasurementValue[]): MeasurementValue[] {
   problems.check(values.length > 0, 'Send at least one value.', ['values']);

@@ -11,8 +11,8 @@ const millimetres: Record<LengthUnit, string> = { MILLIMETRE: '1', CENTIMETRE: '
 const stepsPerUnit: Record<LengthUnit, number> = { MILLIMETRE: 1, CENTIMETRE: 10, INCH: 16 };
 
 /**
- * Converts a length to another unit, rounded half-even to what a tape shows: 1 mm, 0.1 cm or 1/16 in. Returns angles, and
- * values that are in this unit already, exactly as they were entered.
+ * Converts a length to another unit, rounded half-even to what a tape shows: 1 mm, 0.1 cm or 1/16 in. Returns angles,
+ * and values that are in this unit already, exactly as they were entered.
  */
 export function convertValue(value: MeasurementValue, unit: LengthUnit): MeasurementValue {
   if (value.unit === 'DEGREE' || value.unit === unit) return value;

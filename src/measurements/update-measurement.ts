@@ -10,9 +10,9 @@ import { MeasurementRevision } from './measurement.entity.ts';
 import type { UpdateMeasurementInput } from './measurement.inputs.ts';
 
 /**
- * Changes the fields of a measurement that the input names, and keeps the previous state as a revision. A field that already
- * has the value sent is no change; without a change there is no revision. Returns the id. Throws NotFound, StaleVersion,
- * UserErrors for values that break a rule.
+ * Changes the fields of a measurement that the input names, and keeps the previous state as a revision. A field that
+ * already has the value sent is no change; without a change there is no revision. Returns the id. Throws NotFound,
+ * StaleVersion, UserErrors for values that break a rule.
  */
 export function updateMeasurement(
   { em, actor, now }: Context,

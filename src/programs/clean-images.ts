@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { type CleaningResult, cleanImages } from '../images/clean-images.ts';
+import { retentionDays } from '../images/image-retention.ts';
 import { openDatabase } from '../platform/database/database.ts';
 import { openStorage } from '../platform/files/open-storage.ts';
 import { type Config, readConfig } from '../platform/settings/config.ts';
@@ -34,7 +35,7 @@ function report(
   say: (line: string) => void,
 ) {
   const removed = dryRun ? 'would be removed' : 'were removed';
-  say(`Images deleted more than 30 days ago whose files ${removed}: ${images}`);
+  say(`Images deleted more than ${retentionDays} days ago whose files ${removed}: ${images}`);
   say(`Files of no image, older than an hour, that ${removed}: ${orphans}`);
   say(`Unfinished files, older than an hour, that ${removed}: ${unfinished}`);
   if (unknownFiles > 0) say(`Files that Atelier did not write, which were left alone: ${unknownFiles}`);

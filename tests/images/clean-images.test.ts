@@ -25,7 +25,7 @@ describe.each([
 
   test('no file is removed as long as the database knows no image: it may be another’s', async () => {
     const lost = await withFiles(newId());
-    await expect(clean()).rejects.toThrow('look like those of another database');
+    await expect(clean()).rejects.toThrow('probably belong to another database');
     expect(await names()).toEqual(fileNamesOf(lost).toSorted());
     await studio.storage.delete(fileNamesOf(lost));
     expect(await clean()).toEqual({ images: 0, orphans: 0, unfinished: 0, unknownFiles: 0 });

@@ -22,7 +22,7 @@ test('two pictures are worked on at once, twenty wait in line, and more are told
   }
   expect(started).toEqual(Array.from({ length: 22 }, (_, n) => n));
   const answers = (await settled).map(answer => (answer.status === 'fulfilled' ? answer.value : answer.reason.message));
-  const busy = expect.stringMatching(/^Too many pictures.*again in a minute/);
+  const busy = expect.stringMatching(/^Too many images.*again in a minute/);
   const done = Array.from({ length: 20 }, (_, n) => n + 2);
   expect(answers).toEqual([0, 'the second picture is damaged', ...done, busy, busy, busy]);
 });

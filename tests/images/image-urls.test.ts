@@ -89,7 +89,7 @@ test('an address that has expired says so, and is asked for again', async () => 
   expect([old.status, old.headers.get('cache-control'), await old.json()]).toEqual([
     403,
     'no-store',
-    { errors: [refusal('has expired: read `url` of the image again')] },
+    { errors: [refusal('has expired: query the `url` of the image again')] },
   ]);
   expect((await fetch(imageUrl({ publicUrl, tokenKeys, now: before(1) }, id, 'FULL'))).status).toBe(200);
 });
