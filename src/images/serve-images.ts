@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify';
+import { refusal, refuseRequest } from '../platform/basics/refuse-request.ts';
 import { sendFile } from '../platform/files/send-file.ts';
 import type { Storage } from '../platform/files/storage.ts';
 import { isId } from '../platform/graphql/scalars.ts';
-import { refuseRequest } from '../platform/http/refuse-request.ts';
 import type { TokenKeys } from '../platform/settings/token-keys.ts';
 import { fileNameOf, storedContentType } from './image-files.ts';
 import { ImageSize, sizeNames } from './image-size.ts';
@@ -25,11 +25,10 @@ export function serveImages(app: FastifyInstance, { storage, tokenKeys }: ServeI
     async handler(request, reply) {
       const [id, size] = [request.params.id.toLowerCase(), sizeNamed(request.params.size)];
       if (!isId(id) || !size) return reply.callNotFound();
-      const forbid = (message: string) =>
-        refuseRequest(request, reply, 403, { message, extensions: { code: 'FORBIDDEN' } });
       const params = readParams(request.query);
-      if (!params || !isSigned(tokenKeys, id, request.params.size, params)) return forbid(notSigned);
-      if (params.expires * 1000 <= Date.now()) return forbid(hasExpired);
+      if (!params || !isSigned(tokenKeys, id, request.params.size, params))
+        return refuseRequest(request, reply, notSigned);
+      if (params.expires * 1000 <= Date.now()) return refuseRequest(request, reply, hasExpired);
       return sendFile(storage, fileNameOf(id, size), request, reply, {
         contentType: storedContentType,
         disposition: `inline; filename="image-${id}-${sizeNames[size]}.webp"`,
@@ -48,5 +47,6 @@ function readParams({ expires, signature }: Record<string, string | string[]>): 
   return isCanonical ? { expires: Number(expires), signature } : undefined;
 }
 
-const notSigned = 'This image URL is not signed by this server: query the `url` of the image.';
-const hasExpired = 'This image URL has expired: query the `url` of the image again.';
+const forbidden = (message: string) => refusal(403, 'FORBIDDEN', message);
+const notSigned = forbidden('This image URL is not signed by this server: query the `url` of the image.');
+const hasExpired = forbidden('This image URL has expired: query the `url` of the image again.');

@@ -95,7 +95,7 @@ test('a signed address whose file is gone finds nothing', async () => {
   const gone = await anImageWithFiles(studio);
   await studio.storage.delete(fileNamesOf(gone.id));
   const answer = await fetch((await addressesOf(studio, junior, gone.id)).PREVIEW);
-  expect([answer.status, answer.headers.get('cache-control')]).toEqual([404, null]);
+  expect([answer.status, answer.headers.get('cache-control')]).toEqual([404, 'no-store']);
 });
 
 test('an order shows its images without deleted ones; the list finds those when asked', async () => {
