@@ -17,7 +17,7 @@ test('a server that is killed again and again under load loses nothing that it a
   const load = await loadOn(() => url);
   const kills = times(2, 80);
   const serving: number[] = [];
-  for (let i = 0; i < kills; i += 1) {
+  for (let i = 0; i < kills || load.failures() === 0; i += 1) {
     await sleep(300 + Math.random() * 1_200);
     await server.signal('SIGKILL');
     const since = performance.now();
@@ -28,7 +28,7 @@ test('a server that is killed again and again under load loses nothing that it a
   await load.finish();
   expect(load.failures()).toBeGreaterThan(0);
   expect(await reckon(database.url, load.acknowledged)).toEqual(nothingWrong);
-  report('server killed', kills, load, serving);
+  report('server killed', serving.length, load, serving);
 }, 900_000);
 
 // Every kill takes the embedded database along, and another start: seconds that a normal run does not have.
@@ -41,7 +41,7 @@ test.skipIf(!many)(
     const load = await loadOn(() => url);
     const kills = 30;
     const serving: number[] = [];
-    for (let i = 0; i < kills; i += 1) {
+    for (let i = 0; i < kills || load.failures() === 0; i += 1) {
       await sleep(100 + Math.random() * 1_500);
       await server.signal('SIGKILL');
       const since = performance.now();
@@ -52,7 +52,7 @@ test.skipIf(!many)(
     await load.finish();
     expect(load.failures()).toBeGreaterThan(0);
     expect(await reckon((await home.postgres()).url, load.acknowledged)).toEqual(nothingWrong);
-    report('server killed, embedded database', kills, load, serving);
+    report('server killed, embedded database', serving.length, load, serving);
   },
   900_000,
 );

@@ -1,17 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** What `/readyz` says of a server. */
-export async function readiness(url: string): Promise<string> {
-  const answer = await fetch(`${url}/readyz`);
-  return ((await answer.json()) as { status: string }).status;
-}
-
 /** Resolves to the milliseconds from when the database answers until the server says that it is ready. */
 export async function servingAgain(url: string, askDatabase: () => Promise<unknown>): Promise<number> {
   while (!(await succeeds(askDatabase))) await sleep(10);
   const since = performance.now();
   while ((await readiness(url)) !== 'ready') await sleep(10);
   return performance.now() - since;
+}
+
+/** What `/readyz` says of a server. */
+async function readiness(url: string): Promise<string> {
+  const answer = await fetch(`${url}/readyz`);
+  return ((await answer.json()) as { status: string }).status;
 }
 
 const succeeds = (ask: () => Promise<unknown>) =>

@@ -9,7 +9,7 @@ import { openStudio, type TestStudio } from '../support/studio.ts';
 let studio: TestStudio;
 beforeAll(async () => {
   studio = await openStudio({
-    env: { HEADERS_SECONDS: '1', RECEIVE_SECONDS: '1', KEEP_ALIVE_SECONDS: '1', LOG_LEVEL: 'warn' },
+    env: { HEADERS_SECONDS: '2', RECEIVE_SECONDS: '2', KEEP_ALIVE_SECONDS: '1', LOG_LEVEL: 'warn' },
   });
 });
 afterAll(() => studio[Symbol.asyncDispose]());

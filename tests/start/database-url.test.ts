@@ -1,5 +1,4 @@
 import { readdir } from 'node:fs/promises';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { migrations } from '../../src/start/migrations.ts';
 import { ask } from '../support/ask.ts';
@@ -57,11 +56,10 @@ test.concurrent('a server waits for as long as another one needs for the first s
   let server: ServerProcess;
   {
     await using other = await holding(database.url, 'select pg_advisory_xact_lock(4702112)');
-    server = home.start({ DATABASE_URL: database.url });
-    await other.waitedFor();
+    const limits = { DATABASE_STATEMENT_MS: '2000', DATABASE_LOCK_MS: '2000' };
+    server = home.start({ DATABASE_URL: database.url, ...limits });
     // Longer than any other statement may run.
-    await Promise.race([server.ended, sleep(15_500)]);
-    expect(await other.waiting()).toBe(1);
+    await other.waitedFor(1, 3);
   }
   await server.listening();
   expect(printedSignIns(server.stdout)).toHaveLength(1);

@@ -52,3 +52,12 @@ test('the lead designer named in the settings signs in with the name before the 
     { username: 'Ada.Obi', email: 'Ada.Obi@house.example', role: 'ADMIN' },
   ]);
 });
+
+test('a lead designer from the settings may have the name of a sample designer', async () => {
+  await using home = await openHome();
+  await using database = await emptyDatabase();
+  const admin = { ADMIN_EMAIL: 'tunde@house.example', ADMIN_PASSWORD: 'correct horse battery staple' };
+  const server = home.start({ DATABASE_URL: database.url, SAMPLE_DATA: 'true', ...admin });
+  await Promise.race([server.ended, server.listening().catch(() => undefined)]);
+  expect(server.stderr).toBe('');
+});

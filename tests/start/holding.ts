@@ -3,10 +3,8 @@ import { Client } from 'pg';
 
 /** Somebody else at the database who holds a lock, so that a server waits as long as a test wants. */
 export interface Holder extends AsyncDisposable {
-  /** Resolves when somebody waits for the lock. */
-  waitedFor(): Promise<void>;
-  /** How many wait for it. */
-  waiting(): Promise<number>;
+  /** Resolves when `count` others wait for the lock, and have done so for this many seconds. */
+  waitedFor(count?: number, seconds?: number): Promise<void>;
 }
 
 /** Takes a lock by a statement, such as `lock table users`, and keeps it until disposed of. */
@@ -15,15 +13,13 @@ export async function holding(databaseUrl: string, statement: string): Promise<H
   await client.connect();
   await client.query('begin');
   await client.query(statement);
-  const waiting = async () => (await client.query(ungranted)).rowCount ?? 0;
   return {
-    waiting,
-    async waitedFor() {
-      while ((await waiting()) === 0) await sleep(10);
+    async waitedFor(count = 1, seconds = 0) {
+      while (((await client.query(waiting, [seconds])).rowCount ?? 0) < count) await sleep(10);
     },
     [Symbol.asyncDispose]: () => client.end(),
   };
 }
 
-const ungranted = `select from pg_locks join pg_database on pg_database.oid = database
-  where not granted and datname = current_database()`;
+const waiting = `select from pg_locks join pg_stat_activity using (pid)
+  where not granted and datname = current_database() and clock_timestamp() - waitstart >= $1 * interval '1 second'`;

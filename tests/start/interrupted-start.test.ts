@@ -1,16 +1,24 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { commandOf } from '../../src/platform/database/embedded-postgres/processes.ts';
 import { homes } from './server-home.ts';
 
 const openHome = homes();
 
+const pausing = join(import.meta.dirname, 'pausing.program.ts');
+
 test('told to stop while it is still starting, the server leaves no PostgreSQL running and half a studio nowhere', async () => {
   await using home = await openHome();
-  const server = home.start({ SAMPLE_DATA: 'true' });
+  const goOn = join(home.folder, 'go-on');
+  const paused = { NODE_OPTIONS: `--import ${pausing}`, PAUSED_UNTIL: goOn };
+  const server = home.start({ SAMPLE_DATA: 'true', ...paused });
   await server.said(/^Sample studio: 40 customers/m);
   const { pid } = await home.postgres();
-  expect(await server.signal('SIGTERM')).toEqual({ code: 0, signal: null });
-  await expect.poll(() => commandOf(pid), { timeout: 10_000 }).toBeUndefined();
+  const ended = server.signal('SIGTERM');
+  await writeFile(goOn, '');
+  expect(await ended).toEqual({ code: 0, signal: null });
+  await expect.poll(() => commandOf(pid)).toBeUndefined();
   expect(server.stdout).toMatch(/^Atelier stops \(SIGTERM\)\.$/m);
   expect(server.stdout).not.toMatch(/listens|password/);
 

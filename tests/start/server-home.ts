@@ -1,7 +1,7 @@
 import { chmod, mkdtemp, readFile, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, vi } from 'vitest';
+import { afterAll } from 'vitest';
 import { endLeftOver } from '../../src/platform/database/embedded-postgres/left-over.ts';
 import { builtServer } from './built-server.ts';
 import { ServerProcess } from './server-process.ts';
@@ -17,13 +17,8 @@ export interface ServerHome extends AsyncDisposable {
   postgres(): Promise<{ pid: number; socketFolder: string; url: string }>;
 }
 
-/**
- * For the tests of one file that start servers: gives them time, and opens places for them, to be disposed of when done:
- * `await using home = await openHome()`.
- */
+/** For the tests of one file that start servers: opens homes, to be disposed of when done: `await using home = await openHome()`. */
 export function homes(): () => Promise<ServerHome> {
-  // A process takes seconds to start, and many on a busy machine.
-  vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
   const open = new Set<ServerHome>();
   // A test that timed out still waits for something, and has not left its home.
   afterAll(async () => {
@@ -35,6 +30,9 @@ export function homes(): () => Promise<ServerHome> {
     return home;
   };
 }
+
+/** The database may be slow where the machine is busy. */
+const patience = { DATABASE_CONNECTION_WAIT_MS: '60000', DATABASE_STATEMENT_MS: '60000', DATABASE_LOCK_MS: '60000' };
 
 async function openHome(left: () => void): Promise<ServerHome> {
   const built = await builtServer();
@@ -50,7 +48,8 @@ async function openHome(left: () => void): Promise<ServerHome> {
     dataDir,
     uploadsDir,
     start(settings = {}) {
-      const defaults = { PORT: '0', SAMPLE_DATA: 'false', DATA_DIR: dataDir, UPLOADS_DIR: uploadsDir, ...cache };
+      const folders = { DATA_DIR: dataDir, UPLOADS_DIR: uploadsDir };
+      const defaults = { PORT: '0', SAMPLE_DATA: 'false', ...folders, ...patience, ...cache };
       const server = new ServerProcess(join(built, 'dist', 'programs', 'server.js'), { ...defaults, ...settings });
       servers.push(server);
       return server;

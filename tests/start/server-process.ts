@@ -38,12 +38,13 @@ export class ServerProcess {
     return (await this.said(/^Explorer: (http:\S+)\/graphql/m))[1] ?? '';
   }
 
-  /** Resolves to the match once it has printed such text. Fails when it ends before. */
-  async said(text: RegExp): Promise<RegExpExecArray> {
+  /** Resolves to the match once it has printed such text so many times. Fails when it ends before. */
+  async said(text: RegExp, times = 1): Promise<RegExpExecArray> {
+    const all = new RegExp(text, `${text.flags}g`);
     let gone = false;
     void this.ended.then(() => (gone = true));
     while (true) {
-      const match = text.exec(this.stdout);
+      const match = [...this.stdout.matchAll(all)][times - 1];
       if (match) return match;
       if (gone) return expect.fail(`The server ended before it said ${text}:\n${this.stdout}\n${this.stderr}`);
       await Promise.race([this.ended, this.#child.stdout && once(this.#child.stdout, 'data')]);

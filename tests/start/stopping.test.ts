@@ -32,7 +32,7 @@ test('told to stop, the server answers the request under way, ends, and leaves n
     await server.said(/^Atelier stops \(SIGTERM\)\.$/m);
     void server.signal('SIGTERM');
     void server.signal('SIGINT');
-    await expect(fetch(`${url}/healthz`)).rejects.toThrow('fetch failed');
+    await expect.poll(() => fetch(`${url}/healthz`).catch(error => error.message)).toBe('fetch failed');
   }
   expect(await answer).toEqual({ data: { me: { username: 'ada' } } });
   expect(await server.ended).toEqual({ code: 0, signal: null });

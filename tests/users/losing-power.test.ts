@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { holding } from '../start/holding.ts';
 import { ask } from '../support/ask.ts';
 import { aJunior, aLead, type Person } from '../support/people.ts';
 import { deleteUser, newUser, updateUser } from '../support/roster.ts';
@@ -11,7 +12,7 @@ let second: Awaited<ReturnType<typeof aSecondServer>>;
 let lead: Person;
 
 beforeAll(async () => {
-  studio = await openStudio();
+  studio = await openStudio({ env: { DATABASE_LOCK_MS: '60000' } });
   second = await aSecondServer(studio);
   lead = await aLead(studio);
 });
@@ -73,16 +74,30 @@ test.each([
   expect(data).toEqual({ users: { nodes: [] } });
 });
 
-test('a sign-in while the user is deactivated does not live on when they are made active again', async () => {
-  const bisi = await aJunior(studio);
-  const [signedIn] = await Promise.all([
-    logIn(second, bisi.username, bisi.password),
-    updateUser(studio, lead.token, bisi.id, { isActive: false }),
-  ]);
-  await updateUser(studio, lead.token, bisi.id, { isActive: true });
-  const token = signedIn.data?.login.session?.accessToken ?? bisi.token;
-  expect(await whoIs(studio, `Bearer ${token}`)).toBe(sessionEnded);
-});
+test.each([
+  ['before', ['sign-in', 'deactivation']],
+  ['after', ['deactivation', 'sign-in']],
+] as const)(
+  'a sign-in just %s the user is deactivated does not live on when they are made active again',
+  async (_when, order) => {
+    const bisi = await aJunior(studio);
+    const begin = {
+      'sign-in': async () => (await logIn(second, bisi.username, bisi.password)).data?.login.session?.accessToken,
+      deactivation: async () => void (await updateUser(studio, lead.token, bisi.id, { isActive: false })),
+    };
+    const both: Promise<string | undefined>[] = [];
+    {
+      await using row = await holding(studio.databaseUrl, `select from users where id = '${bisi.id}' for update`);
+      for (const [i, change] of order.entries()) {
+        both.push(begin[change]());
+        await row.waitedFor(i + 1);
+      }
+    }
+    const [accessToken = bisi.token] = (await Promise.all(both)).filter(Boolean);
+    await updateUser(studio, lead.token, bisi.id, { isActive: true });
+    expect(await whoIs(studio, `Bearer ${accessToken}`)).toBe(sessionEnded);
+  },
+);
 
 function listing(server: Pick<TestStudio, 'url'>, token: string, search = '') {
   const operation = 'query ($search: String) { users(first: 1, search: $search) { nodes { username } } }';
