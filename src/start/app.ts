@@ -8,15 +8,12 @@ import type { Referee } from '../platform/execution/compiled-execution.ts';
 import { graphqlServer } from '../platform/execution/graphql-server.ts';
 import { toldUnavailable } from '../platform/execution/unavailable.ts';
 import type { Storage } from '../platform/files/storage.ts';
-import { receiveUploads } from '../platform/files/uploads.ts';
 import { requestContext } from '../platform/graphql/request-context.ts';
 import { type ExplorerOptions, serveExplorer } from '../platform/http/explorer.ts';
 import { serveGraphQL } from '../platform/http/graphql-route.ts';
 import { serveHealth } from '../platform/http/health.ts';
-import { refuseDeepNesting } from '../platform/http/nesting.ts';
-import { refuseOverload } from '../platform/http/overload.ts';
+import { addRequestHooks } from '../platform/http/request-hooks.ts';
 import { RequestRates } from '../platform/http/request-rates.ts';
-import { trustedDocuments } from '../platform/http/trusted-documents.ts';
 import { readTrustedManifest } from '../platform/http/trusted-manifest.ts';
 import { webServer } from '../platform/http/web-server.ts';
 import { observe } from '../platform/observe/observe.ts';
@@ -37,13 +34,13 @@ export interface AppOptions {
   config: Config;
   /** A database with every migration applied. */
   orm: MikroORM;
-  /** Sign access tokens. */
+  /** The keys that sign access tokens. */
   tokenKeys: TokenKeys;
-  /** Keeps the files of images. */
+  /** Where the files of images are. */
   storage: Storage;
-  /** Signs the reader of the explorer in; left out, they do so themselves. */
+  /** Signs the reader of the explorer in; without it they sign in themselves. */
   explorerSignIn?: ExplorerOptions['signIn'];
-  /** Told of every query that was answered compiled, for those who compare. */
+  /** Called with every query that ran compiled, so that tests can compare it with graphql-js. */
   referee?: Referee;
 }
 
@@ -56,22 +53,38 @@ export async function createApp({
   explorerSignIn,
   referee,
 }: AppOptions): Promise<FastifyInstance> {
+  const { limits, studio, publicUrl, logins } = config;
   const schema = createSchema();
-  const lookedAt = await lookedAtBefore(config, schema);
+  const manifest = await manifestFor(config, schema);
   const app = await webServer(config);
-  refuseOverload(app, config.limits.requestsUnderWay);
   const apollo = graphqlServer(schema, { ...config, log: app.log, referee });
   await apollo.start();
   app.addHook('onClose', () => apollo.stop());
 
-  const { limits, studio, publicUrl, logins } = config;
-  const pool = await orm.em.getConnection().getNativeClient();
-  const surroundings = { em: orm.em, pool, tokenKeys, storage, studio, publicUrl, logins };
-  const rates = new RequestRates(limits);
-  app.addHook('onRequest', (request, reply) => rates.countAddress(request, reply));
   app.decorateRequest('caller', null);
   const callerOf = ({ headers }: FastifyRequest, now: Date) =>
     authenticate(orm.em, tokenKeys, headers.authorization, now).catch(toldUnavailable);
+  const rates = new RequestRates(limits);
+  const onlyGraphQL = await addRequestHooks(app, {
+    config,
+    rates,
+    observation: await observe(app, orm, config),
+    uploads: {
+      settings: config.uploads,
+      fieldBytes: limits.bodyBytes,
+      async caller(request) {
+        request.caller = await callerOf(request, new Date());
+        const { actor, refusal } = request.caller;
+        return actor ? { userId: actor.id } : { refusal };
+      },
+      count: (userId, files) =>
+        countUploads(orm.em, { userId, files, perHour: config.uploads.filesPerHour, now: new Date() }),
+    },
+    manifest,
+  });
+
+  const pool = await orm.em.getConnection().getNativeClient();
+  const surroundings = { em: orm.em, pool, tokenKeys, storage, studio, publicUrl, logins };
   const graphql = fastifyApolloHandler(apollo, {
     context: async (request, reply) => {
       const now = new Date();
@@ -80,35 +93,21 @@ export async function createApp({
       return requestContext(surroundings, request, { ...caller, deadline: request.deadline }, now);
     },
   });
-  const receive = receiveUploads(app, {
-    settings: config.uploads,
-    fieldBytes: limits.bodyBytes,
-    async caller(request) {
-      request.caller = await callerOf(request, new Date());
-      const { actor, refusal } = request.caller;
-      return actor ? { userId: actor.id } : { refusal };
-    },
-    count: (userId, files) =>
-      countUploads(orm.em, { userId, files, perHour: config.uploads.filesPerHour, now: new Date() }),
-  });
-  await observe(app, orm, config);
-  const before = [receive, ...lookedAt];
   const explorer = hasExplorer(config)
     ? serveExplorer(app, { example, ...(explorerSignIn && { signIn: explorerSignIn }) })
     : undefined;
-  serveGraphQL(app, { graphql: graphql.bind(app), requestSeconds: limits.requestSeconds, before, explorer });
+  const { requestSeconds } = limits;
+  serveGraphQL(app, { graphql: graphql.bind(app), requestSeconds, before: onlyGraphQL, explorer });
   serveHealth(app, orm);
   serveImages(app, { storage, tokenKeys });
   return app;
 }
 
-/** Whether browsers are shown the explorer: it is of no use where clients may not ask what they like. */
+/** Whether browsers are shown the explorer: it is of no use where clients may not send queries of their own. */
 export function hasExplorer({ introspection, trustedDocuments }: Config): boolean {
   return introspection && trustedDocuments !== 'only';
 }
 
-async function lookedAtBefore(config: Config, schema: GraphQLSchema) {
-  const { trustedDocuments: mode, trustedDocumentsFile } = config;
-  if (mode === 'off') return [refuseDeepNesting];
-  return [refuseDeepNesting, trustedDocuments(mode, await readTrustedManifest(trustedDocumentsFile, schema))];
+async function manifestFor({ trustedDocuments, trustedDocumentsFile }: Config, schema: GraphQLSchema) {
+  return trustedDocuments === 'off' ? undefined : readTrustedManifest(trustedDocumentsFile, schema);
 }

@@ -83,3 +83,10 @@ test('no token, no variable, and no words of a client stand in a request line', 
   expect(said).not.toContain(lead.token);
   expect(said).not.toContain('LLLL');
 });
+
+test('a request that is refused before it is executed is logged as refused', async () => {
+  const body = new FormData();
+  body.append('operations', '{}');
+  await fetch(`${studio.url}/graphql`, { method: 'POST', body });
+  expect(await lastLine()).toEqual({ ...served, status: 400, outcome: 'refused', sql: 0 });
+});

@@ -1,31 +1,33 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Refusal, refuseRequest } from '../basics/refuse-request.ts';
 
-/** Seconds after which a client that was turned away may come again: what is under way is answered by then. */
+/** Seconds after which a refused client may try again: what is under way is answered by then. */
 const retryAfter = 1;
 
+type Hook = (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply | undefined>;
+
 /**
- * Turns requests away while as many as `most` are under way: at once, with 503 and Retry-After, before anything of them is
- * read. Each that waits costs memory, and the ones before it time. A request is under way from when it came whole: who
- * sends slowly, or not at all, takes no place from others. Health is always told.
+ * Refuses requests with 503 and Retry-After while `max` others are under way: each that waits takes memory, and slows down
+ * the ones before it. `refuse` is for when the headers have arrived, `begin` for when the body has, and the request is under
+ * way: slow or idle senders do not count. Health and metrics are always answered.
  */
-export function refuseOverload(app: FastifyInstance, most: number): void {
+export function overloadHooks(max: number): { refuse: Hook; begin: Hook } {
   let underWay = 0;
-  const refuseBeyond = async (request: FastifyRequest, reply: FastifyReply) => {
-    if (isLimited(request) && underWay >= most) return refuseRequest(request, reply, overloaded);
-    return undefined;
+  const end = () => {
+    underWay -= 1;
   };
-  app.addHook('onRequest', refuseBeyond);
-  app.addHook('preValidation', async (request, reply) => {
-    if (await refuseBeyond(request, reply)) return reply;
+  async function refuse(request: FastifyRequest, reply: FastifyReply) {
+    return isLimited(request) && underWay >= max ? refuseRequest(request, reply, overloaded) : undefined;
+  }
+  async function begin(request: FastifyRequest, reply: FastifyReply) {
+    if (await refuse(request, reply)) return reply;
     if (!isLimited(request)) return undefined;
     underWay += 1;
-    // Also when the client goes away before it is answered.
-    reply.raw.once('close', () => {
-      underWay -= 1;
-    });
+    // Also emitted when the client disconnects before it is answered.
+    reply.raw.once('close', end);
     return undefined;
-  });
+  }
+  return { refuse, begin };
 }
 
 const overloaded: Refusal = {

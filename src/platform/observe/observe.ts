@@ -1,5 +1,5 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest, onResponseAsyncHookHandler, preHandlerHookHandler } from 'fastify';
 import type { Config } from '../settings/config.ts';
 import { Metrics } from './metrics.ts';
 import { newObservation, type Observation, observing } from './observation.ts';
@@ -13,41 +13,53 @@ declare module 'fastify' {
   }
 }
 
-/** Watches every request to `/graphql` and every statement, counts them, serves the counts, and tells traces of them. */
+/** The hooks that observe a request to `/graphql`. */
+export interface ObservationHooks {
+  begin: preHandlerHookHandler;
+  /** Decides how the request ended, which the log reads. */
+  end: onResponseAsyncHookHandler;
+}
+
+/**
+ * Counts every request to `/graphql` and every statement, serves the counts at `/metrics` and records traces. Returns the
+ * hooks that requests need for it.
+ */
 export async function observe(
   app: FastifyInstance,
   orm: MikroORM,
   config: Pick<Config, 'metricsToken' | 'production' | 'tracesUrl'>,
-): Promise<void> {
+): Promise<ObservationHooks> {
   const { tracesUrl } = config;
   const pool = watchedPool(orm);
   const metrics = new Metrics(pool);
   const statement = (ms: number, failed: boolean) => metrics.statement(ms, failed);
   pool.listeners.add(statement);
-  // Loaded only when it is wanted.
+  // Loaded only if it is used.
   const traces = tracesUrl ? (await import('./traces.ts')).startTraces(tracesUrl, app.log) : undefined;
   app.decorateRequest('observation', null);
-  app.addHook('preHandler', (request, _reply, done) => {
-    if (request.routeOptions.url !== '/graphql') return done();
-    const observation = newObservation();
-    request.observation = observation;
-    traces?.begin(request, observation);
-    observing(observation, done);
-  });
-  app.addHook('onResponse', async (request, reply) => {
-    const { observation } = request;
-    if (!observation) return;
-    if (reply.statusCode >= 500) observation.outcome = 'fault';
-    else if (reply.statusCode >= 400 && observation.outcome === 'ok') observation.outcome = 'refused';
-    metrics.request(observation, reply.elapsedTime / 1000);
-    observation.onEnd?.(reply.statusCode);
-  });
   app.addHook('onClose', async () => {
     pool.listeners.delete(statement);
     metrics.stop();
     await traces?.stop();
   });
   serveMetrics(app, metrics, config);
+  return {
+    begin(request, _reply, done) {
+      if (request.routeOptions.url !== '/graphql') return done();
+      const observation = newObservation();
+      request.observation = observation;
+      traces?.begin(request, observation);
+      observing(observation, done);
+    },
+    async end(request, reply) {
+      const { observation } = request;
+      if (!observation) return;
+      if (reply.statusCode >= 500) observation.outcome = 'fault';
+      else if (reply.statusCode >= 400 && observation.outcome === 'ok') observation.outcome = 'refused';
+      metrics.request(observation, reply.elapsedTime / 1000);
+      observation.onEnd?.(reply.statusCode);
+    },
+  };
 }
 
 /** What the log says of a GraphQL request besides; nothing of any other. */

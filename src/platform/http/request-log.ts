@@ -1,0 +1,26 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { observedOf } from '../observe/observe.ts';
+
+/** Answers with the id that the log has for the request. */
+export async function nameRequest(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  reply.header('x-request-id', request.id);
+}
+
+/** Logs one line for an answered request. */
+export async function logRequest(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  const { method, routeOptions } = request;
+  const ms = Math.round(reply.elapsedTime * 10) / 10;
+  request.log.info(
+    { method, route: routeOptions.url ?? null, status: reply.statusCode, ms, ...observedOf(request) },
+    'request',
+  );
+}
+
+/**
+ * What the log says about an error. PostgreSQL's `detail`, `hint` and `where` are left out, also where MikroORM has added
+ * them to the message: they contain the values that a client sent.
+ */
+export function describeError({ name, message, stack = '', code }: Error & { code?: string }) {
+  const safe = message.replace(/\n - (?:detail|hint): [\s\S]*$/, '');
+  return { type: name, message: safe, stack: stack.replaceAll(message, safe), ...(code !== undefined && { code }) };
+}
