@@ -3,6 +3,7 @@ import type { InventoryItemRow } from '../inventory/inventory-item.loaders.ts';
 import { InventoryItemType } from '../inventory/inventory-item.types.ts';
 import type { OrderItemRow, OrderRow } from '../orders/order.loaders.ts';
 import { OrderItemType, OrderType } from '../orders/order.types.ts';
+import type { Overpayment } from '../orders/overpayment.ts';
 import { PaymentStatus } from '../orders/payment-status.ts';
 import { Role } from '../platform/basics/role.ts';
 import { Auth } from '../platform/graphql/auth.ts';
@@ -10,11 +11,12 @@ import type { Context } from '../platform/graphql/context.ts';
 import { FieldResolver } from '../platform/graphql/decorators.ts';
 import { Money, money } from '../platform/graphql/money.ts';
 import { paymentsOfOrder } from './payment.loaders.ts';
+import { OverpaymentErrorType } from './payment.payload.ts';
 import { PaymentType } from './payment.types.ts';
 
-/** The one guard of all money: who may not see it reads null. */
+/** The guard of all money: it reads as null for junior designers. */
 const ForLeads = () => Auth(Role.ADMIN, 'HIDE');
-const leadsOnly = 'For lead designers; else null.';
+const leadsOnly = 'Null for junior designers.';
 
 @Resolver(() => OrderType)
 export class OrderMoneyResolver {
@@ -25,13 +27,16 @@ export class OrderMoneyResolver {
   }
 
   @ForLeads()
-  @FieldResolver(() => Money, { nullable: true, description: `What the making costs on top. ${leadsOnly}` })
+  @FieldResolver(() => Money, {
+    nullable: true,
+    description: `Charge for the making, on top of the items. ${leadsOnly}`,
+  })
   makingCharge(@Ctx() { studio }: Context, @Root() { makingCharge }: OrderRow) {
     return money(makingCharge, studio);
   }
 
   @ForLeads()
-  @FieldResolver(() => Money, { nullable: true, description: `What is taken off. ${leadsOnly}` })
+  @FieldResolver(() => Money, { nullable: true, description: `Subtracted from the price. ${leadsOnly}` })
   discount(@Ctx() { studio }: Context, @Root() { discount }: OrderRow) {
     return money(discount, studio);
   }
@@ -49,7 +54,10 @@ export class OrderMoneyResolver {
   }
 
   @ForLeads()
-  @FieldResolver(() => Money, { nullable: true, description: `Payments that stand, less refunds. ${leadsOnly}` })
+  @FieldResolver(() => Money, {
+    nullable: true,
+    description: `Payments minus refunds, without voided ones. ${leadsOnly}`,
+  })
   amountPaid(@Ctx() { studio }: Context, @Root() { amountPaid }: OrderRow) {
     return money(amountPaid, studio);
   }
@@ -63,7 +71,7 @@ export class OrderMoneyResolver {
   @ForLeads()
   @FieldResolver(() => [PaymentType], {
     nullable: true,
-    description: `Its payments and refunds, also voided ones, in the order in which the money came in. ${leadsOnly}`,
+    description: `Its payments and refunds, including voided ones, in the order the money came in. ${leadsOnly}`,
   })
   payments(@Ctx() ctx: Context, @Root() { id }: OrderRow) {
     return ctx.loader(paymentsOfOrder).load(id);
@@ -73,7 +81,7 @@ export class OrderMoneyResolver {
 @Resolver(() => OrderItemType)
 export class OrderItemMoneyResolver {
   @ForLeads()
-  @FieldResolver(() => Money, { nullable: true, description: `Price of one unit on the day of ordering. ${leadsOnly}` })
+  @FieldResolver(() => Money, { nullable: true, description: `Price of one unit when it was ordered. ${leadsOnly}` })
   unitPrice(@Ctx() { studio }: Context, @Root() { unitPrice }: OrderItemRow) {
     return money(unitPrice, studio);
   }
@@ -91,8 +99,16 @@ export class OrderItemMoneyResolver {
 @Resolver(() => InventoryItemType)
 export class InventoryItemMoneyResolver {
   @ForLeads()
-  @FieldResolver(() => Money, { nullable: true, description: `Price of one unit today. ${leadsOnly}` })
+  @FieldResolver(() => Money, { nullable: true, description: `Current price of one unit. ${leadsOnly}` })
   price(@Ctx() { studio }: Context, @Root() { price }: InventoryItemRow) {
     return money(price, studio);
+  }
+}
+
+@Resolver(() => OverpaymentErrorType)
+export class OverpaymentErrorResolver {
+  @FieldResolver(() => Money, { description: 'What would be left to pay after the change.' })
+  balanceDue(@Ctx() { studio }: Context, @Root() { balance }: Overpayment) {
+    return money(balance, studio);
   }
 }

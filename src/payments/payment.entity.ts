@@ -2,18 +2,8 @@ import { defineEntity, p } from '@mikro-orm/core';
 import { Order } from '../orders/order.entity.ts';
 import { amountColumn, idColumn, momentColumn } from '../platform/database/columns.ts';
 import { User } from '../users/user.entity.ts';
-
-export const PaymentKind = { PAYMENT: 'PAYMENT', REFUND: 'REFUND' } as const;
-export type PaymentKind = keyof typeof PaymentKind;
-
-export const PaymentMethod = {
-  CASH: 'CASH',
-  CARD: 'CARD',
-  BANK_TRANSFER: 'BANK_TRANSFER',
-  MOBILE_MONEY: 'MOBILE_MONEY',
-  OTHER: 'OTHER',
-} as const;
-export type PaymentMethod = keyof typeof PaymentMethod;
+import { PaymentKind } from './payment-kind.ts';
+import { PaymentMethod } from './payment-method.ts';
 
 export const PaymentSchema = defineEntity({
   name: 'Payment',
@@ -45,7 +35,7 @@ export const PaymentSchema = defineEntity({
   ],
 });
 
-/** Money that came in for an order, or was given back. Never rewritten: a mistake is voided. */
+/** Money that came in for an order, or was given back. Never edited: a mistake is voided. */
 export class Payment extends PaymentSchema.class {}
 
 PaymentSchema.setClass(Payment);

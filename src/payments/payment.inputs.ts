@@ -1,17 +1,21 @@
 import { Field, InputType } from 'type-graphql';
 import { IdempotencyKeyField } from '../platform/graphql/common-fields.ts';
 import { DateTime, Decimal } from '../platform/graphql/scalars.ts';
-import { PaymentKind, PaymentMethod } from './payment.entity.ts';
+import { PaymentKind } from './payment-kind.ts';
+import { PaymentMethod } from './payment-method.ts';
 
 @InputType({ description: 'Money that came in for an order, or was given back.' })
 export class PaymentInput {
-  @Field(() => PaymentKind, { defaultValue: PaymentKind.PAYMENT, description: 'Which way the money went.' })
+  @Field(() => PaymentKind, {
+    defaultValue: PaymentKind.PAYMENT,
+    description: 'Whether money came in or was given back.',
+  })
   kind!: PaymentKind;
 
-  @Field(() => PaymentMethod, { description: 'How it went.' })
+  @Field(() => PaymentMethod, { description: 'How it was paid.' })
   method!: PaymentMethod;
 
-  @Field(() => Decimal, { description: "How much, in the studio's currency; always more than nothing." })
+  @Field(() => Decimal, { description: "How much, in the studio's currency. Must be greater than zero." })
   amount!: string;
 
   @Field(() => String, { nullable: true, description: 'Receipt or transfer number.' })

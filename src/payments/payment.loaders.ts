@@ -7,7 +7,6 @@ import { PaymentSchema } from './payment.entity.ts';
 
 const db = rowsOf(PaymentSchema, OrderSchema);
 
-/** Every payment. */
 export const paymentRows = ({ em }: Context) =>
   db(em)
     .selectFrom('payments')
@@ -28,7 +27,7 @@ export const paymentRows = ({ em }: Context) =>
 
 export type PaymentRow = InferResult<ReturnType<typeof paymentRows>>[number];
 
-/** The payments that lists show: those of visible orders. */
+/** Payments of orders that are not deleted. */
 export const visiblePaymentRows = (ctx: Context) =>
   paymentRows(ctx).where(
     sql<boolean>`exists (select from orders where orders.id = payments.order_id and orders.deleted_at is null)`,

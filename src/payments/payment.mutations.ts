@@ -1,17 +1,13 @@
-import { Arg, Ctx, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, Resolver } from 'type-graphql';
 import { orderById } from '../orders/order.loaders.ts';
 import { OrderPayload } from '../orders/order.payload.ts';
-import type { OrderEventRow } from '../orders/order-timeline.ts';
-import type { Overpayment } from '../orders/overpayment.ts';
 import { Role } from '../platform/basics/role.ts';
 import { Auth } from '../platform/graphql/auth.ts';
 import { changed } from '../platform/graphql/changed.ts';
 import type { Context } from '../platform/graphql/context.ts';
-import { FieldResolver, Mutation } from '../platform/graphql/decorators.ts';
-import { Money, money } from '../platform/graphql/money.ts';
+import { Mutation } from '../platform/graphql/decorators.ts';
 import { ID } from '../platform/graphql/scalars.ts';
 import { PaymentInput } from './payment.inputs.ts';
-import { OverpaymentErrorType, RefundDueType } from './payment.types.ts';
 import { recordPayment } from './record-payment.ts';
 import { voidPayment } from './void-payment.ts';
 
@@ -32,24 +28,8 @@ export class PaymentMutations {
   voidPayment(
     @Ctx() ctx: Context,
     @Arg('id', () => ID, { description: 'Which payment.' }) id: string,
-    @Arg('reason', () => String, { description: 'Why, for those who read it later.' }) reason: string,
+    @Arg('reason', () => String, { description: 'Why it is voided.' }) reason: string,
   ) {
     return changed(ctx, 'order', orderById, voidPayment(ctx, id, reason));
-  }
-}
-
-@Resolver(() => OverpaymentErrorType)
-export class OverpaymentErrorResolver {
-  @FieldResolver(() => Money, { description: 'What is left to pay, or would be.' })
-  balanceDue(@Ctx() { studio }: Context, @Root() { balance }: Overpayment) {
-    return money(balance, studio);
-  }
-}
-
-@Resolver(() => RefundDueType)
-export class RefundDueResolver {
-  @FieldResolver(() => Money, { description: 'What was held when the order was cancelled.' })
-  amount(@Ctx() { studio }: Context, @Root() { details }: OrderEventRow) {
-    return money(details?.amount ?? '0.0000', studio);
   }
 }

@@ -9,25 +9,25 @@ import { oncePerKey } from '../platform/graphql/idempotency.ts';
 import { Payment } from './payment.entity.ts';
 import type { PaymentInput } from './payment.inputs.ts';
 
-/** Clocks of clients run ahead by this much at most, in milliseconds. */
-const clockSkew = 5 * 60 * 1000;
+/** How far a client's clock can be ahead, in milliseconds. */
+const maxClockSkew = 5 * 60 * 1000;
 
 /**
- * Records money that came in for an order, or was given back. Returns the order's id. Throws NotFound, Overpayment, UserErrors
- * for values that break a rule and for a payment of a cancelled order, KeyReused.
+ * Records money that came in for an order, or was given back. Returns the order's id. Throws NotFound, Overpayment, KeyReused,
+ * UserErrors for invalid values and for a payment when the order is cancelled.
  */
 export function recordPayment(ctx: Context, orderId: string, input: PaymentInput): Promise<string> {
   return oncePerKey(ctx, { change: `recordPayment ${orderId}`, input }, async em => {
     const order = await lockOrder(em, orderId, null, ['orderId']);
     const problems = new Problems();
     const value = checkAmount(problems, input.amount, ctx.studio, ['amount']);
-    problems.check(value.gt(0), 'An amount must be more than nothing; `kind` says which way it went.', ['amount']);
+    problems.check(value.gt(0), 'An amount must be greater than zero; for a refund, use `kind`.', ['amount']);
     const open = order.status !== 'CANCELLED' || input.kind === 'REFUND';
-    problems.check(open, 'The order is cancelled: it takes refunds, but no payments.', ['kind']);
+    problems.check(open, 'The order is cancelled: only refunds can be recorded.', ['kind']);
     const receivedAt = input.receivedAt == null ? ctx.now : new Date(input.receivedAt);
-    const past = receivedAt.getTime() <= ctx.now.getTime() + clockSkew;
-    problems.check(past, 'Money cannot have been received in the future.', ['receivedAt']);
-    const given = {
+    const past = receivedAt.getTime() <= ctx.now.getTime() + maxClockSkew;
+    problems.check(past, 'The time must not be in the future.', ['receivedAt']);
+    const texts = {
       reference: checkOptionalLine(problems, input.reference, ['reference']),
       note: checkNotes(problems, input.note, ['note']),
     };
@@ -39,7 +39,7 @@ export function recordPayment(ctx: Context, orderId: string, input: PaymentInput
       kind: input.kind,
       method: input.method,
       amount: value.toFixed(),
-      ...given,
+      ...texts,
       receivedAt,
       recordedAt: ctx.now,
       recordedBy: ctx.actor?.id ?? null,

@@ -1,16 +1,22 @@
-import { InventoryItemMoneyResolver, OrderItemMoneyResolver, OrderMoneyResolver } from './money.resolver.ts';
-import { OverpaymentErrorResolver, PaymentMutations, RefundDueResolver } from './payment.mutations.ts';
-import { PaymentRecordedResolver, PaymentResolver, PaymentVoidedResolver } from './payment.resolver.ts';
+import {
+  InventoryItemMoneyResolver,
+  OrderItemMoneyResolver,
+  OrderMoneyResolver,
+  OverpaymentErrorResolver,
+} from './money.resolver.ts';
+import { PaymentMutations } from './payment.mutations.ts';
+import { PaymentResolver } from './payment.resolver.ts';
+import { PaymentRecordedResolver, PaymentVoidedResolver, RefundDueResolver } from './payment-event.resolver.ts';
 
-/** The resolvers of this folder. One that is missing here stops the start. */
+/** The resolvers of this folder. The server does not start when one is missing here. */
 export const paymentResolvers = [
   OrderMoneyResolver,
   OrderItemMoneyResolver,
   InventoryItemMoneyResolver,
+  OverpaymentErrorResolver,
   PaymentResolver,
   PaymentMutations,
-  OverpaymentErrorResolver,
-  RefundDueResolver,
   PaymentRecordedResolver,
   PaymentVoidedResolver,
+  RefundDueResolver,
 ];

@@ -1,7 +1,8 @@
 import { Decimal } from 'decimal.js';
 import type { Order } from '../orders/order.entity.ts';
 import { recordEvent } from '../orders/record-event.ts';
-import { Payment, type PaymentKind } from '../payments/payment.entity.ts';
+import { Payment } from '../payments/payment.entity.ts';
+import type { PaymentKind } from '../payments/payment-kind.ts';
 import { newId } from '../platform/database/columns.ts';
 import { leadActor, type SampleContext } from './sample-context.ts';
 

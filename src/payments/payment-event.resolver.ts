@@ -1,0 +1,31 @@
+import { Ctx, Resolver, Root } from 'type-graphql';
+import { subjectOf } from '../orders/event-resolvers.ts';
+import type { OrderEventRow } from '../orders/order-timeline.ts';
+import type { Context } from '../platform/graphql/context.ts';
+import { FieldResolver } from '../platform/graphql/decorators.ts';
+import { Money, money } from '../platform/graphql/money.ts';
+import { paymentById } from './payment.loaders.ts';
+import { PaymentType } from './payment.types.ts';
+import { PaymentRecordedType, PaymentVoidedType, RefundDueType } from './payment-event.types.ts';
+
+export const PaymentRecordedResolver = subjectOf(() => PaymentRecordedType, {
+  field: 'payment',
+  type: () => PaymentType,
+  loader: paymentById,
+  description: 'The payment or refund.',
+});
+
+export const PaymentVoidedResolver = subjectOf(() => PaymentVoidedType, {
+  field: 'payment',
+  type: () => PaymentType,
+  loader: paymentById,
+  description: 'The payment or refund that was voided.',
+});
+
+@Resolver(() => RefundDueType)
+export class RefundDueResolver {
+  @FieldResolver(() => Money, { description: 'How much was paid and not refunded when the order was cancelled.' })
+  amount(@Ctx() { studio }: Context, @Root() { details }: OrderEventRow) {
+    return money(details?.amount ?? '0.0000', studio);
+  }
+}
