@@ -7,8 +7,8 @@ import { recordEvent } from './record-event.ts';
 import { returnStock } from './return-stock.ts';
 
 /**
- * Hides an order that is pending or cancelled and was never paid; its stock comes back. Returns the id. Throws NotFound,
- * and InUse for any other order.
+ * Hides an order that is pending or cancelled and has no payments; its stock is returned. Returns the id. Throws NotFound,
+ * InUse for any other order.
  */
 export function deleteOrder(ctx: Context, id: string): Promise<string> {
   return inTransaction(ctx.em, async em => {
@@ -16,11 +16,11 @@ export function deleteOrder(ctx: Context, id: string): Promise<string> {
     const { status, number } = order;
     if (status !== 'PENDING' && status !== 'CANCELLED') {
       throw new InUse(
-        `Order #${number} is ${statusInWords[status as OrderStatus]}: only pending or cancelled orders are deleted.`,
+        `Order #${number} is ${statusInWords[status as OrderStatus]}: only pending or cancelled orders can be deleted.`,
         ['id'],
       );
     }
-    if (Number(order.paidTotal) > 0) throw new InUse(`Order #${number} has payments, which are never deleted.`, ['id']);
+    if (Number(order.paidTotal) > 0) throw new InUse(`Order #${number} has payments, so it cannot be deleted.`, ['id']);
     if (status === 'PENDING') await returnStock(em, order, ctx);
     order.deletedAt = ctx.now;
     recordEvent(em, order, ctx, { kind: 'EDITED', fields: ['deletedAt'] });

@@ -8,8 +8,8 @@ import { type OrderStatus, statusInWords } from './order-status.ts';
 import { recordEvent } from './record-event.ts';
 
 /**
- * Hands a completed order over: from here on it is final. Returns the id. Throws NotFound, StaleVersion, and UserErrors
- * when it is not completed, was delivered already, or the moment lies in the future or before the order was taken.
+ * Marks a completed order as delivered, which is final. Returns the id. Throws NotFound, StaleVersion, UserErrors when it
+ * is not completed, is already delivered, or the time is in the future or before the order was created.
  */
 export function deliverOrder(ctx: Context, id: string, input: DeliverOrderInput | null | undefined): Promise<string> {
   return inTransaction(ctx.em, async em => {
@@ -19,12 +19,14 @@ export function deliverOrder(ctx: Context, id: string, input: DeliverOrderInput 
     const completed = order.status === 'COMPLETED';
     problems.check(
       completed,
-      `Only a completed order is handed over: this one is ${statusInWords[order.status as OrderStatus]}.`,
+      `Only a completed order can be delivered: this one is ${statusInWords[order.status as OrderStatus]}.`,
       ['id'],
     );
     const at = input?.deliveredAt == null ? ctx.now : new Date(input.deliveredAt);
-    problems.check(at <= ctx.now, 'It cannot have been handed over in the future.', ['deliveredAt']);
-    problems.check(at >= order.createdAt, 'It cannot have been handed over before it was ordered.', ['deliveredAt']);
+    problems.check(at <= ctx.now, 'The delivery time must not be in the future.', ['deliveredAt']);
+    problems.check(at >= order.createdAt, 'The delivery time must not be before the order was created.', [
+      'deliveredAt',
+    ]);
     const note = checkNotes(problems, input?.note, ['note']);
     problems.throwIfAny();
     order.deliveredAt = at;

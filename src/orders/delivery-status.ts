@@ -1,6 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
+import { registerEnumType } from 'type-graphql';
+import { described } from '../platform/graphql/schema-type.ts';
 
-/** How an order stands with its due date. Never stored: it changes at midnight. */
+/** Whether an order is on time for its due date. Never stored, because it changes at midnight. */
 export const DeliveryStatus = {
   UNSCHEDULED: 'UNSCHEDULED',
   SCHEDULED: 'SCHEDULED',
@@ -9,7 +11,18 @@ export const DeliveryStatus = {
 } as const;
 export type DeliveryStatus = keyof typeof DeliveryStatus;
 
-/** The delivery status on the studio's day `today` (YYYY-MM-DD). */
+registerEnumType(DeliveryStatus, {
+  name: 'DeliveryStatus',
+  description: "Whether an order is on time for its due date, by the date in the studio's time zone.",
+  valuesConfig: described<DeliveryStatus>({
+    UNSCHEDULED: 'No due date.',
+    SCHEDULED: 'Due today or later.',
+    OVERDUE: 'Due before today, and not delivered.',
+    DELIVERED: 'Delivered.',
+  }),
+});
+
+/** The delivery status on the day `today` in the studio's time zone (YYYY-MM-DD). */
 export function deliveryStatusOn(
   today: string,
   { deliveryDate, deliveredAt }: { deliveryDate: string | null; deliveredAt: unknown },
@@ -19,7 +32,7 @@ export function deliveryStatusOn(
   return deliveryDate < today ? 'OVERDUE' : 'SCHEDULED';
 }
 
-/** The same as a condition on rows of orders: their delivery status on day `today` is one of these. */
+/** A condition on rows of orders: their delivery status on the day `today` is one of these. */
 export function deliveryStatusIn(statuses: readonly DeliveryStatus[], today: string): RawBuilder<boolean> {
   const conditions = statuses.map(status => conditionOf(status, today));
   return conditions.length === 0 ? sql`false` : sql`(${sql.join(conditions, sql` or `)})`;

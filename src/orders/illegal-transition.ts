@@ -1,7 +1,7 @@
 import { UserError } from '../platform/basics/user-error.ts';
 import type { OrderStatus } from './order-status.ts';
 
-/** The order's status machine has no such move, or something stands in its way. */
+/** The order cannot move to this status. */
 export class IllegalTransition extends UserError {
   readonly type = 'IllegalTransitionError';
   readonly code = 'ILLEGAL_TRANSITION';

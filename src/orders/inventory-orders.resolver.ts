@@ -19,7 +19,9 @@ const db = rowsOf(OrderSchema, OrderItemSchema);
 
 @Resolver(() => InventoryItemType)
 export class InventoryItemOrdersResolver {
-  @FieldResolver(() => Decimal, { description: 'Held by orders that are pending or in progress, in its unit.' })
+  @FieldResolver(() => Decimal, {
+    description: 'Reserved for orders that are pending or in progress, in the unit of the item.',
+  })
   async committedQuantity(@Ctx() ctx: Context, @Root() { id, unit }: InventoryItemRow) {
     return (await ctx.loader(committedQuantityByItem).load(id))?.quantity ?? zeroIn(unit);
   }
@@ -29,7 +31,7 @@ export class InventoryItemOrdersResolver {
 export class InventoryChangeOrderResolver {
   @FieldResolver(() => OrderType, {
     nullable: true,
-    description: 'The order that took it or gave it back; null when it was none, or was deleted since.',
+    description: 'The order that took or returned it; null when there was none or it has been deleted.',
   })
   order(@Ctx() ctx: Context, @Root() { orderId }: InventoryChangeRow) {
     return orderId === null ? null : ctx.loader(orderById).load(orderId);

@@ -16,7 +16,7 @@ export abstract class OrderEventType {
   at!: string;
 }
 
-/** The GraphQL type of this kind of event, named as `orderEventKinds` says. */
+/** Makes a class the GraphQL type of this kind of event, with its name from `orderEventKinds`. */
 export function TimelineEvent(kind: OrderEventKind, description: string): ClassDecorator {
   const { type, money } = orderEventKinds[kind];
   return SchemaType(type, money ? `${description} Only lead designers see this event.` : description, {
@@ -24,13 +24,13 @@ export function TimelineEvent(kind: OrderEventKind, description: string): ClassD
   });
 }
 
-@TimelineEvent('CREATED', 'The order was placed.')
+@TimelineEvent('CREATED', 'The order was created.')
 export class OrderCreatedType extends OrderEventType {}
 
 @TimelineEvent('STATUS_CHANGED', 'The order moved to another status.')
 export class OrderStatusChangedType extends OrderEventType {}
 
-@TimelineEvent('EDITED', 'Something about the order was changed.')
+@TimelineEvent('EDITED', 'Fields of the order were changed.')
 export class OrderEditedType extends OrderEventType {}
 
 @TimelineEvent('ITEMS_CHANGED', 'Items were added, changed or removed.')
@@ -39,5 +39,5 @@ export class OrderItemsChangedType extends OrderEventType {}
 @TimelineEvent('DELIVERY_SCHEDULED', 'The due date was set, moved or removed.')
 export class DeliveryScheduledType extends OrderEventType {}
 
-@TimelineEvent('DELIVERED', 'The order was handed over.')
+@TimelineEvent('DELIVERED', 'The order was delivered.')
 export class OrderDeliveredType extends OrderEventType {}

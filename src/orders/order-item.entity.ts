@@ -10,7 +10,7 @@ export const OrderItemSchema = defineEntity({
   properties: {
     id: idColumn(),
     order: () => p.manyToOne(Order).deleteRule('restrict').index('order_items_by_order'),
-    /** The foreign key (inventory_item_id, unit) is in the migration: a line is counted in its item's unit. */
+    /** The foreign key (inventory_item_id, unit) is in the migration: a line has the unit of its item. */
     inventoryItem: () =>
       p
         .manyToOne(InventoryItem)
@@ -34,7 +34,7 @@ export const OrderItemSchema = defineEntity({
   ],
 });
 
-/** One line of an order: so much of one inventory item, at the price of the day. */
+/** One line of an order: a quantity of one inventory item, at the price it had when it was ordered. */
 export class OrderItem extends OrderItemSchema.class {}
 
 OrderItemSchema.setClass(OrderItem);

@@ -22,7 +22,7 @@ export class OrderItemResolver {
     return ctx.loader(orderById).load(orderId);
   }
 
-  @FieldResolver(() => InventoryItemType, { description: 'What was ordered; also when it is no longer sold.' })
+  @FieldResolver(() => InventoryItemType, { description: 'What was ordered, even if it has been deleted.' })
   inventoryItem(@Ctx() ctx: Context, @Root() { inventoryItemId }: OrderItemRow) {
     return ctx.loader(anyInventoryItemById).load(inventoryItemId);
   }

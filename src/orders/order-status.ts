@@ -1,4 +1,7 @@
-/** Where an order is on its way. */
+import { registerEnumType } from 'type-graphql';
+import { described } from '../platform/graphql/schema-type.ts';
+
+/** How far an order has come. */
 export const OrderStatus = {
   PENDING: 'PENDING',
   IN_PROGRESS: 'IN_PROGRESS',
@@ -7,14 +10,25 @@ export const OrderStatus = {
 } as const;
 export type OrderStatus = keyof typeof OrderStatus;
 
-/** What decides which moves are open to an order. */
+registerEnumType(OrderStatus, {
+  name: 'OrderStatus',
+  description: 'How far an order has come.',
+  valuesConfig: described<OrderStatus>({
+    PENDING: 'Created; work has not started.',
+    IN_PROGRESS: 'Being made.',
+    COMPLETED: 'Made. Until it is delivered, it can go back to IN_PROGRESS for an alteration.',
+    CANCELLED: 'Cancelled: it holds no stock. This is final.',
+  }),
+});
+
+/** What decides where an order can move. */
 export interface OrderState {
   status: OrderStatus;
   deliveredAt: unknown;
   itemCount: number;
 }
 
-/** The moves that exist at all. COMPLETED goes back when the customer asks for an alteration; CANCELLED is the end. */
+/** The moves that exist. A COMPLETED order goes back when the customer asks for an alteration. */
 const moves: Record<OrderStatus, readonly OrderStatus[]> = {
   PENDING: ['IN_PROGRESS', 'CANCELLED'],
   IN_PROGRESS: ['COMPLETED', 'CANCELLED'],
@@ -22,7 +36,7 @@ const moves: Record<OrderStatus, readonly OrderStatus[]> = {
   CANCELLED: [],
 };
 
-/** Why an order in this state may not move to `to`, in words for people; empty when it may. */
+/** Why an order in this state cannot move to `to`, in words for people; empty when it can. */
 export function blockersOf({ status, deliveredAt, itemCount }: OrderState, to: OrderStatus): string[] {
   if (status === to) return [`The order is already ${statusInWords[to]}.`];
   if (deliveredAt) return ['The order has been delivered, so its status is final.'];
@@ -32,7 +46,7 @@ export function blockersOf({ status, deliveredAt, itemCount }: OrderState, to: O
   return [];
 }
 
-/** Every status with the reasons why an order in this state may not move there. */
+/** Every status, with the reasons why an order in this state cannot move there. */
 export function transitionsOf(state: OrderState): { to: OrderStatus; allowed: boolean; blockers: string[] }[] {
   return Object.values(OrderStatus).map(to => {
     const blockers = blockersOf(state, to);
@@ -42,10 +56,10 @@ export function transitionsOf(state: OrderState): { to: OrderStatus; allowed: bo
 
 function noSuchMove(from: OrderStatus, to: OrderStatus): string {
   const open = moves[from].map(status => statusInWords[status]).join(' or ');
-  return `An order that is ${statusInWords[from]} cannot become ${statusInWords[to]}: from here it can become ${open}.`;
+  return `An order that is ${statusInWords[from]} cannot become ${statusInWords[to]}, only ${open}.`;
 }
 
-/** How people call a status. */
+/** What people call a status. */
 export const statusInWords: Record<OrderStatus, string> = {
   PENDING: 'pending',
   IN_PROGRESS: 'in progress',

@@ -1,8 +1,9 @@
 import { defineEntity, type EntityManager, type Opt, p } from '@mikro-orm/core';
 import { Decimal } from 'decimal.js';
 import { Customer } from '../customers/customer.entity.ts';
+import { amountLimit } from '../platform/basics/checked-amount.ts';
 import { Invalid } from '../platform/basics/common-errors.ts';
-import { amountColumn, idColumn, momentColumn } from '../platform/database/columns.ts';
+import { amountColumn, momentColumn, standardColumns } from '../platform/database/columns.ts';
 import type { Actor } from '../platform/graphql/context.ts';
 import { User } from '../users/user.entity.ts';
 import { IllegalTransition } from './illegal-transition.ts';
@@ -15,7 +16,7 @@ export const OrderSchema = defineEntity({
   name: 'Order',
   tableName: 'orders',
   properties: {
-    id: idColumn(),
+    ...standardColumns(),
     number: p.integer().$type<Opt<number>>().autoincrement(),
     customer: () => p.manyToOne(Customer).deleteRule('restrict'),
     status: p
@@ -28,7 +29,7 @@ export const OrderSchema = defineEntity({
     itemsTotal: amountColumn().default('0'),
     makingCharge: amountColumn().default('0'),
     discount: amountColumn().default('0'),
-    /** Sum of the payments that stand, and of the refunds that stand. */
+    /** Sum of the payments, and of the refunds, without voided ones. */
     paidTotal: amountColumn().default('0'),
     refundedTotal: amountColumn().default('0'),
     price: amountColumn().$type<Opt<string>>().generated('(items_total + making_charge - discount) stored'),
@@ -37,12 +38,8 @@ export const OrderSchema = defineEntity({
       .$type<Opt<string>>()
       .generated('(items_total + making_charge - discount - paid_total + refunded_total) stored'),
     paymentStatus: p.text().$type<Opt<PaymentStatus>>().generated(paymentStatusExpression),
-    createdAt: momentColumn(),
-    updatedAt: momentColumn(),
     createdBy: () => p.manyToOne(User).nullable().deleteRule('restrict').index('orders_by_created_by'),
     updatedBy: () => p.manyToOne(User).nullable().deleteRule('restrict').index('orders_by_updated_by'),
-    version: p.integer().default(1),
-    deletedAt: momentColumn().nullable(),
   },
   checks: [
     {
@@ -63,65 +60,68 @@ export const OrderSchema = defineEntity({
 
 /** What a customer asked for. */
 export class Order extends OrderSchema.class {
-  /** Moves to another status. Throws IllegalTransition with the reasons when the move is not open. */
+  /** Moves to another status. Throws IllegalTransition with the reasons when it cannot move there. */
   moveTo(to: OrderStatus, itemCount: number): void {
     const blockers = blockersOf({ status: this.status, deliveredAt: this.deliveredAt, itemCount }, to);
     if (blockers.length > 0) throw new IllegalTransition(this.status, to, blockers);
     this.status = to;
   }
 
-  /** Throws Invalid at `path` when the order is cancelled or delivered: then nothing about it changes but its notes. */
+  /** Throws Invalid at `path` when the order is cancelled or delivered: then only its notes can change. */
   assertOpen(path: string[]): void {
-    const end = this.deliveredAt ? 'delivered' : this.status === 'CANCELLED' ? 'cancelled' : null;
-    if (end)
-      throw new Invalid(`Order #${this.number} is ${end}: nothing about it changes any more but its notes.`, path);
+    const status = this.deliveredAt ? 'delivered' : this.status === 'CANCELLED' ? 'cancelled' : null;
+    if (status) {
+      throw new Invalid(`Order #${this.number} is ${status}: only its notes can still be changed.`, path);
+    }
   }
 
-  /** What has been paid and not given back. */
+  /** Payments minus refunds. */
   paid(): Decimal {
     return new Decimal(this.paidTotal).minus(this.refundedTotal);
   }
 
   /**
-   * Books money that came in (PAYMENT) or went back (REFUND), or takes it off the books again when `amount` is negative.
-   * Throws Overpayment at `path` when more would be paid than the price, or given back than was paid, and Invalid when all
-   * that ever went one way is beyond its column.
+   * Adds a payment or refund to the totals; a negative `amount` voids one. Throws Overpayment at `path` when the payments
+   * would be more than the price or the refunds more than the payments, Invalid when a total is too large for its column.
    */
   book(kind: 'PAYMENT' | 'REFUND', amount: Decimal, path: string[]): void {
     if (kind === 'PAYMENT') this.paidTotal = new Decimal(this.paidTotal).plus(amount).toFixed();
     else this.refundedTotal = new Decimal(this.refundedTotal).plus(amount).toFixed();
-    if (new Decimal(this.paidTotal).gte('1e12') || new Decimal(this.refundedTotal).gte('1e12'))
-      throw new Invalid('All that was paid for an order, or given back, must stay below 1,000,000,000,000.', path);
+    if (amountLimit.lte(this.paidTotal) || amountLimit.lte(this.refundedTotal)) {
+      throw new Invalid('The total of payments, and of refunds, must be below 1,000,000,000,000.', path);
+    }
     const balance = this.priceNow().minus(this.paid());
-    if (balance.isNegative()) throw new Overpayment('More would be paid than the price.', path, balance);
-    if (this.paid().isNegative()) throw new Overpayment('More would be given back than was paid.', path, balance);
+    if (balance.isNegative()) throw new Overpayment('The payments would be more than the price.', path, balance);
+    if (this.paid().isNegative()) throw new Overpayment('The refunds would be more than the payments.', path, balance);
   }
 
-  /** itemsTotal + makingCharge - discount, from what the order says now. */
+  /** itemsTotal + makingCharge - discount; unlike `price`, also before it is stored. */
   priceNow(): Decimal {
     return new Decimal(this.itemsTotal).plus(this.makingCharge).minus(this.discount);
   }
 
   /**
-   * Throws, after the sums were changed, Invalid at `path` when the price is below zero or beyond its column, and
-   * Overpayment when it is below what was paid.
+   * Call this after changing the sums. Throws Invalid at `path` when the price is negative or too large for its column,
+   * Overpayment when it is less than what was paid.
    */
   checkPrice(path: string[]): void {
     const price = this.priceNow();
-    if (price.isNegative())
-      throw new Invalid('The price would be below zero: the discount is more than all the rest.', path);
-    if (price.gte('1e12') || new Decimal(this.itemsTotal).gte('1e12'))
-      throw new Invalid('The price would be too high.', path);
+    if (price.isNegative()) {
+      throw new Invalid('The price would be negative: the discount is more than everything else together.', path);
+    }
+    if (amountLimit.lte(price) || amountLimit.lte(this.itemsTotal)) {
+      throw new Invalid('The price must be below 1,000,000,000,000.', path);
+    }
     if (price.lt(this.paid())) {
       throw new Overpayment(
-        'The price would be below what was paid: give some of it back first.',
+        'The price would be less than what was paid: record a refund first.',
         path,
         price.minus(this.paid()),
       );
     }
   }
 
-  /** Every change of an order counts its version up, so that a client can tell a stale copy. */
+  /** Every change increases the version, so that a client can detect a stale copy. */
   touch(em: EntityManager, by: Actor | null, at: Date): void {
     this.version += 1;
     this.updatedAt = at;

@@ -1,6 +1,6 @@
 const visible = 'where deleted_at is null';
 
-/** One index for each sort that the contract offers, so that a page costs the same wherever it is, and for each foreign key. */
+/** One index for each sort, so that every page of a list costs the same, and for each foreign key. */
 export const orderIndexes = [
   { name: 'orders_number_key', expression: 'create unique index orders_number_key on orders (number)' },
   { name: 'orders_by_customer', expression: 'create index orders_by_customer on orders (customer_id, number)' },

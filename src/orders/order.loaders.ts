@@ -8,7 +8,7 @@ import { OrderItemSchema } from './order-item.entity.ts';
 
 const db = rowsOf(OrderSchema, OrderItemSchema);
 
-/** All orders that were not deleted, with their sums: payments/ decides who reads those. */
+/** All orders that are not deleted. They include the money columns: payments/ decides who can read those. */
 export const orderRows = ({ em }: Context) =>
   db(em)
     .selectFrom('orders')
@@ -42,7 +42,6 @@ export const orderById = onePer(
   order => order.id,
 );
 
-/** Every line of every order. */
 const orderItemRows = ({ em }: Context) =>
   db(em)
     .selectFrom('order_items')

@@ -6,7 +6,7 @@ import type { Context } from '../platform/graphql/context.ts';
 import { Mutation } from '../platform/graphql/decorators.ts';
 import { DeletePayload } from '../platform/graphql/delete-payload.ts';
 import { ID } from '../platform/graphql/scalars.ts';
-import { addOrderItem, removeOrderItem, updateOrderItem } from './change-items.ts';
+import { addOrderItem } from './add-order-item.ts';
 import { createOrder } from './create-order.ts';
 import { deleteOrder } from './delete-order.ts';
 import { deliverOrder } from './deliver-order.ts';
@@ -14,13 +14,16 @@ import {
   CreateOrderInput,
   DeliverOrderInput,
   OrderItemInput,
+  TransitionOrderInput,
   UpdateOrderInput,
   UpdateOrderItemInput,
 } from './order.inputs.ts';
 import { orderById } from './order.loaders.ts';
-import { OrderPayload, TransitionOrderInput } from './order.payload.ts';
+import { OrderPayload } from './order.payload.ts';
+import { removeOrderItem } from './remove-order-item.ts';
 import { transitionOrder } from './transition-order.ts';
 import { updateOrder } from './update-order.ts';
+import { updateOrderItem } from './update-order-item.ts';
 
 const whichOrder = { description: 'Which order.' };
 const whichLine = { description: 'Which line.' };
@@ -28,7 +31,9 @@ const whichLine = { description: 'Which line.' };
 @Resolver()
 export class OrderMutations {
   @Auth(Role.ADMIN)
-  @Mutation(() => OrderPayload, { description: 'Takes an order with its items, all of them or none, and their stock.' })
+  @Mutation(() => OrderPayload, {
+    description: 'Creates an order with all its lines and takes their stock, or changes nothing.',
+  })
   createOrder(
     @Ctx() ctx: Context,
     @Arg('input', () => CreateOrderInput, { description: 'The order.' }) input: CreateOrderInput,
@@ -37,7 +42,9 @@ export class OrderMutations {
   }
 
   @Auth(Role.ADMIN)
-  @Mutation(() => OrderPayload, { description: 'Changes an order. Only its notes, once it is cancelled or delivered.' })
+  @Mutation(() => OrderPayload, {
+    description: 'Changes an order. Once it is cancelled or delivered, only its notes can change.',
+  })
   updateOrder(
     @Ctx() ctx: Context,
     @Arg('id', () => ID, whichOrder) id: string,
@@ -47,21 +54,21 @@ export class OrderMutations {
   }
 
   @Auth(Role.ADMIN)
-  @Mutation(() => OrderPayload, { description: 'Moves an order to another status. Cancelling gives its stock back.' })
+  @Mutation(() => OrderPayload, { description: 'Moves an order to another status. Cancelling returns its stock.' })
   transitionOrder(
     @Ctx() ctx: Context,
     @Arg('id', () => ID, whichOrder) id: string,
-    @Arg('input', () => TransitionOrderInput, { description: 'Where to.' }) input: TransitionOrderInput,
+    @Arg('input', () => TransitionOrderInput, { description: 'The new status.' }) input: TransitionOrderInput,
   ) {
     return changed(ctx, 'order', orderById, transitionOrder(ctx, id, input));
   }
 
   @Auth(Role.ADMIN)
-  @Mutation(() => OrderPayload, { description: 'Hands a completed order over. From here on it is final.' })
+  @Mutation(() => OrderPayload, { description: 'Marks a completed order as delivered. This is final.' })
   deliverOrder(
     @Ctx() ctx: Context,
     @Arg('id', () => ID, whichOrder) id: string,
-    @Arg('input', () => DeliverOrderInput, { nullable: true, description: 'When, if not now.' })
+    @Arg('input', () => DeliverOrderInput, { nullable: true, description: 'When it was delivered, if not now.' })
     input?: DeliverOrderInput | null,
   ) {
     return changed(ctx, 'order', orderById, deliverOrder(ctx, id, input));
@@ -70,7 +77,7 @@ export class OrderMutations {
   @Auth(Role.ADMIN)
   @Mutation(() => DeletePayload, {
     description:
-      'Deletes an order that is pending or cancelled and was never paid; its stock comes back. IN_USE otherwise.',
+      'Deletes an order that is pending or cancelled and has no payments; its stock is returned. Otherwise IN_USE.',
   })
   deleteOrder(@Ctx() ctx: Context, @Arg('id', () => ID, whichOrder) id: string) {
     return deleted(ctx, deleteOrder(ctx, id));
@@ -87,7 +94,7 @@ export class OrderMutations {
   }
 
   @Auth(Role.ADMIN)
-  @Mutation(() => OrderPayload, { description: 'Changes a line of an order; its stock follows.' })
+  @Mutation(() => OrderPayload, { description: 'Changes a line of an order and adjusts the stock.' })
   updateOrderItem(
     @Ctx() ctx: Context,
     @Arg('id', () => ID, whichLine) id: string,
@@ -97,7 +104,7 @@ export class OrderMutations {
   }
 
   @Auth(Role.ADMIN)
-  @Mutation(() => OrderPayload, { description: 'Removes a line of an order and gives its stock back.' })
+  @Mutation(() => OrderPayload, { description: 'Removes a line from an order and returns its stock.' })
   removeOrderItem(@Ctx() ctx: Context, @Arg('id', () => ID, whichLine) id: string) {
     return changed(ctx, 'order', orderById, removeOrderItem(ctx, id));
   }

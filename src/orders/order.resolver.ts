@@ -41,7 +41,7 @@ export class OrderResolver {
     @Arg('where', () => OrderWhere, { nullable: true, description: 'Only these orders.' }) where?: OrderWhere | null,
     @Arg('search', () => String, {
       nullable: true,
-      description: "Words: each is the order's number, or part of its customer's name or of an item's name.",
+      description: "Words. Each must be the order's number, or part of the customer's name or of an item's name.",
     })
     search?: string | null,
     @Arg('orderBy', () => [orderSorting.Input], { nullable: true, description: 'How to sort; the first counts most.' })
@@ -53,35 +53,37 @@ export class OrderResolver {
     );
   }
 
-  @FieldResolver(() => CustomerType, { description: 'Who it is for.' })
+  @FieldResolver(() => CustomerType, { description: 'The customer it is for.' })
   customer(@Ctx() ctx: Context, @Root() { customerId }: OrderRow) {
     return ctx.loader(anyCustomerById).load(customerId);
   }
 
-  @FieldResolver(() => [OrderTransitionType], { description: 'Every status, and why not where it is not open.' })
+  @FieldResolver(() => [OrderTransitionType], { description: 'Every status, and whether the order can move there.' })
   async transitions(@Ctx() ctx: Context, @Root() order: OrderRow) {
     const items = await ctx.loader(itemsOfOrder).load(order.id);
     return transitionsOf({ ...order, itemCount: items.length });
   }
 
-  @FieldResolver(() => DeliveryStatus, { description: "How it stands with its due date, on the studio's own day." })
+  @FieldResolver(() => DeliveryStatus, {
+    description: "Whether it is on time for its due date, by the date in the studio's time zone.",
+  })
   deliveryStatus(@Ctx() { now, studio }: Context, @Root() order: OrderRow) {
     return deliveryStatusOn(dayOf(now, studio), order);
   }
 
-  @FieldResolver(() => [OrderItemType], { description: 'Its lines, in the order in which they were added.' })
+  @FieldResolver(() => [OrderItemType], { description: 'Its lines, in the order they were added.' })
   items(@Ctx() ctx: Context, @Root() { id }: OrderRow) {
     return ctx.loader(itemsOfOrder).load(id);
   }
 
   @FieldResolver(() => OrderEventConnection, {
-    description: 'What happened to it, oldest first. Events about payments are for lead designers only.',
+    description: 'What happened to it, oldest first. Only lead designers see events about money.',
   })
   timeline(@Ctx() ctx: Context, @Root() { id }: OrderRow, @Args(() => ForwardPageArgs) page: ForwardPageArgs) {
     return ctx.loader(timelineOfOrder, page).load(id);
   }
 
-  @FieldResolver(() => UserType, { nullable: true, description: 'Who took it; null when the system did it.' })
+  @FieldResolver(() => UserType, { nullable: true, description: 'Who created it; null when the system did it.' })
   createdBy(@Ctx() ctx: Context, @Root() { createdById }: OrderRow) {
     return loadUser(ctx, createdById);
   }

@@ -9,7 +9,7 @@ const status: KeyType = {
   sql: text => sql`${text}::order_status`,
 };
 
-/** How orders can be sorted. Each field has an index with the same expression: see order.indexes. */
+/** How orders can be sorted. Each field has an index with the same expression in order.indexes.ts. */
 export const orderSorting = sortingOf<OrderRow>()(
   { name: 'Order', list: 'orders', id: sql.ref('orders.id'), standard: { field: 'NUMBER', direction: 'DESC' } },
   {
@@ -21,7 +21,7 @@ export const orderSorting = sortingOf<OrderRow>()(
       unique: true,
     },
     CREATED_AT: {
-      description: 'When they were taken.',
+      description: 'When they were created.',
       expression: sql.ref('orders.created_at'),
       type: keyTypes.moment,
       of: order => order.createdAt,
@@ -33,13 +33,13 @@ export const orderSorting = sortingOf<OrderRow>()(
       of: order => order.updatedAt,
     },
     DELIVERY_DATE: {
-      description: 'Due date; orders without one count as due after all others.',
+      description: 'Due date. Orders without one come after all others.',
       expression: sql`coalesce(orders.delivery_date, 'infinity'::date)`,
       type: keyTypes.day,
       of: order => order.deliveryDate ?? 'infinity',
     },
     STATUS: {
-      description: 'Status, in the order of its life: PENDING, IN_PROGRESS, COMPLETED, CANCELLED.',
+      description: 'Status, in this order: PENDING, IN_PROGRESS, COMPLETED, CANCELLED.',
       expression: sql.ref('orders.status'),
       type: status,
       of: order => order.status,

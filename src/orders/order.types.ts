@@ -1,40 +1,18 @@
-import { Field, Int, registerEnumType } from 'type-graphql';
+import { Field, Int } from 'type-graphql';
+import { VersionField } from '../platform/graphql/common-fields.ts';
 import { DateTime, Day, Decimal, ID } from '../platform/graphql/scalars.ts';
-import { described, SchemaType } from '../platform/graphql/schema-type.ts';
-import { DeliveryStatus } from './delivery-status.ts';
+import { SchemaType } from '../platform/graphql/schema-type.ts';
 import { OrderStatus } from './order-status.ts';
-
-registerEnumType(OrderStatus, {
-  name: 'OrderStatus',
-  description: 'Where an order is on its way.',
-  valuesConfig: described<OrderStatus>({
-    PENDING: 'Taken, not begun.',
-    IN_PROGRESS: 'Being made.',
-    COMPLETED: 'Made. Until it is delivered it may go back to IN_PROGRESS for an alteration.',
-    CANCELLED: 'Called off: it holds no stock. This is the end.',
-  }),
-});
-
-registerEnumType(DeliveryStatus, {
-  name: 'DeliveryStatus',
-  description: "How an order stands with its due date. A day is the studio's own day, in its time zone.",
-  valuesConfig: described<DeliveryStatus>({
-    UNSCHEDULED: 'No due date.',
-    SCHEDULED: 'Due today or later.',
-    OVERDUE: 'Due before today, and not delivered.',
-    DELIVERED: 'Handed over.',
-  }),
-});
 
 @SchemaType('OrderTransition', 'A status an order might move to.')
 export class OrderTransitionType {
   @Field(() => OrderStatus, { description: 'The status.' })
   to!: OrderStatus;
 
-  @Field(() => Boolean, { description: 'Whether the order may move there now.' })
+  @Field(() => Boolean, { description: 'Whether the order can move there now.' })
   allowed!: boolean;
 
-  @Field(() => [String], { description: 'Why it may not, for people; empty when it may.' })
+  @Field(() => [String], { description: 'Why it cannot, in words for people; empty when it can.' })
   blockers!: string[];
 }
 
@@ -43,30 +21,28 @@ export class OrderType {
   @Field(() => ID, { description: 'Identifies the order.' })
   id!: string;
 
-  @Field(() => Int, { description: 'The number that people say: counted up by one, sometimes with a gap.' })
+  @Field(() => Int, { description: 'The number that people use. Numbers go up, sometimes with a gap.' })
   number!: number;
 
-  @Field(() => OrderStatus, { description: 'Where it is on its way.' })
+  @Field(() => OrderStatus, { description: 'How far the order has come.' })
   status!: OrderStatus;
 
-  @Field(() => String, { nullable: true, description: 'What to remember; null when nothing.' })
+  @Field(() => String, { nullable: true, description: 'What to remember; null when there are no notes.' })
   notes!: string | null;
 
-  @Field(() => Day, { nullable: true, description: 'The day it is due; null when none was agreed.' })
+  @Field(() => Day, { nullable: true, description: 'The day it is due; null when no day was agreed.' })
   deliveryDate!: string | null;
 
-  @Field(() => DateTime, { nullable: true, description: 'When it was handed over; null before.' })
+  @Field(() => DateTime, { nullable: true, description: 'When it was delivered; null until then.' })
   deliveredAt!: string | null;
 
-  @Field(() => DateTime, { description: 'When it was taken.' })
+  @Field(() => DateTime, { description: 'When it was created.' })
   createdAt!: string;
 
   @Field(() => DateTime, { description: 'When it was last changed.' })
   updatedAt!: string;
 
-  @Field(() => Int, {
-    description: 'Counts the changes: send it back as `expectedVersion` to change only what was read.',
-  })
+  @VersionField()
   version!: number;
 }
 
@@ -75,12 +51,15 @@ export class OrderItemType {
   @Field(() => ID, { description: 'Identifies the line.' })
   id!: string;
 
-  @Field(() => String, { nullable: true, description: 'Size of the garment: "M", "42"; null where it has none.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Size of the garment, for example "M" or "42"; null when it has none.',
+  })
   size!: string | null;
 
   @Field(() => Decimal, { description: 'How much, in the unit of the inventory item.' })
   quantity!: string;
 
-  @Field(() => DateTime, { description: 'When it was ordered.' })
+  @Field(() => DateTime, { description: 'When it was added to the order.' })
   createdAt!: string;
 }

@@ -14,20 +14,19 @@ import { OrderStatus } from './order-status.ts';
 import { PaymentStatus } from './payment-status.ts';
 
 @InputType({
-  description:
-    'Which orders to list. An order must meet all of the conditions. Fields that are left out do not filter.',
+  description: 'Which orders to list. An order must match all of the fields. Fields that are left out do not filter.',
 })
 export class OrderWhere {
-  @Field(() => [OrderWhere], { nullable: true, description: 'All of these hold.' })
+  @Field(() => [OrderWhere], { nullable: true, description: 'Matches all of these.' })
   and?: OrderWhere[] | null;
 
-  @Field(() => [OrderWhere], { nullable: true, description: 'At least one of these holds.' })
+  @Field(() => [OrderWhere], { nullable: true, description: 'Matches at least one of these.' })
   or?: OrderWhere[] | null;
 
-  @Field(() => OrderWhere, { nullable: true, description: 'This does not hold.' })
+  @Field(() => OrderWhere, { nullable: true, description: 'Does not match this.' })
   not?: OrderWhere | null;
 
-  @Field(() => [OrderStatus], { nullable: true, description: 'Any of these statuses.' })
+  @Field(() => [OrderStatus], { nullable: true, description: 'With one of these statuses.' })
   status?: OrderStatus[] | null;
 
   @Field(() => ID, { nullable: true, description: 'Of this customer.' })
@@ -36,19 +35,22 @@ export class OrderWhere {
   @Field(() => Int, { nullable: true, description: 'With this number.' })
   number?: number | null;
 
-  @Field(() => [DeliveryStatus], { nullable: true, description: 'Any of these delivery statuses, as of today.' })
+  @Field(() => [DeliveryStatus], { nullable: true, description: 'With one of these delivery statuses today.' })
   deliveryStatus?: DeliveryStatus[] | null;
 
-  @Field(() => DateRange, { nullable: true, description: 'Due on these days.' })
+  @Field(() => DateRange, { nullable: true, description: 'Due in this range of days.' })
   deliveryDate?: DateRange | null;
 
-  @Field(() => DateTimeRange, { nullable: true, description: 'Taken in this time.' })
+  @Field(() => DateTimeRange, { nullable: true, description: 'Created in this period.' })
   createdAt?: DateTimeRange | null;
 
   @Field(() => ID, { nullable: true, description: 'With a line for this inventory item.' })
   inventoryItemId?: string | null;
 
-  @Field(() => [PaymentStatus], { nullable: true, description: 'Any of these payment statuses. Lead designers only.' })
+  @Field(() => [PaymentStatus], {
+    nullable: true,
+    description: 'With one of these payment statuses. Lead designers only.',
+  })
   paymentStatus?: PaymentStatus[] | null;
 
   @Field(() => DecimalRange, { nullable: true, description: 'With a price in this range. Lead designers only.' })
@@ -59,9 +61,9 @@ export class OrderWhere {
 }
 
 const filters = (ctx: Context): Filters<OrderWhere> => ({
-  and: all => allOf(all.map(each => matches(ctx, each))),
-  or: some => anyOf(some.map(each => matches(ctx, each))),
-  not: none => sql`(${matches(ctx, none)}) is not true`,
+  and: wheres => allOf(wheres.map(where => matches(ctx, where))),
+  or: wheres => anyOf(wheres.map(where => matches(ctx, where))),
+  not: where => sql`(${matches(ctx, where)}) is not true`,
   status: statuses => sql`orders.status = any(${statuses}::order_status[])`,
   customerId: id => sql`orders.customer_id = ${id}`,
   number: number => sql`orders.number = ${number}`,
@@ -74,10 +76,13 @@ const filters = (ctx: Context): Filters<OrderWhere> => ({
   balanceDue: leadsOnly(range => within(sql.ref('orders.balance_due'), range)),
 });
 
-/** The orders that a list shows. Throws FORBIDDEN for a junior designer who filters by money, at any depth. */
+/**
+ * The orders of a list. Throws FORBIDDEN for a junior designer who filters by money, at any depth, BAD_USER_INPUT for a
+ * filter with too many conditions.
+ */
 export function ordersWhere(ctx: Context, where?: OrderWhere | null, search?: string | null) {
-  if (where && sizeOf(where) > maxConditions) {
-    throw badUserInput(`\`where\` combines more than ${maxConditions} conditions: ask for less at once.`);
+  if (where && countConditions(where) > maxConditions) {
+    throw badUserInput(`\`where\` can combine at most ${maxConditions} conditions.`);
   }
   return [...(where ? [matches(ctx, where)] : []), ...searchWords(search).map(mentions)].reduce(
     (rows, condition) => rows.where(condition),
@@ -85,11 +90,11 @@ export function ordersWhere(ctx: Context, where?: OrderWhere | null, search?: st
   );
 }
 
-/** How many objects of `and`, `or` and `not` one filter may have: more than any screen offers, few enough to plan quickly. */
+/** Most objects in `and`, `or` and `not` of one filter: more than any screen offers, few enough to plan quickly. */
 const maxConditions = 100;
 
-function sizeOf({ and, or, not }: OrderWhere): number {
-  return [...(and ?? []), ...(or ?? []), ...(not ? [not] : [])].reduce((size, each) => size + sizeOf(each), 1);
+function countConditions({ and, or, not }: OrderWhere): number {
+  return [...(and ?? []), ...(or ?? []), ...(not ? [not] : [])].reduce((sum, where) => sum + countConditions(where), 1);
 }
 
 function matches(ctx: Context, where: OrderWhere): RawBuilder<boolean> {
@@ -97,8 +102,9 @@ function matches(ctx: Context, where: OrderWhere): RawBuilder<boolean> {
 }
 
 /**
- * The order has one of these inventory items. PostgreSQL may look at the order's items or at all lines with those items: told
- * to do the latter, it looks through a list that does not fit its memory once for each order.
+ * The order has one of these inventory items. `exists` lets PostgreSQL choose whether to look at the order's lines or at the
+ * lines of these items. With `orders.id in (select …)` it takes the lines of these items, and when they do not fit into
+ * work_mem, it scans all of them for every order.
  */
 function hasItemOf(ids: RawBuilder<string[]>): RawBuilder<boolean> {
   return sql`exists (

@@ -1,11 +1,11 @@
 import type { Decimal } from 'decimal.js';
 import { UserError } from '../platform/basics/user-error.ts';
 
-/** More would be paid than the price, or given back than was paid. */
+/** The payments would be more than the price, or the refunds more than the payments. */
 export class Overpayment extends UserError {
   readonly type = 'OverpaymentError';
   readonly code = 'OVERPAYMENT';
-  /** What is left to pay, or would be, as amounts are stored. */
+  /** What would be left to pay after the change, with 4 decimal places, as amounts are stored. */
   readonly balance: string;
 
   constructor(message: string, path: string[], balanceDue: Decimal) {

@@ -1,7 +1,7 @@
 import { registerEnumType } from 'type-graphql';
 import { described } from '../platform/graphql/schema-type.ts';
 
-/** How far an order is paid. The database derives it from the order's sums. */
+/** How far an order is paid. The database computes it from the order's totals. */
 export const PaymentStatus = {
   UNPAID: 'UNPAID',
   PARTIALLY_PAID: 'PARTIALLY_PAID',
@@ -17,11 +17,11 @@ registerEnumType(PaymentStatus, {
     UNPAID: 'Nothing was paid.',
     PARTIALLY_PAID: 'Less than the price was paid.',
     PAID: 'The price was paid.',
-    REFUNDED: 'Something was paid, and all of it given back.',
+    REFUNDED: 'Everything that was paid was refunded.',
   }),
 });
 
-/** REFUNDED comes first: who was given everything back has not "paid nothing". */
+/** REFUNDED comes before PAID, for an order with a price of 0. */
 export const paymentStatusExpression = `(case
   when paid_total = 0 then 'UNPAID'
   when paid_total = refunded_total then 'REFUNDED'

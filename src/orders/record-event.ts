@@ -5,21 +5,21 @@ import type { Order } from './order.entity.ts';
 import { OrderEvent, type OrderEventDetails } from './order-event.entity.ts';
 import type { OrderEventKind } from './order-event.kinds.ts';
 
-/** What happened: the kind, the payment, measurement or image it is about, and the details of its kind. */
-export interface Happening extends OrderEventDetails {
+/** What happened. `subjectId` is the id of the payment, measurement or image that the event is about. */
+export interface NewEvent extends OrderEventDetails {
   kind: OrderEventKind;
   subjectId?: string;
 }
 
 /**
- * Writes a line of the order's timeline, and counts the order's version up: nothing happens to an order without both. Who
- * had to wait for somebody else's change is told at the moment of that one, so that a timeline never runs backward.
+ * Adds an event to the order's timeline and increases the order's version: every change of an order does both. If this change
+ * waited for another one, it gets that one's time, so that a timeline never runs backward.
  */
 export function recordEvent(
   em: EntityManager,
   order: Order,
   { actor, now }: { actor: Actor | null; now: Date },
-  { kind, subjectId, ...details }: Happening,
+  { kind, subjectId, ...details }: NewEvent,
 ): void {
   const at = now < order.updatedAt ? order.updatedAt : now;
   em.create(OrderEvent, {

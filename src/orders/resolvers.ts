@@ -11,7 +11,7 @@ import {
 } from './order-event.resolver.ts';
 import { OrderItemResolver } from './order-item.resolver.ts';
 
-/** The resolvers of this folder. One that is missing here stops the start. */
+/** The resolvers of this folder. The server does not start when one is missing here. */
 export const orderResolvers = [
   OrderResolver,
   OrderMutations,

@@ -7,7 +7,7 @@ import { OrderItemSchema } from './order-item.entity.ts';
 
 const db = rowsOf(OrderItemSchema);
 
-/** Gives back all that the order holds, with a ledger line for each inventory item. */
+/** Returns all stock that the order holds, with a ledger line for each inventory item. */
 export async function returnStock(
   em: EntityManager,
   order: Order,

@@ -1,46 +1,37 @@
-import { Decimal } from 'decimal.js';
 import { checkAmount } from '../platform/basics/checked-amount.ts';
 import { checkNotes } from '../platform/basics/checked-text.ts';
 import { Problems } from '../platform/basics/problems.ts';
 import { inTransaction } from '../platform/database/transaction.ts';
+import { assign } from '../platform/graphql/assign.ts';
 import type { Context } from '../platform/graphql/context.ts';
 import { lockOrder } from './lock-order.ts';
 import type { UpdateOrderInput } from './order.inputs.ts';
 import { recordEvent } from './record-event.ts';
 
 /**
- * Changes what the input names about an order; what stays the same is no change and leaves no trace. Returns the id.
- * Throws NotFound, StaleVersion, Overpayment when the price would fall below what was paid, UserErrors for values that
- * break a rule, and Invalid for anything but notes once the order is cancelled or delivered.
+ * Changes the fields of an order that the input names. A field that already has the value sent is no change. Returns the id.
+ * Throws NotFound, StaleVersion, Overpayment when the price would be less than what was paid, UserErrors for invalid
+ * values, and Invalid for any field but notes when the order is cancelled or delivered.
  */
 export function updateOrder(ctx: Context, id: string, input: UpdateOrderInput): Promise<string> {
   return inTransaction(ctx.em, async em => {
     const order = await lockOrder(em, id, input.expectedVersion);
+    const from = order.deliveryDate ?? null;
     const problems = new Problems();
-    const charge = (text: string | null | undefined, now: string, field: string) =>
-      text === undefined ? now : checkAmount(problems, text ?? '0', ctx.studio, [field]).toFixed();
-    const wanted = {
-      notes: input.notes === undefined ? order.notes : checkNotes(problems, input.notes, ['notes']),
-      makingCharge: charge(input.makingCharge, order.makingCharge, 'makingCharge'),
-      discount: charge(input.discount, order.discount, 'discount'),
-    };
-    const due = input.deliveryDate === undefined ? order.deliveryDate : input.deliveryDate;
+    const changed = assign(order, input, {
+      notes: notes => checkNotes(problems, notes, ['notes']),
+      makingCharge: amount => checkAmount(problems, amount ?? '0', ctx.studio, ['makingCharge']),
+      discount: amount => checkAmount(problems, amount ?? '0', ctx.studio, ['discount']),
+      deliveryDate: day => day,
+    });
     problems.throwIfAny();
-
-    const fields = [
-      ...(wanted.notes === order.notes ? [] : ['notes']),
-      ...(new Decimal(wanted.makingCharge).eq(order.makingCharge) ? [] : ['makingCharge']),
-      ...(new Decimal(wanted.discount).eq(order.discount) ? [] : ['discount']),
-    ];
-    const [from, to] = [order.deliveryDate ?? null, due ?? null];
-    const more = [...fields.filter(field => field !== 'notes'), ...(from === to ? [] : ['deliveryDate'])];
-    if (more[0] !== undefined) order.assertOpen([more[0]]);
-    if (from !== to) {
-      order.deliveryDate = to;
-      recordEvent(em, order, ctx, { kind: 'DELIVERY_SCHEDULED', from, to });
+    const closed = changed.find(field => field !== 'notes');
+    if (closed) order.assertOpen([closed]);
+    if (changed.includes('deliveryDate')) {
+      recordEvent(em, order, ctx, { kind: 'DELIVERY_SCHEDULED', from, to: order.deliveryDate ?? null });
     }
+    const fields = changed.filter(field => field !== 'deliveryDate');
     if (fields.length > 0) {
-      Object.assign(order, wanted);
       order.checkPrice([fields.includes('discount') ? 'discount' : 'makingCharge']);
       recordEvent(em, order, ctx, { kind: 'EDITED', fields });
     }

@@ -26,7 +26,7 @@ test('a deleted order is hidden with its lines; ledger and measurements stay and
   const paid = await anOrder(bench.studio, { makingCharge: '9' });
   await aPayment(bench.studio, paid.id, { amount: '1' });
   expect((await bench.refusals('deleteOrder', { id: paid.id }))[0]?.message).toBe(
-    `Order #${paid.number} has payments, which are never deleted.`,
+    `Order #${paid.number} has payments, so it cannot be deleted.`,
   );
   const line = (await bench.make('updateOrder', { id, input: { notes: 'x' } })).items[0].id;
   expect(await bench.make('deleteOrder', { id })).toBe(id);

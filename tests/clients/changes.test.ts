@@ -102,4 +102,4 @@ test('urql reads a board again after a move, and not before', async () => {
   expect(await read()).toMatchObject({ status: 'CANCELLED' });
 });
 
-const noWayBack = 'An order that is in progress cannot become pending: from here it can become completed or cancelled.';
+const noWayBack = 'An order that is in progress cannot become pending, only completed or cancelled.';

@@ -110,14 +110,11 @@ test('a move that is not open changes nothing and says why', async () => {
           {
             __typename: 'IllegalTransitionError',
             code: 'ILLEGAL_TRANSITION',
-            message:
-              'An order that is pending cannot become completed: from here it can become in progress or cancelled.',
+            message: 'An order that is pending cannot become completed, only in progress or cancelled.',
             path: ['to'],
             from: 'PENDING',
             to: 'COMPLETED',
-            blockers: [
-              'An order that is pending cannot become completed: from here it can become in progress or cancelled.',
-            ],
+            blockers: ['An order that is pending cannot become completed, only in progress or cancelled.'],
           },
         ],
       },

@@ -225,7 +225,7 @@ test('Friday: the rest is paid, and the gown is handed over; from here on it is 
       errors: [
         {
           code: 'INVALID',
-          message: 'Order #1 is delivered: nothing about it changes any more but its notes.',
+          message: 'Order #1 is delivered: only its notes can still be changed.',
           path: ['id'],
         },
       ],

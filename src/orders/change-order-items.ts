@@ -1,0 +1,58 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Decimal } from 'decimal.js';
+import { notFound } from '../platform/basics/common-errors.ts';
+import { inTransaction } from '../platform/database/transaction.ts';
+import type { Context } from '../platform/graphql/context.ts';
+import { bookStock } from './book-stock.ts';
+import { lockOrder } from './lock-order.ts';
+import type { Order } from './order.entity.ts';
+import { OrderItem } from './order-item.entity.ts';
+import { sumOfLines } from './order-line.ts';
+import { recordEvent } from './record-event.ts';
+
+/** Which order changes, and where in the arguments the client named it or its line. */
+export interface OrderToChange {
+  orderId: string;
+  path: string[];
+  expectedVersion?: number | null | undefined;
+}
+
+/**
+ * Runs `change` on the lines of an open order, which it locks first; then books the stock, recalculates the price and
+ * records the event. `change` returns how much of each inventory item goes back to stock (negative: is taken), by item id,
+ * or null when nothing changed. Returns the order's id. Throws NotFound, StaleVersion, Overpayment, Invalid when the order is
+ * cancelled or delivered, and what `change` throws.
+ */
+export function changeOrderItems(
+  ctx: Context,
+  { orderId, path, expectedVersion }: OrderToChange,
+  change: (em: EntityManager, order: Order) => Promise<Map<string, Decimal> | null>,
+): Promise<string> {
+  return inTransaction(ctx.em, async em => {
+    const order = await lockOrder(em, orderId, expectedVersion, path);
+    order.assertOpen(path);
+    const deltas = await change(em, order);
+    if (deltas === null) return orderId;
+    await em.flush();
+    order.itemsTotal = sumOfLines(await em.find(OrderItem, { order: orderId })).toFixed();
+    order.checkPrice(path);
+    recordEvent(em, order, ctx, { kind: 'ITEMS_CHANGED' });
+    await em.flush();
+    await bookStock(em, deltas, { ...ctx, orderId });
+    return orderId;
+  });
+}
+
+/** The id of the order that a line belongs to, for locking the order before its line is read. Throws NotFound. */
+export async function orderIdOfLine(em: EntityManager, id: string): Promise<string> {
+  const line = await em.fork().findOne(OrderItem, { id });
+  if (!line) throw notFound('order line', ['id']);
+  return line.order.id;
+}
+
+/** A line of an order that is locked. Throws NotFound. */
+export async function findLine(em: EntityManager, id: string, order: Order): Promise<OrderItem> {
+  const line = await em.findOne(OrderItem, { id, order: order.id });
+  if (!line) throw notFound('order line', ['id']);
+  return line;
+}
