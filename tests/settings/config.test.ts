@@ -183,7 +183,7 @@ test('in production no page of another origin is let in unless it is named', () 
   expect(readConfig({ NODE_ENV: 'production' }).corsOrigins).toEqual([]);
 });
 
-test('in production with a database of one’s own the token key must be given', () => {
+test('in production with a database of one’s own the token key must be set', () => {
   const env = { NODE_ENV: 'production', DATABASE_URL: database };
   expect(problemsOf(env)).toEqual(['TOKEN_KEY']);
   expect(problemsOf({ ...env, TOKEN_KEY: '  ' })).toEqual(['TOKEN_KEY']);
@@ -192,7 +192,7 @@ test('in production with a database of one’s own the token key must be given',
   expect(problemsOf({ NODE_ENV: 'production' })).toEqual([]);
 });
 
-test('every wrong setting is told at once, by its name and without its value', () => {
+test('every wrong setting is reported at once, by its name and without its value', () => {
   const env = {
     PORT: 'hunter2',
     DATABASE_URL: 'mysql://ada:hunter2@db.example.com/atelier',

@@ -20,20 +20,20 @@ describe.concurrent('a start that cannot be says why in a few words and ends wit
       },
       `DATABASE_URL must be a postgres:// URL.
 PORT must be a whole number from 0 to 65535.
-ADMIN_EMAIL and ADMIN_PASSWORD must be given together.
+ADMIN_EMAIL and ADMIN_PASSWORD must be set together.
 ADMIN_EMAIL must be an e-mail address.
 SAMPLE_DATA must be \`true\` or \`false\`.
 STUDIO_CURRENCY must be an ISO 4217 code such as NGN.
 STUDIO_TIME_ZONE must be an IANA time zone such as Africa/Lagos.
 TOKEN_KEY must be at least 32 bytes of random text.
 PUBLIC_URL must be an http:// or https:// URL.
-CORS_ORIGINS must be origins such as https://app.example.com, with commas between them.
+CORS_ORIGINS must be origins such as https://app.example.com, separated by commas.
 LOG_LEVEL must be one of fatal, error, warn, info, debug, trace, silent.`,
     ],
     [
       'of production on a shared database with a blank for the key that all processes share',
       { NODE_ENV: 'production', DATABASE_URL: 'postgres://atelier@127.0.0.1:1/atelier', TOKEN_KEY: '   ' },
-      'TOKEN_KEY must be given in production with DATABASE_URL: all processes share it.',
+      'TOKEN_KEY must be set in production with DATABASE_URL: all processes share it.',
     ],
   ])('%s', async (_, settings, problems) => {
     await using home = await openHome();

@@ -11,7 +11,7 @@ export interface DatabaseOptions {
   url: string;
   entities: readonly unknown[];
   migrations: readonly (new (...args: never[]) => object)[];
-  /** Left out: the defaults. */
+  /** The defaults when left out. */
   limits?: DatabaseLimits;
   /** Told of the connection pool when it is made, for those who watch what is sent. */
   onPoolCreated?: (pool: Pool) => void;

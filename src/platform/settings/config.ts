@@ -1,52 +1,52 @@
 import { resolve } from 'node:path';
 import type { Studio } from '../basics/studio.ts';
-import { type DatabaseLimits, readDatabaseLimits } from './database-limits.ts';
-import { type Limits, readLimits } from './limits.ts';
-import { type LoginLimits, readLoginLimits } from './login-limits.ts';
+import { type DatabaseLimits, databaseSettings } from './database-limits.ts';
+import { type Limits, limitSettings } from './limits.ts';
+import { type LoginLimits, loginSettings } from './login-limits.ts';
 import { currencyCode, httpUrl, origins, postgresUrl, proxies, secret, timeZone } from './setting-values.ts';
-import { Settings } from './settings.ts';
+import { integer, Settings } from './settings.ts';
 import { readS3, type S3Settings } from './storage-settings.ts';
-import { readTimeouts, type Timeouts } from './timeouts.ts';
-import { readUploads, type UploadSettings } from './upload-settings.ts';
+import { type Timeouts, timeoutSettings } from './timeouts.ts';
+import { type UploadSettings, uploadSettings } from './upload-settings.ts';
 
 export interface Config {
   production: boolean;
   host: string;
   /** 0 takes a free port. */
   port: number;
-  /** Proxies whose `X-Forwarded-…` headers are believed: a number of hops, or their addresses; false: none. */
+  /** Proxies whose `X-Forwarded-…` headers are trusted: a number of hops, or their addresses; false: none. */
   trustProxy: false | number | string[];
-  /** A PostgreSQL to use; undefined: the embedded one, kept in `dataDir`. */
+  /** Undefined: the embedded PostgreSQL, with its data in `dataDir`. */
   databaseUrl: string | undefined;
   dataDir: string;
-  /** Where images are kept on disk. */
+  /** The folder for images, when there is no bucket. */
   uploadsDir: string;
-  /** A bucket to keep images in; undefined: on disk. */
+  /** The bucket for images; undefined: `uploadsDir`. */
   s3: S3Settings | undefined;
-  /** The first lead designer, made when there is no user yet. */
+  /** The first lead designer, who is created when there is no user yet. */
   admin: { email: string; password: string } | undefined;
   sampleData: boolean;
   studio: Studio;
-  /** Signs access tokens; undefined: one is generated and kept in `dataDir`. */
+  /** Signs access tokens; undefined: a generated one in `dataDir`. */
   tokenKey: Uint8Array | undefined;
-  /** The key before it: tokens that it signed are still taken until they expire. */
+  /** The key before it: tokens that it signed are accepted until they expire. */
   previousTokenKey: Uint8Array | undefined;
-  /** Where clients reach this server, without a slash at the end; undefined: as the request says. */
+  /** Where clients reach this server, without a slash at the end; undefined: as each request says. */
   publicUrl: string | undefined;
   corsOrigins: string[];
-  /** Whether clients may ask for the schema, and are told what they may have meant. */
+  /** Whether clients may read the schema, and errors suggest names ("Did you mean …"). */
   introspection: boolean;
-  /** Operations that clients registered: not looked at, answered by their hash too, or the only ones answered. */
+  /** Registered operations: ignored, accepted by their hash, or the only ones accepted. */
   trustedDocuments: TrustedDocuments;
-  /** Where their manifest is. */
+  /** The manifest of the registered operations. */
   trustedDocumentsFile: string;
   limits: Limits;
   timeouts: Timeouts;
   logins: LoginLimits;
   uploads: UploadSettings;
-  /** Whoever sends it may read the metrics; undefined: only programs of this machine. */
+  /** The bearer token for `/metrics`; undefined: only programs on this machine may read them, and in production nobody. */
   metricsToken: Uint8Array | undefined;
-  /** An OpenTelemetry collector, without a slash at the end; undefined: no traces are made. */
+  /** An OpenTelemetry collector, without a slash at the end; undefined: no traces. */
   tracesUrl: string | undefined;
   databaseLimits: DatabaseLimits;
   logLevel: LogLevel;
@@ -57,10 +57,10 @@ export type TrustedDocuments = 'off' | 'prefer' | 'only';
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof logLevels)[number];
 
-/** Something in the environment is wrong or missing; the message lists all of it. */
+/** Settings are wrong or missing; the message lists all of them, one a line. */
 export class ConfigError extends Error {}
 
-/** Reads the settings of a process from its environment. Throws ConfigError that names every wrong setting at once. */
+/** Reads the settings from the environment. Throws one ConfigError that names every wrong setting. */
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const settings = new Settings(env);
   const production = settings.oneOf('NODE_ENV', 'development', ['development', 'production', 'test']) === 'production';
@@ -70,7 +70,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const config: Config = {
     production,
     host: settings.text('HOST', '127.0.0.1'),
-    port: settings.whole('PORT', 4000, 0, 65535),
+    port: settings.integer(integer('PORT', 4000, 0, 65535)),
     trustProxy: settings.of<Config['trustProxy']>('TRUST_PROXY', false, proxies, 'a number of hops, or addresses'),
     databaseUrl,
     dataDir: resolve(settings.text('DATA_DIR', '.data')),
@@ -90,15 +90,15 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
       'CORS_ORIGINS',
       production ? [] : developmentOrigins,
       origins,
-      'origins such as https://app.example.com, with commas between them',
+      'origins such as https://app.example.com, separated by commas',
     ),
     introspection: settings.yesOrNo('INTROSPECTION', !production),
     trustedDocuments: settings.oneOf('TRUSTED_DOCUMENTS', 'off', ['off', 'prefer', 'only']),
     trustedDocumentsFile: resolve(settings.text('TRUSTED_DOCUMENTS_FILE', 'persisted-query-manifest.json')),
-    limits: readLimits(settings),
-    timeouts: readTimeouts(settings),
-    logins: readLoginLimits(settings),
-    uploads: readUploads(settings),
+    limits: settings.integers(limitSettings),
+    timeouts: settings.integers(timeoutSettings),
+    logins: settings.integers(loginSettings),
+    uploads: settings.integers(uploadSettings),
     metricsToken: key('METRICS_TOKEN'),
     tracesUrl: settings.of<string | undefined>(
       'OTEL_EXPORTER_OTLP_ENDPOINT',
@@ -106,11 +106,11 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
       httpUrl,
       'an http:// or https:// URL',
     ),
-    databaseLimits: readDatabaseLimits(settings),
+    databaseLimits: settings.integers(databaseSettings),
     logLevel: settings.oneOf<LogLevel>('LOG_LEVEL', 'info', logLevels),
   };
   if (production && databaseUrl && !config.tokenKey) {
-    settings.problems.push('TOKEN_KEY must be given in production with DATABASE_URL: all processes share it.');
+    settings.problems.push('TOKEN_KEY must be set in production with DATABASE_URL: all processes share it.');
   }
   if (settings.problems.length > 0) throw new ConfigError([...new Set(settings.problems)].join('\n'));
   return config;
@@ -118,10 +118,10 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
 
 function adminFrom({ ADMIN_EMAIL, ADMIN_PASSWORD: password }: NodeJS.ProcessEnv, problems: string[]): Config['admin'] {
   const email = ADMIN_EMAIL?.trim();
-  if (Boolean(email) !== Boolean(password)) problems.push('ADMIN_EMAIL and ADMIN_PASSWORD must be given together.');
+  if (Boolean(email) !== Boolean(password)) problems.push('ADMIN_EMAIL and ADMIN_PASSWORD must be set together.');
   if (email && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)) problems.push('ADMIN_EMAIL must be an e-mail address.');
   return email && password ? { email, password } : undefined;
 }
 
-/** Apollo Studio Explorer, and pages served on this machine. Only in development. */
+/** Apollo Studio Explorer, and pages from this machine. */
 const developmentOrigins = ['https://studio.apollographql.com', 'http://localhost:*', 'http://127.0.0.1:*'];

@@ -1,44 +1,29 @@
-import type { Settings } from './settings.ts';
+import { type Integers, integer } from './settings.ts';
 
-/** What one request, one user and one address may ask for. Each is a setting. */
-export interface Limits {
-  /** Bytes of a request body that is no upload. */
-  bodyBytes: number;
+/** What one request, one user and one address may ask for. */
+export const limitSettings = {
+  /** Bytes of a request body that is not an upload. */
+  bodyBytes: integer('MAX_BODY_BYTES', 100 * 1024, 1024, 10 * 1024 * 1024),
   /** Lexical tokens of a document. */
-  tokens: number;
-  /** Levels of fields below the operation; introspection is not counted. */
-  depth: number;
-  /** Aliases of an operation, through all its fragments. */
-  aliases: number;
+  tokens: integer('MAX_TOKENS', 2_000, 100, 100_000),
+  /** Levels of fields below the operation; introspection does not count. */
+  depth: integer('MAX_DEPTH', 12, 3, 100),
+  /** Aliases of an operation, including those in its fragments. */
+  aliases: integer('MAX_ALIASES', 15, 0, 10_000),
   /** Root fields of an operation. */
-  rootFields: number;
+  rootFields: integer('MAX_ROOT_FIELDS', 10, 1, 10_000),
   /** Directives of an operation. */
-  directives: number;
-  /** Cost of an operation: about the number of fields that it can answer. The board of 100 orders costs 20,000. */
-  cost: number;
-  /** Requests of one user in a minute. */
-  requestsPerUser: number;
-  /** Requests of one address in a minute. */
-  requestsPerAddress: number;
-  /** Requests under way in one process. */
-  requestsUnderWay: number;
-  /** Seconds that an operation may take in all. */
-  requestSeconds: number;
-}
+  directives: integer('MAX_DIRECTIVES', 8, 0, 10_000),
+  /** Cost of an operation: about the number of fields in its answer. The board of 100 orders costs 20,000. */
+  cost: integer('MAX_COST', 100_000, 100, 100_000_000),
+  /** Requests per minute of one user, in one process. */
+  requestsPerUser: integer('REQUESTS_PER_USER', 1_200, 1, 100_000_000),
+  /** Requests per minute of one address, in one process. */
+  requestsPerAddress: integer('REQUESTS_PER_ADDRESS', 6_000, 1, 100_000_000),
+  /** Requests that one process answers at the same time. */
+  requestsUnderWay: integer('REQUESTS_UNDER_WAY', 500, 1, 1_000_000),
+  /** Seconds that an operation may take. */
+  requestSeconds: integer('REQUEST_SECONDS', 20, 1, 600),
+};
 
-/** Reads the limits; each has a default that a designer at work does not meet. */
-export function readLimits(settings: Settings): Limits {
-  return {
-    bodyBytes: settings.whole('MAX_BODY_BYTES', 100 * 1024, 1024, 10 * 1024 * 1024),
-    tokens: settings.whole('MAX_TOKENS', 2_000, 100, 100_000),
-    depth: settings.whole('MAX_DEPTH', 12, 3, 100),
-    aliases: settings.whole('MAX_ALIASES', 15, 0, 10_000),
-    rootFields: settings.whole('MAX_ROOT_FIELDS', 10, 1, 10_000),
-    directives: settings.whole('MAX_DIRECTIVES', 8, 0, 10_000),
-    cost: settings.whole('MAX_COST', 100_000, 100, 100_000_000),
-    requestsPerUser: settings.whole('REQUESTS_PER_USER', 1_200, 1, 100_000_000),
-    requestsPerAddress: settings.whole('REQUESTS_PER_ADDRESS', 6_000, 1, 100_000_000),
-    requestsUnderWay: settings.whole('REQUESTS_UNDER_WAY', 500, 1, 1_000_000),
-    requestSeconds: settings.whole('REQUEST_SECONDS', 20, 1, 600),
-  };
-}
+export type Limits = Integers<typeof limitSettings>;

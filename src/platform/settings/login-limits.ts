@@ -1,23 +1,17 @@
-import type { Settings } from './settings.ts';
-
-/** How often signing in may fail. Each number is a setting; the times that they stand for are not. */
-export interface LoginLimits {
-  /** For one account from one address, in 15 minutes. */
-  perAccountAndAddress: number;
-  /** From one address, in an hour. */
-  perAddress: number;
-  /** For one account from everywhere, in an hour; addresses that it signed in from before are not held up by it. */
-  perAccount: number;
-}
+import { type Integers, integer } from './settings.ts';
 
 /**
- * Reads them. Ten wrong tries hold up nobody who mistypes; a hundred in an hour is what NIST SP 800-63B lets an account
- * bear in a row, and it is over within the hour, so that who wants to lock a designer out has to go on and on.
+ * How many sign-ins may fail. The periods are fixed. Nobody mistypes a password ten times; a hundred failures in a row are
+ * what NIST SP 800-63B allows an account. The count expires within the hour, so that locking a designer out takes
+ * continuous effort.
  */
-export function readLoginLimits(settings: Settings): LoginLimits {
-  return {
-    perAccountAndAddress: settings.whole('LOGINS_PER_ACCOUNT_AND_ADDRESS', 10, 1, 1_000_000),
-    perAddress: settings.whole('LOGINS_PER_ADDRESS', 100, 1, 1_000_000),
-    perAccount: settings.whole('LOGINS_PER_ACCOUNT', 100, 1, 1_000_000),
-  };
-}
+export const loginSettings = {
+  /** For one account from one address, in 15 minutes. */
+  perAccountAndAddress: integer('LOGINS_PER_ACCOUNT_AND_ADDRESS', 10, 1, 1_000_000),
+  /** From one address, in an hour. */
+  perAddress: integer('LOGINS_PER_ADDRESS', 100, 1, 1_000_000),
+  /** For one account from all addresses, in an hour. Addresses that it has signed in from before are exempt. */
+  perAccount: integer('LOGINS_PER_ACCOUNT', 100, 1, 1_000_000),
+};
+
+export type LoginLimits = Integers<typeof loginSettings>;

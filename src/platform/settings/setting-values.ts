@@ -1,10 +1,10 @@
 import { isTimeZone } from '../basics/studio.ts';
 
-/** Each reads the text of one kind of setting; undefined when it is something else. */
+/** Each function parses the text of one kind of setting; undefined when it is invalid. */
 export const postgresUrl = (text: string): string | undefined =>
   /^postgres(ql)?:\/\/\S+$/.test(text) && URL.canParse(text) ? text : undefined;
 
-/** Without a slash at its end: paths are put after it. */
+/** Without a slash at the end, because paths are appended. */
 export const httpUrl = (text: string): string | undefined => {
   if (!/^https?:\/\/[^?#@]+$/.test(text) || !URL.canParse(text)) return undefined;
   return text.replace(/\/+$/, '');
@@ -13,10 +13,11 @@ export const httpUrl = (text: string): string | undefined => {
 export const currencyCode = (text: string): string | undefined =>
   Intl.supportedValuesOf('currency').includes(text) ? text : undefined;
 
-/** A mere offset is no time zone: it knows no summer time. */
+/** A plain offset is not accepted: it has no daylight saving time. */
 export const timeZone = (text: string): string | undefined =>
   /^[A-Z]/i.test(text) && isTimeZone(text) ? text : undefined;
 
+/** At least 32 bytes. */
 export const secret = (text: string): Uint8Array | undefined => {
   const bytes = new TextEncoder().encode(text);
   return bytes.length >= 32 ? bytes : undefined;
@@ -27,7 +28,7 @@ export const origins = (text: string): string[] | undefined => {
   return list.every(origin => URL.canParse(origin) && new URL(origin).origin === origin) ? list : undefined;
 };
 
-/** How many proxies stand before the server, or the addresses (or networks) of those that do. */
+/** The number of proxies before the server, or their addresses or networks. */
 export const proxies = (text: string): number | string[] | undefined => {
   if (/^\d{1,2}$/.test(text)) return Number(text);
   const list = text.split(',').map(address => address.trim());

@@ -1,4 +1,4 @@
-/** Reads settings from an environment, and gathers what is wrong with them in `problems`. */
+/** Reads settings from an environment, and collects in `problems` what is wrong with them. */
 export class Settings {
   readonly problems: string[] = [];
   readonly #env: NodeJS.ProcessEnv;
@@ -7,7 +7,11 @@ export class Settings {
     this.#env = env;
   }
 
-  /** The setting's value as `parse` reads it; `fallback` when unset or empty, and when it is wrong, which is noted. */
+  /**
+   * The value of a setting. Returns `fallback` when it is unset or empty; also when it is invalid, which adds a problem.
+   * @param parse returns undefined for an invalid text
+   * @param expected completes "NAME must be …"
+   */
   of<Value>(name: string, fallback: Value, parse: (text: string) => Value | undefined, expected: string): Value {
     const text = this.#env[name]?.trim();
     if (!text) return fallback;
@@ -20,10 +24,16 @@ export class Settings {
     return this.of(name, fallback, text => text, 'text');
   }
 
-  /** A whole number between two bounds, both taken. */
-  whole(name: string, fallback: number, from: number, to: number): number {
-    const within = (text: string) => (/^\d{1,15}$/.test(text) && +text >= from && +text <= to ? +text : undefined);
-    return this.of(name, fallback, within, `a whole number from ${from} to ${to}`);
+  /** An integer from `min` to `max`. */
+  integer({ name, fallback, min, max }: IntegerSetting): number {
+    const parse = (text: string) => (/^\d{1,15}$/.test(text) && +text >= min && +text <= max ? +text : undefined);
+    return this.of(name, fallback, parse, `a whole number from ${min} to ${max}`);
+  }
+
+  /** The values of a table of integer settings, by the keys of the table. */
+  integers<Table extends Record<string, IntegerSetting>>(table: Table): Integers<Table> {
+    const values = Object.entries(table).map(([key, setting]) => [key, this.integer(setting)]);
+    return Object.fromEntries(values);
   }
 
   oneOf<Value extends string>(name: string, fallback: Value, values: readonly Value[]): Value {
@@ -36,3 +46,20 @@ export class Settings {
     return this.of(name, fallback, parse, '`true` or `false`');
   }
 }
+
+/** A setting that is an integer from `min` to `max`. */
+export interface IntegerSetting {
+  /** The environment variable. */
+  readonly name: string;
+  readonly fallback: number;
+  readonly min: number;
+  readonly max: number;
+}
+
+/** Declares one: `integer('MAX_FILES', 10, 1, 100)`. */
+export function integer(name: string, fallback: number, min: number, max: number): IntegerSetting {
+  return { name, fallback, min, max };
+}
+
+/** What a table of integer settings is read into: `{ files: number }` for `{ files: integer(…) }`. */
+export type Integers<Table extends Record<string, IntegerSetting>> = { [Key in keyof Table]: number };
