@@ -2,21 +2,21 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { CompiledQuery, sql } from 'kysely';
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 
-/** Counts one thing in the database, for every process together. A failure of the database is thrown as it is. */
+/** A counter in the database, shared by all processes. Every method throws when the database fails. */
 export interface AttemptCounter {
-  /** Counts one more; null while there are not too many, else the milliseconds until it may be tried again. */
+  /** Adds one. Returns null within the limit, else the milliseconds until the next attempt is allowed. */
   consume(): Promise<number | null>;
-  /** Whether anything was counted or remembered that still stands. */
-  stands(): Promise<boolean>;
-  /** Takes one off the count. */
+  /** Whether anything was counted or set that has not expired. */
+  exists(): Promise<boolean>;
+  /** Subtracts one. */
   giveBack(): Promise<void>;
-  /** Starts again from nothing. */
+  /** Deletes the count. */
   clear(): Promise<void>;
-  /** Notes that it happened, for the whole time from now on. */
-  remember(): Promise<void>;
+  /** Sets the count to 1 and starts its time anew. */
+  set(): Promise<void>;
 }
 
-/** The counter of `kind` for `key`: at most `points` in so many `seconds`, which begin with the first. */
+/** The counter of `kind` for `key`: at most `points` within `seconds` of the first. */
 export function attemptCounter(
   em: EntityManager,
   kind: string,
@@ -29,7 +29,7 @@ export function attemptCounter(
     storeType: 'client',
     tableName: 'login_attempts',
     tableCreated: true,
-    // Its timer would outlive the server; see `deleteExpiredCounts`.
+    // Its timer would outlive the server: `deleteExpiredCounts` does this.
     clearExpiredByTimeout: false,
     keyPrefix: kind,
     points,
@@ -45,10 +45,10 @@ export function attemptCounter(
         throw refusal;
       }
     },
-    stands: async () => (await limiter.get(key)) !== null,
+    exists: async () => (await limiter.get(key)) !== null,
     giveBack: async () => void (await limiter.reward(key)),
     clear: async () => void (await limiter.delete(key)),
-    remember: async () => void (await limiter.set(key, 1, seconds)),
+    set: async () => void (await limiter.set(key, 1, seconds)),
   };
 }
 

@@ -4,68 +4,77 @@ import type { Context } from '../platform/graphql/context.ts';
 import { attemptCounter, deleteExpiredCounts } from './attempt-counter.ts';
 import { Throttled } from './throttled.ts';
 
-/** What counting needs to know of a request. */
+/** What counting needs from the context of a request. */
 export type AttemptContext = Pick<Context, 'em' | 'address' | 'logins'>;
 
 /**
- * Counts an attempt at a password, before it is looked at: of guesses sent at the same time each counts. `login` is the
- * name as it was typed; a name that nobody has counts like any other. Throws Throttled when there were too many. What
- * one counter refuses does not reach the next, so that an address held up already does not use up what an account may
- * bear; and an address that the account signed in from before is let by when others guess at it from elsewhere.
+ * Counts an attempt at a password before the password is checked, so that of guesses sent at the same time each one counts.
+ * `account` is what `accountName` returned. Throws Throttled after too many attempts. An attempt that one counter refuses
+ * does not reach the next, so that a throttled address does not use up the limit of an account. The limit of an account
+ * does not apply to addresses from which its user has signed in before.
  */
-export async function countAttempt(ctx: AttemptContext, login: string): Promise<void> {
-  const { address, pair, account, known } = countersFor(ctx, login);
-  for (const each of [address, pair]) {
-    const wait = await each.consume();
+export async function countAttempt(ctx: AttemptContext, account: string): Promise<void> {
+  const { byAddress, byPair, byAccount, knownAddress } = countersFor(ctx, account);
+  for (const counter of [byAddress, byPair]) {
+    const wait = await counter.consume();
     if (wait !== null) throw new Throttled(wait);
   }
   await deleteExpiredCounts(ctx.em);
-  const wait = await account.consume();
-  if (wait !== null && !(await known.stands())) throw new Throttled(wait);
+  const wait = await byAccount.consume();
+  if (wait !== null && !(await knownAddress.exists())) throw new Throttled(wait);
 }
 
-/** The attempt that was counted went well: it counts no more, nor do those before it from the same address. */
-export async function forgiveAttempts(ctx: AttemptContext, login: string): Promise<void> {
-  const { address, pair, account, known } = countersFor(ctx, login);
-  await pair.clear();
-  await address.giveBack();
-  await account.giveBack();
-  await known.remember();
+/** Uncounts an attempt that succeeded, and forgets the failed ones for the same account from the same address. */
+export async function forgiveAttempts(ctx: AttemptContext, account: string): Promise<void> {
+  const { byAddress, byPair, byAccount, knownAddress } = countersFor(ctx, account);
+  await byPair.clear();
+  await byAddress.giveBack();
+  await byAccount.giveBack();
+  await knownAddress.set();
 }
 
 /**
- * Counts a refresh token that did not work. Throws Throttled when too many came from this address. One that works is
- * taken all the same: 256 random bits are not guessed, and nobody shall lose a session because of a neighbour's broken
- * client.
+ * Counts a refresh token that did not work. Throws Throttled after too many from this address. A token that works is always
+ * accepted: nobody guesses 256 random bits, and a broken client of a neighbour must not cost anybody their session.
  */
 export async function countFailedRefresh({ em, address, logins }: AttemptContext): Promise<void> {
-  const from = attemptCounter(em, 'refresh', hashOf(networkOf(address)), logins.perAddress, hour);
-  const wait = await from.consume();
+  const byAddress = attemptCounter(em, 'refresh', hashOf(networkOf(address)), logins.perAddress, hour);
+  const wait = await byAddress.consume();
   await deleteExpiredCounts(em);
   if (wait !== null) throw new Throttled(wait);
+}
+
+/**
+ * The name under which attempts for a user are counted: one for their username and their e-mail address. A name that nobody
+ * has counts as itself: `login` in lower case, as PostgreSQL's lower() makes it.
+ */
+export function accountName(user: { username: string } | null, login: string): string {
+  const name = user?.username ?? login;
+  return name.includes('@') ? name : foldUsername(name);
+}
+
+/**
+ * One text for all spellings of a username that PostgreSQL's lower() treats as equal, and for some more: a spelling with a
+ * count of its own would allow more guesses. E-mail addresses are not folded further than lower() does it: a spelling that
+ * shared the count of an unknown address, but not of a user's, would show which addresses exist.
+ */
+function foldUsername(username: string): string {
+  const letters = username.trim().normalize('NFKD').replace(/\p{M}/gu, '');
+  return letters.toUpperCase().toLowerCase().replaceAll(/\p{M}/gu, '');
 }
 
 const minute = 60;
 const hour = 60 * minute;
 const day = 24 * hour;
 
-function countersFor({ em, address, logins }: AttemptContext, login: string) {
-  const [who, where] = [foldLogin(login), networkOf(address)];
+function countersFor({ em, address, logins }: AttemptContext, account: string) {
+  const network = networkOf(address);
   return {
-    address: attemptCounter(em, 'address', hashOf(where), logins.perAddress, hour),
-    pair: attemptCounter(em, 'pair', hashOf(who, where), logins.perAccountAndAddress, 15 * minute),
-    account: attemptCounter(em, 'account', hashOf(who), logins.perAccount, hour),
-    known: attemptCounter(em, 'known', hashOf(who, where), 1, 90 * day),
+    byAddress: attemptCounter(em, 'address', hashOf(network), logins.perAddress, hour),
+    byPair: attemptCounter(em, 'pair', hashOf(account, network), logins.perAccountAndAddress, 15 * minute),
+    byAccount: attemptCounter(em, 'account', hashOf(account), logins.perAccount, hour),
+    knownAddress: attemptCounter(em, 'known', hashOf(account, network), 1, 90 * day),
   };
-}
-
-/**
- * One text for all the ways to write a name that PostgreSQL's lower() takes for the same, and for some more: whoever
- * found a way with a key of its own could guess anew.
- */
-function foldLogin(login: string): string {
-  const letters = login.trim().normalize('NFKD').replace(/\p{M}/gu, '');
-  return letters.toUpperCase().toLowerCase().replaceAll(/\p{M}/gu, '');
 }
 
 function hashOf(...parts: string[]): string {

@@ -2,7 +2,7 @@ import { Problems } from '../platform/basics/problems.ts';
 import { unauthenticated } from '../platform/basics/refusals.ts';
 import { inTransaction } from '../platform/database/transaction.ts';
 import type { Context } from '../platform/graphql/context.ts';
-import { countAttempt, forgiveAttempts } from './attempts.ts';
+import { accountName, countAttempt, forgiveAttempts } from './attempts.ts';
 import { endSessionsOf } from './end-sessions.ts';
 import { lockUser } from './lock-user.ts';
 import { hashPassword, normalPassword, passwordMatches } from './password.ts';
@@ -21,9 +21,10 @@ export async function changePassword(ctx: Context, { currentPassword, newPasswor
   const user = actor && (await em.fork().findOne(User, actor.id));
   if (!user) throw unauthenticated(null);
   const problems = new Problems();
-  await countAttempt(ctx, user.username);
+  const account = accountName(user, user.username);
+  await countAttempt(ctx, account);
   const matches = await passwordMatches(user.passwordHash, currentPassword);
-  if (matches) await forgiveAttempts(ctx, user.username);
+  if (matches) await forgiveAttempts(ctx, account);
   if (!matches) problems.add(wrongPassword());
   else if (normalPassword(newPassword) === normalPassword(currentPassword)) {
     problems.check(false, 'It must be another one than now.', ['newPassword']);
