@@ -5,7 +5,7 @@ import type { Context } from '../platform/graphql/context.ts';
 import { FieldResolver, Query } from '../platform/graphql/decorators.ts';
 import { ForwardPageArgs, PageArgs, pageRequest } from '../platform/graphql/page.ts';
 import { ID } from '../platform/graphql/scalars.ts';
-import { loadUser } from '../users/load-user.ts';
+import { loadUser } from '../users/user.loaders.ts';
 import { UserType } from '../users/user.types.ts';
 import { InventoryChangeType } from './inventory-change.types.ts';
 import {
