@@ -21,14 +21,18 @@ export function explorerSignIn(orm: MikroORM, config: Config, tokenKeys: TokenKe
   if (config.production || !config.sampleData || !loopback.includes(config.host)) return undefined;
   return async request => {
     if (!isFromHere(request)) return undefined;
-    const lead = await db(orm.em)
-      .selectFrom('users')
-      .select(['id', 'role', 'username'])
-      .where('email', '=', sampleLead.email)
-      .where('is_active', '=', true)
-      .executeTakeFirst();
-    if (!lead) return undefined;
-    const session = await inTransaction(orm.em, em => startSession(em, { now: new Date(), tokenKeys }, lead));
-    return { accessToken: session.accessToken, refreshToken: session.refreshToken, username: lead.username };
+    return inTransaction(orm.em, async em => {
+      const lead = await db(em)
+        .selectFrom('users')
+        .select(['id', 'role', 'username'])
+        .where('email', '=', sampleLead.email)
+        .where('is_active', '=', true)
+        // Without the lock the user could be deleted before the session is written, which would then fail.
+        .forKeyShare()
+        .executeTakeFirst();
+      if (!lead) return undefined;
+      const { accessToken, refreshToken } = await startSession(em, { now: new Date(), tokenKeys }, lead);
+      return { accessToken, refreshToken, username: lead.username };
+    });
   };
 }

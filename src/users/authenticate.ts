@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { sessionEnded } from '../platform/basics/refusals.ts';
 import { compiledOnce } from '../platform/database/compiled-once.ts';
 import { rowsOf } from '../platform/database/rows.ts';
 import type { Actor } from '../platform/graphql/context.ts';
@@ -33,7 +34,7 @@ export async function authenticate(
   const { sessionId, userId } = claims;
   const session = openSession(em, { sessionId, userId, now: now.toISOString() });
   const [user] = (await em.getKysely().executeQuery(session)).rows;
-  return user ? { actor: user, refusal: null } : refuse('Your session has ended: sign in again with `login`.');
+  return user ? { actor: user, refusal: null } : refuse(sessionEnded);
 }
 
 const openSession = compiledOnce(

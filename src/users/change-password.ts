@@ -1,10 +1,10 @@
+import { LockMode } from '@mikro-orm/postgresql';
 import { Problems } from '../platform/basics/problems.ts';
-import { unauthenticated } from '../platform/basics/refusals.ts';
+import { sessionEnded, unauthenticated } from '../platform/basics/refusals.ts';
 import { inTransaction } from '../platform/database/transaction.ts';
 import type { Context } from '../platform/graphql/context.ts';
 import { accountName, countAttempt, forgiveAttempts } from './attempts.ts';
 import { endSessionsOf } from './end-sessions.ts';
-import { lockUser } from './lock-user.ts';
 import { hashPassword, normalPassword, passwordMatches } from './password.ts';
 import { checkPassword } from './password-rules.ts';
 import { User } from './user.entity.ts';
@@ -12,14 +12,14 @@ import type { ChangePasswordInput } from './user.inputs.ts';
 import { WrongCredentials } from './wrong-credentials.ts';
 
 /**
- * Gives the caller another password and ends all their sessions but this one. Returns their id. Throws WrongCredentials
- * when the current password is not theirs, Invalid for a new one that breaks a rule, Throttled after too many
- * that were not theirs: they count as wrong passwords of a sign-in do.
+ * Changes the caller's password and ends all their other sessions. Returns their id. Throws WrongCredentials for a wrong
+ * current password, UserErrors for a new one that breaks a rule, and Throttled after too many wrong ones, which count like
+ * failed sign-ins.
  */
 export async function changePassword(ctx: Context, { currentPassword, newPassword }: ChangePasswordInput) {
   const { em, actor, now, studio } = ctx;
   const user = actor && (await em.fork().findOne(User, actor.id));
-  if (!user) throw unauthenticated(null);
+  if (!user) throw unauthenticated(sessionEnded);
   const problems = new Problems();
   const account = accountName(user, user.username);
   await countAttempt(ctx, account);
@@ -27,16 +27,16 @@ export async function changePassword(ctx: Context, { currentPassword, newPasswor
   if (matches) await forgiveAttempts(ctx, account);
   if (!matches) problems.add(wrongPassword());
   else if (normalPassword(newPassword) === normalPassword(currentPassword)) {
-    problems.check(false, 'It must be another one than now.', ['newPassword']);
+    problems.check(false, 'The new password must differ from the old one.', ['newPassword']);
   }
   await checkPassword(problems, newPassword, { owner: user, studio }, ['newPassword']);
   problems.throwIfAny();
   const passwordHash = await hashPassword(newPassword);
   return inTransaction(em, async em => {
-    const { passwordHash: checked } = user;
-    const locked = await lockUser(em, user.id);
-    // Somebody else may have given them another one since.
-    if (locked.passwordHash !== checked) throw wrongPassword();
+    const locked = await em.findOne(User, user.id, { lockMode: LockMode.PESSIMISTIC_WRITE });
+    if (!locked) throw unauthenticated(sessionEnded);
+    // Another request may have changed the password while this one was checked.
+    if (locked.passwordHash !== user.passwordHash) throw wrongPassword();
     locked.passwordHash = passwordHash;
     locked.touch();
     await endSessionsOf(em, user.id, now, { except: actor.sessionId });

@@ -1,12 +1,13 @@
 import { InUse } from '../platform/basics/common-errors.ts';
+import { isForeignKeyViolation } from '../platform/database/foreign-key.ts';
 import { inTransaction } from '../platform/database/transaction.ts';
 import type { Context } from '../platform/graphql/context.ts';
 import { hasAnotherAdmin, LastAdmin } from './last-admin.ts';
 import { lockRoster, lockUser } from './lock-user.ts';
 
 /**
- * Removes a user who has done nothing yet, with their sessions and idempotency keys. Returns the id. Throws NotFound,
- * LastAdmin, and InUse when anything was done by them: what they did keeps their name, so they are deactivated instead.
+ * Deletes a user who has not done anything yet, with their sessions and idempotency keys. Returns the id. Throws NotFound,
+ * LastAdmin, and InUse for a user with recorded actions. Such a user can be deactivated instead.
  */
 export async function deleteUser(ctx: Context, id: string): Promise<string> {
   try {
@@ -17,17 +18,12 @@ export async function deleteUser(ctx: Context, id: string): Promise<string> {
       em.remove(user);
     });
   } catch (error) {
+    // Everything that a user can do leaves a row with a foreign key to them.
     if (!isForeignKeyViolation(error)) throw error;
-    throw new InUse(
-      'Something was done by this user, and keeps their name: deactivate them with `updateUser` and `isActive: false` instead.',
-      ['id'],
-    );
+    throw new InUse('Some records name this user: deactivate them with `updateUser` and `isActive: false` instead.', [
+      'id',
+    ]);
   }
   if (id === ctx.actor?.id) ctx.actor = null;
   return id;
-}
-
-/** Foreign keys guard everything that points to a user, also what is added to the schema one day. */
-function isForeignKeyViolation(error: unknown): boolean {
-  return ['23001', '23503'].includes((error as { code?: string }).code ?? '');
 }

@@ -10,7 +10,7 @@ import { LoginInput } from './session.inputs.ts';
 import { SessionPayload } from './session.payload.ts';
 import { SessionType } from './session.types.ts';
 import type { SessionData } from './start-session.ts';
-import { userById } from './user.loaders.ts';
+import { loadSessionUser } from './user.loaders.ts';
 import { UserType } from './user.types.ts';
 
 @Resolver(() => SessionType)
@@ -45,12 +45,12 @@ export class SessionResolver {
 
   @FieldResolver(() => UserType, { description: 'Whose session it is.' })
   user(@Ctx() ctx: Context, @Root() session: SessionData) {
-    return ctx.loader(userById).load(session.actor.id);
+    return loadSessionUser(ctx, session.actor.id);
   }
 }
 
 async function sessionPayload(ctx: Context, opening: Promise<SessionData>) {
-  const { value: session, errors } = await settled(opening);
+  const { value: session, errors } = await settled(ctx, opening);
   ctx.actor = session?.actor ?? ctx.actor;
   return { session, errors };
 }

@@ -1,4 +1,5 @@
 import type { InferResult } from 'kysely';
+import { sessionEnded, unauthenticated } from '../platform/basics/refusals.ts';
 import { any, rowsOf } from '../platform/database/rows.ts';
 import type { Context } from '../platform/graphql/context.ts';
 import { loadedLast, onePer } from '../platform/graphql/loading.ts';
@@ -39,4 +40,11 @@ export const userById = loadedLast(
 /** The user with this id; null for null, which is stored when the system did something. */
 export function loadUser(ctx: Context, id: string | null): Promise<UserRow | null> | null {
   return id === null ? null : ctx.loader(userById).load(id);
+}
+
+/** The user of a session. Throws UNAUTHENTICATED when they were deleted since the session was checked or started. */
+export async function loadSessionUser(ctx: Context, id: string | null): Promise<UserRow> {
+  const user = await loadUser(ctx, id);
+  if (!user) throw unauthenticated(sessionEnded);
+  return user;
 }

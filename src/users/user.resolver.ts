@@ -7,7 +7,7 @@ import type { Context } from '../platform/graphql/context.ts';
 import { Query } from '../platform/graphql/decorators.ts';
 import { PageArgs, pageRequest } from '../platform/graphql/page.ts';
 import { ID } from '../platform/graphql/scalars.ts';
-import { type UserRow, userById } from './user.loaders.ts';
+import { loadSessionUser, type UserRow, userById } from './user.loaders.ts';
 import { UserType } from './user.types.ts';
 import { byJoining, UserWhere, usersWhere } from './user.where.ts';
 
@@ -17,7 +17,7 @@ const UserConnection = connectionType<UserType, UserRow>('User', () => UserType)
 export class UserResolver {
   @Query(() => UserType, { description: 'The signed-in user.' })
   me(@Ctx() ctx: Context) {
-    return ctx.loader(userById).load(ctx.actor?.id ?? '');
+    return loadSessionUser(ctx, ctx.actor?.id ?? null);
   }
 
   @Auth(Role.ADMIN)

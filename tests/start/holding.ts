@@ -5,6 +5,8 @@ import { Client } from 'pg';
 export interface Holder extends AsyncDisposable {
   /** Resolves when `count` others wait for the lock, and have done so for this many seconds. */
   waitedFor(count?: number, seconds?: number): Promise<void>;
+  /** Commits what the statement did, which releases the lock. */
+  commit(): Promise<void>;
 }
 
 /** Takes a lock by a statement, such as `lock table users`, and keeps it until disposed of. */
@@ -15,8 +17,13 @@ export async function holding(databaseUrl: string, statement: string): Promise<H
   await client.query(statement);
   return {
     async waitedFor(count = 1, seconds = 0) {
-      while (((await client.query(waiting, [seconds])).rowCount ?? 0) < count) await sleep(10);
+      while (((await client.query(waiting, [seconds])).rowCount ?? 0) < count) {
+        await sleep(10);
+        // In a transaction, pg_stat_activity is a snapshot: without this, connections opened later would be missing.
+        await client.query('select pg_stat_clear_snapshot()');
+      }
     },
+    commit: async () => void (await client.query('commit')),
     [Symbol.asyncDispose]: () => client.end(),
   };
 }

@@ -43,19 +43,14 @@ test('a name that nobody has is an account by itself', async () => {
 test('spellings share a limit or do not, no matter whether a designer has the name', async () => {
   const { username, email } = await aLead(studio, { username: 'chinelo' });
   const outcomes: string[][] = [];
-  for (const [i, [name, address]] of [
-    [username, email],
-    ['chinedu', 'chinedu@example.com'],
-  ].entries()) {
-    const spellings = [name, name.toUpperCase(), name.replace('i', '\u00ed'), name.replace('i', '\u0131')];
-    const addresses = [address, address.toUpperCase(), address.replace('i', '\u00ed'), address.replace('i', '\u0131')];
+  for (const [i, login] of [username, 'chinedu', email, 'chinedu@example.com'].entries()) {
+    const from = `198.51.100.${i}`;
+    await guesses(studio, 3, { login, from });
+    const spellings = [login, login.toUpperCase(), login.replace('i', '\u00ed'), login.replace('i', '\u0131')];
     const results: string[] = [];
-    for (const [j, logins] of [spellings, addresses].entries()) {
-      const from = `198.51.100.${2 * i + j}`;
-      await guesses(studio, 3, { login: logins[0] ?? '', from });
-      for (const login of logins) results.push(await guess(studio, { login, from }));
-    }
+    for (const spelling of spellings) results.push(await guess(studio, { login: spelling, from }));
     outcomes.push(results);
   }
   expect(outcomes[1]).toEqual(outcomes[0]);
+  expect(outcomes[3]).toEqual(outcomes[2]);
 });

@@ -1,4 +1,7 @@
+import { sql } from 'kysely';
+import { sessionEnded, unauthenticated } from '../basics/refusals.ts';
 import { type ErrorCode, UserError, UserErrors } from '../basics/user-error.ts';
+import { isForeignKeyViolation } from '../database/foreign-key.ts';
 import { noteUserError } from '../observe/observation.ts';
 import type { Context, LoaderFactory } from './context.ts';
 
@@ -20,14 +23,18 @@ export async function changed<Name extends string, Row>(
   read: LoaderFactory<Row | null, undefined>,
   change: Promise<string>,
 ): Promise<Record<Name, Row | null> & { errors: UserErrorData[] }> {
-  const { value: id, errors } = await settled(change);
+  const { value: id, errors } = await settled(ctx, change);
   ctx.forget();
   const row = id === null ? null : await ctx.loader(read).load(id);
   return { [name]: row, errors } as Record<Name, Row | null> & { errors: UserErrorData[] };
 }
 
-/** The value of a change, or its user errors. Throws what is not a UserError. */
+/**
+ * The value of a change, or its user errors. Throws UNAUTHENTICATED when the caller's user was deleted while the change ran,
+ * and every other error that is not a UserError as it is.
+ */
 export async function settled<Value>(
+  ctx: Context,
   change: Promise<Value>,
 ): Promise<{ value: Value | null; errors: UserErrorData[] }> {
   try {
@@ -35,8 +42,16 @@ export async function settled<Value>(
   } catch (error) {
     if (error instanceof UserErrors) return { value: null, errors: error.errors.map(asData) };
     if (error instanceof UserError) return { value: null, errors: [asData(error)] };
+    if (await isCallerDeleted(ctx, error)) throw unauthenticated(sessionEnded);
     throw error;
   }
+}
+
+/** Rows keep who wrote them. After the user is deleted, writing a row fails with a foreign key violation. */
+async function isCallerDeleted({ em, actor }: Context, error: unknown): Promise<boolean> {
+  if (!actor || !isForeignKeyViolation(error)) return false;
+  const { rows } = await sql`select id from users where id = ${actor.id}`.execute(em.getKysely());
+  return rows.length === 0;
 }
 
 /** The answer to a deletion: the id of what is gone, or why it stays. */
@@ -44,7 +59,7 @@ export async function deleted(
   ctx: Context,
   change: Promise<string>,
 ): Promise<{ deletedId: string | null; errors: UserErrorData[] }> {
-  const { value, errors } = await settled(change);
+  const { value, errors } = await settled(ctx, change);
   ctx.forget();
   return { deletedId: value, errors };
 }
