@@ -1,36 +1,32 @@
 import { Measurement } from '../measurements/measurement.entity.ts';
-import type { MeasurementValue } from '../measurements/measurement-value.ts';
 import type { Order } from '../orders/order.entity.ts';
 import { recordEvent } from '../orders/record-event.ts';
 import { newId } from '../platform/database/columns.ts';
-import { type BodyModel, measurementNamesFor } from './body-models.ts';
+import type { AddedCustomer } from './add-customers.ts';
+import { measurementNamesFor } from './garment-measurements.ts';
 import type { Garment } from './garments.ts';
-import type { SampleContext } from './sample-context.ts';
-import type { AddedCustomer } from './stock-studio.ts';
+import { juniorActor, type SampleContext } from './sample-context.ts';
 
-interface Measuring {
+interface NewMeasurement {
   customer: AddedCustomer;
   garment: Garment;
   at: Date;
 }
 
-/** The junior designer measures a customer for a garment; one customer always has one body. Written by the caller's flush. */
-export function addMeasurement(making: SampleContext, order: Order, { customer, garment, at }: Measuring): void {
-  const { em, juniorId } = making;
-  const measurement = em.create(Measurement, {
+/** Records the measurements that the garment of an order needs, as taken by the junior designer. The caller flushes. */
+export function addMeasurement(sample: SampleContext, order: Order, { customer, garment, at }: NewMeasurement): void {
+  const { em, juniorId } = sample;
+  const { id } = em.create(Measurement, {
     id: newId(),
     customer: customer.id,
     order,
     type: garment.measuredFor,
-    values: valuesOf(customer.body, garment),
+    values: measurementNamesFor(garment.measuredFor).flatMap(name =>
+      customer.body.measurements.filter(value => value.name === name),
+    ),
     takenBy: juniorId,
     createdAt: at,
     updatedAt: at,
   });
-  const actor = { id: juniorId, role: 'JUNIOR_ADMIN', sessionId: '' } as const;
-  recordEvent(em, order, { actor, now: at }, { kind: 'MEASUREMENT_RECORDED', subjectId: measurement.id });
-}
-
-function valuesOf({ measurements }: BodyModel, { measuredFor }: Garment): MeasurementValue[] {
-  return measurementNamesFor(measuredFor).flatMap(name => measurements.filter(value => value.name === name));
+  recordEvent(em, order, { actor: juniorActor(sample), now: at }, { kind: 'MEASUREMENT_RECORDED', subjectId: id });
 }

@@ -6,27 +6,28 @@ import { recordEvent } from '../orders/record-event.ts';
 import { digitsOf } from '../platform/basics/currency.ts';
 import { dayOf } from '../platform/basics/studio.ts';
 import { newId } from '../platform/database/columns.ts';
+import type { AddedCustomer } from './add-customers.ts';
+import type { AddedItem } from './add-inventory.ts';
 import { type DraftItem, draftOrder } from './draft-order.ts';
 import type { Garment } from './garments.ts';
 import { daysBefore, leadActor, type SampleContext } from './sample-context.ts';
-import type { AddedCustomer, AddedItem } from './stock-studio.ts';
 
-interface OrderToAdd {
+interface NewOrder {
   customer: AddedCustomer;
-  inventory: Map<string, AddedItem>;
+  inventory: ReadonlyMap<string, AddedItem>;
   garment: Garment;
-  dueIn: number | null;
-  takenAt: Date;
+  dueInDays: number | null;
+  placedAt: Date;
 }
 
-export type Line = ReturnType<typeof lineOf>;
+export type OrderLine = ReturnType<typeof lineOf>;
 
-/** Makes an order for a garment, its lines at the price of the day. Written by the caller's flush. */
+/** Adds an order for a garment, with its lines. The caller flushes. */
 export function addOrder(
-  making: SampleContext,
-  { customer, inventory, garment, dueIn, takenAt }: OrderToAdd,
-): { order: Order; lines: Line[] } {
-  const { em, random, studio, leadId } = making;
+  sample: SampleContext,
+  { customer, inventory, garment, dueInDays, placedAt }: NewOrder,
+): { order: Order; lines: OrderLine[] } {
+  const { em, random, studio, leadId } = sample;
   const { items, makingCharge, notes } = draftOrder(garment, random);
   const lines = items.map(item => lineOf(item, inventory, digitsOf(studio.currency)));
   const order = em.create(Order, {
@@ -34,39 +35,47 @@ export function addOrder(
     customer: customer.id,
     status: 'PENDING',
     notes: `${garment.name}. ${notes}`,
-    deliveryDate: dueIn === null ? null : dayOf(daysBefore(takenAt, -dueIn), studio),
+    deliveryDate: dueInDays === null ? null : dayOf(daysBefore(placedAt, -dueInDays), studio),
     itemsTotal: lines.reduce((sum, { lineTotal }) => sum.plus(lineTotal), new Decimal(0)).toFixed(),
     makingCharge,
     discount: random.chance(0.15) ? new Decimal(makingCharge).times('0.1').toFixed(0) : '0',
     paidTotal: '0',
     refundedTotal: '0',
-    createdAt: takenAt,
-    updatedAt: takenAt,
+    createdAt: placedAt,
+    updatedAt: placedAt,
     createdBy: leadId,
     updatedBy: leadId,
     version: 0,
   });
-  for (const line of lines) em.create(OrderItem, { ...line, order, createdAt: takenAt });
-  recordEvent(em, order, { actor: leadActor(making), now: takenAt }, { kind: 'CREATED' });
+  for (const line of lines) em.create(OrderItem, { ...line, order, createdAt: placedAt });
+  recordEvent(em, order, { actor: leadActor(sample), now: placedAt }, { kind: 'CREATED' });
   return { order, lines };
 }
 
-/** Takes what an order's lines say out of the inventory. */
-export async function takeFromStock(making: SampleContext, orderId: string, lines: Line[], now: Date): Promise<void> {
-  const taken = lines.map(({ inventoryItem, quantity }) => ({ inventoryItemId: inventoryItem, delta: `-${quantity}` }));
-  await changeStock(making.em, taken, { reason: 'ORDERED', orderId, actor: leadActor(making), now });
+/** Takes the items of an order from stock. */
+export async function takeFromStock(
+  sample: SampleContext,
+  orderId: string,
+  lines: OrderLine[],
+  now: Date,
+): Promise<void> {
+  const changes = lines.map(({ inventoryItem, quantity }) => ({
+    inventoryItemId: inventoryItem,
+    delta: `-${quantity}`,
+  }));
+  await changeStock(sample.em, changes, { reason: 'ORDERED', orderId, actor: leadActor(sample), now });
 }
 
-function lineOf({ item, quantity, size }: DraftItem, inventory: Map<string, AddedItem>, digits: number) {
-  const known = inventory.get(item);
-  if (!known) throw new Error(`The sample inventory has no ${item}.`);
+function lineOf({ item: name, quantity, size }: DraftItem, inventory: ReadonlyMap<string, AddedItem>, digits: number) {
+  const item = inventory.get(name);
+  if (!item) throw new Error(`The sample inventory has no ${name}.`);
   return {
     id: newId(),
-    inventoryItem: known.id,
-    unit: known.unit,
+    inventoryItem: item.id,
+    unit: item.unit,
     size,
     quantity,
-    unitPrice: known.price,
-    lineTotal: new Decimal(known.price).times(quantity).toFixed(digits, Decimal.ROUND_HALF_EVEN),
+    unitPrice: item.price,
+    lineTotal: new Decimal(item.price).times(quantity).toFixed(digits, Decimal.ROUND_HALF_EVEN),
   };
 }

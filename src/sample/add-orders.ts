@@ -1,92 +1,93 @@
 import { Order } from '../orders/order.entity.ts';
 import { recordEvent } from '../orders/record-event.ts';
 import { transitionOrder } from '../orders/transition-order.ts';
+import type { AddedCustomer } from './add-customers.ts';
+import type { AddedItem } from './add-inventory.ts';
 import { addMeasurement } from './add-measurement.ts';
-import { addOrder, type Line, takeFromStock } from './add-order.ts';
+import { addOrder, type OrderLine, takeFromStock } from './add-order.ts';
 import { addPayment } from './add-payment.ts';
 import { type Garment, garments } from './garments.ts';
 import { type OrderPlan, planOrder } from './plan-order.ts';
 import { daysBefore, leadActor, type SampleContext } from './sample-context.ts';
-import type { AddedCustomer, AddedItem } from './stock-studio.ts';
 
-/** How many orders, and how many days ago the first was taken. */
+/** How many orders there are, and how many days ago the first one was placed. */
 const orderCount = 200;
 export const historyDays = 150;
 
 export interface AddedOrder {
   id: string;
   garment: Garment;
-}
-
-interface TakenOrder extends AddedOrder {
-  lines: Line[];
-  course: OrderPlan;
-  takenAt: Date;
-  /** The moment at a share of the time since it was taken. */
+  lines: OrderLine[];
+  plan: OrderPlan;
+  placedAt: Date;
+  /** The moment at this share of the time from `placedAt` until now: 0 is when it was placed, 1 is now. */
   at(share: number): Date;
 }
 
 /**
- * Takes the orders and lives their lives up to today: measured, paid, begun, completed, delivered or cancelled. In three
- * rounds, because rows that are written together take one statement.
+ * Adds the orders with all that has happened to them until now. It does so in three passes over all orders, because
+ * rows that are flushed together are written in one statement.
  */
 export async function addOrders(
-  making: SampleContext,
+  sample: SampleContext,
   customers: AddedCustomer[],
-  inventory: Map<string, AddedItem>,
+  inventory: ReadonlyMap<string, AddedItem>,
 ): Promise<AddedOrder[]> {
+  const { em, random, progress } = sample;
   const orders = Array.from({ length: orderCount }, (_, i) =>
-    orderTaken(making, making.random.pick(customers), inventory, historyDays * (1 - (i + 1) / orderCount)),
+    placeOrder(sample, random.pick(customers), inventory, historyDays * (1 - (i + 1) / orderCount)),
   );
-  await making.em.flush();
-  making.em.clear();
-  making.progress(`${orders.length} orders taken`);
+  await em.flush();
+  em.clear();
+  progress(`${orders.length} orders placed`);
   for (const [i, order] of orders.entries()) {
-    await makeOrder(making, order);
-    if ((i + 1) % 50 === 0) making.progress(`${i + 1} of ${orders.length} orders made`);
+    await processOrder(sample, order);
+    if ((i + 1) % 50 === 0) progress(`${i + 1} of ${orders.length} orders processed`);
   }
-  for (const order of await making.em.find(Order, {}, { orderBy: { number: 'asc' } })) {
-    const taken = orders.find(({ id }) => id === order.id);
-    if (taken) settleOrder(making, order, taken);
+  const ordersById = new Map(orders.map(order => [order.id, order]));
+  for (const order of await em.find(Order, {}, { orderBy: { number: 'asc' } })) {
+    const added = ordersById.get(order.id);
+    if (added) settleOrder(sample, order, added);
   }
-  await making.em.flush();
-  making.em.clear();
+  await em.flush();
+  em.clear();
   return orders;
 }
 
-/** Measured and, mostly, paid for in part on ordering. */
-function orderTaken(
-  making: SampleContext,
+/** Adds an order with its measurements and its deposit. The caller flushes. */
+function placeOrder(
+  sample: SampleContext,
   customer: AddedCustomer,
-  inventory: Map<string, AddedItem>,
+  inventory: ReadonlyMap<string, AddedItem>,
   age: number,
-): TakenOrder {
-  const { random, now } = making;
+): AddedOrder {
+  const { random, now } = sample;
   const garment = random.pick(garments.filter(({ figure }) => figure === customer.figure));
-  const course = planOrder(random, age);
-  const takenAt = daysBefore(now, age + 0.02);
-  const at = (share: number) => new Date(takenAt.getTime() + share * (now.getTime() - takenAt.getTime()));
-  const { order, lines } = addOrder(making, { customer, inventory, garment, dueIn: course.dueInDays, takenAt });
-  addMeasurement(making, order, { customer, garment, at: at(0.05) });
-  if (course.deposit > 0) addPayment(making, order, { kind: 'PAYMENT', share: course.deposit, at: at(0.1) });
-  return { id: order.id, garment, lines, course, takenAt, at };
+  const plan = planOrder(random, age);
+  const placedAt = daysBefore(now, age + 0.02);
+  const at = (share: number) => new Date(placedAt.getTime() + share * (now.getTime() - placedAt.getTime()));
+  const { order, lines } = addOrder(sample, { customer, inventory, garment, dueInDays: plan.dueInDays, placedAt });
+  addMeasurement(sample, order, { customer, garment, at: at(0.05) });
+  if (plan.deposit > 0) addPayment(sample, order, { kind: 'PAYMENT', share: plan.deposit, at: at(0.1) });
+  return { id: order.id, garment, lines, plan, placedAt, at };
 }
 
-/** Its stock is taken, and it moves from status to status. */
-async function makeOrder(making: SampleContext, { id, lines, course, takenAt, at }: TakenOrder): Promise<void> {
-  await takeFromStock(making, id, lines, takenAt);
-  for (const [i, to] of course.transitions.entries()) {
+/** Takes the items of an order from stock, and moves it through its statuses. */
+async function processOrder(sample: SampleContext, { id, lines, plan, placedAt, at }: AddedOrder): Promise<void> {
+  await takeFromStock(sample, id, lines, placedAt);
+  for (const [i, to] of plan.transitions.entries()) {
     const note = to === 'CANCELLED' ? 'Called off by the customer.' : null;
-    await transitionOrder({ em: making.em, actor: leadActor(making), now: at(0.2 + 0.15 * i) }, id, { to, note });
-    making.em.clear();
+    await transitionOrder({ em: sample.em, actor: leadActor(sample), now: at(0.2 + 0.15 * i) }, id, { to, note });
+    sample.em.clear();
   }
 }
 
-function settleOrder(making: SampleContext, order: Order, { course, at }: TakenOrder): void {
-  if (course.refunded && course.deposit > 0) addPayment(making, order, { kind: 'REFUND', share: 1, at: at(0.8) });
-  if (course.settled) addPayment(making, order, { kind: 'PAYMENT', share: 1, at: at(0.85) });
-  if (course.delivered) {
+/** Adds the refund or the final payment, and the delivery. The caller flushes. */
+function settleOrder(sample: SampleContext, order: Order, { plan, at }: AddedOrder): void {
+  if (plan.refunded && plan.deposit > 0) addPayment(sample, order, { kind: 'REFUND', share: 1, at: at(0.8) });
+  if (plan.settled) addPayment(sample, order, { kind: 'PAYMENT', share: 1, at: at(0.85) });
+  if (plan.delivered) {
     order.deliveredAt = at(0.9);
-    recordEvent(making.em, order, { actor: leadActor(making), now: at(0.9) }, { kind: 'DELIVERED' });
+    recordEvent(sample.em, order, { actor: leadActor(sample), now: at(0.9) }, { kind: 'DELIVERED' });
   }
 }

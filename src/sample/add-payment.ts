@@ -6,20 +6,22 @@ import type { PaymentKind } from '../payments/payment-kind.ts';
 import { newId } from '../platform/database/columns.ts';
 import { leadActor, type SampleContext } from './sample-context.ts';
 
-interface Paying {
+interface NewPayment {
   kind: PaymentKind;
-  /** How much of what is due, or of what was paid for a refund: from 0 to 1. A part is rounded to whole thousands. */
+  /**
+   * The share, from 0 to 1, of what is still due, or for a refund of what was paid. Below 1, rounded down to thousands.
+   */
   share: number;
   at: Date;
 }
 
-/** Records a payment or refund of an order. Does nothing when nothing is left to pay. Written by the caller's flush. */
-export function addPayment(making: SampleContext, order: Order, { kind, share, at }: Paying): void {
-  const { em, random, leadId } = making;
+/** Records a payment or refund of an order, unless nothing is due. The caller flushes. */
+export function addPayment(sample: SampleContext, order: Order, { kind, share, at }: NewPayment): void {
+  const { em, random, leadId } = sample;
   const paid = new Decimal(order.paidTotal).minus(order.refundedTotal);
   const price = new Decimal(order.itemsTotal).plus(order.makingCharge).minus(order.discount);
-  const whole = kind === 'PAYMENT' ? price.minus(paid) : paid;
-  const amount = share === 1 ? whole : whole.times(share).div(1000).floor().times(1000);
+  const due = kind === 'PAYMENT' ? price.minus(paid) : paid;
+  const amount = share === 1 ? due : due.times(share).div(1000).floor().times(1000);
   if (amount.isZero()) return;
   const payment = em.create(Payment, {
     id: newId(),
@@ -34,5 +36,5 @@ export function addPayment(making: SampleContext, order: Order, { kind, share, a
   });
   if (kind === 'PAYMENT') order.paidTotal = new Decimal(order.paidTotal).plus(amount).toFixed();
   else order.refundedTotal = new Decimal(order.refundedTotal).plus(amount).toFixed();
-  recordEvent(em, order, { actor: leadActor(making), now: at }, { kind: 'PAYMENT_RECORDED', subjectId: payment.id });
+  recordEvent(em, order, { actor: leadActor(sample), now: at }, { kind: 'PAYMENT_RECORDED', subjectId: payment.id });
 }

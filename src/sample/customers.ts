@@ -1,6 +1,6 @@
 import type { Figure } from './body-models.ts';
 
-/** A made-up client of the sample studio. `figure` says which bodies fit; every name is in Unicode NFC. */
+/** A fictional customer. `figure` says which body models fit. Names are in Unicode NFC. */
 export interface SampleCustomer {
   readonly name: string;
   readonly figure: Figure;
@@ -10,11 +10,11 @@ export interface SampleCustomer {
 }
 
 /**
- * The forty customers. None is a real person: the addresses are under the reserved domains example.com and example.org,
- * and the phone numbers are +234 819 555 0100 and up. Block 0819 belonged to Starcomms, which closed, and the Nigerian
- * Communications Commission took it out of the numbering plan in 2018, so that no network delivers a call to it.
+ * The forty customers of the sample studio. None is a real person. The e-mail addresses are in the reserved domains
+ * example.com and example.org. The phone numbers are +234 819 555 0100 and up: the block 0819 belonged to Starcomms,
+ * which closed, and the Nigerian Communications Commission withdrew it in 2018, so no network delivers calls to it.
  */
-// biome-ignore format: a table, one customer a line
+// biome-ignore format: a table with one customer per line
 export const sampleCustomers: readonly SampleCustomer[] = [
   { name: 'Adébáyọ̀ Ògúnlẹ́yẹ', figure: 'MAN', email: 'adebayo.ogunleye@example.com', phone: '+234 819 555 0100', notes: 'Agbada in deep colours only; embroidery tone on tone.' },
   { name: 'Títílayọ̀ Ọ̀ṣunkúnlé', figure: 'WOMAN', email: 'titilayo.osunkunle@example.com', phone: '+234 819 555 0101', notes: 'Likes the buba a little long, to the hip bone.' },

@@ -1,4 +1,4 @@
-/** The two designers of the sample studio. Their passwords are made up at the first start. */
+/** The two designers of the sample studio. Their passwords are generated at the first start. */
 export const sampleLead = {
   username: 'adaeze',
   email: 'adaeze@atelier.example',

@@ -1,46 +1,41 @@
+import { decimalPlaces, type StockUnit } from '../inventory/stock-unit.ts';
 import type { Garment, Part } from './garments.ts';
-import type { SampleUnit } from './inventory.ts';
 import type { Random } from './random.ts';
 
-/** One order of a garment: inventory items by name, quantities in their unit, the making in naira with two digits. */
+/** What an order for a garment consists of. The making charge is in naira, with two decimal places. */
 export interface OrderDraft {
   readonly items: readonly DraftItem[];
   readonly makingCharge: string;
   readonly notes: string;
 }
 
-/** `size` is what the main item, the first one, is made up to; the others have none. */
+/** `item` is a name in the sample inventory, `quantity` is in its unit. Only the first item of an order has a size. */
 export interface DraftItem {
   readonly item: string;
   readonly quantity: string;
   readonly size: string | null;
 }
 
-/** One to five different items for `garment`, three on average, with a making charge and a note of its kind. */
+/** A random order for a garment: one to five different items, three on average. */
 export function draftOrder(garment: Garment, random: Random): OrderDraft {
-  const taken = garment.parts.filter(part => random.chance(part.often / 100));
-  const [least, most] = garment.making;
+  const parts = garment.parts.filter(part => random.chance(part.percent / 100));
+  const [min, max] = garment.makingCharge;
   return {
-    items: taken.map((part, place) => ({
-      item: random.pick(part.from),
+    items: parts.map((part, i) => ({
+      item: random.pick(part.choices),
       quantity: quantityOf(part, random),
-      size: place === 0 ? random.pick(garment.sizes) : null,
+      size: i === 0 ? random.pick(garment.sizes) : null,
     })),
-    makingCharge: `${random.int(least / 500, most / 500) * 500}.00`,
+    makingCharge: `${random.int(min / 500, max / 500) * 500}.00`,
     notes: random.pick(garment.notes),
   };
 }
 
-/** Cloth is cut by the quarter, beads are weighed by five grams: step in hundredths of the unit, and decimals written. */
-const cutting = {
-  PIECE: { step: 100, decimals: 0 },
-  GRAM: { step: 500, decimals: 0 },
-  METRE: { step: 25, decimals: 2 },
-  YARD: { step: 25, decimals: 2 },
-} as const satisfies Record<SampleUnit, { step: number; decimals: number }>;
+/** Quantities are multiples of these hundredths of a unit: cloth is sold by the quarter, beads by five grams. */
+const hundredthsPerStep: Record<StockUnit, number> = { PIECE: 100, GRAM: 500, METRE: 25, YARD: 25 };
 
-function quantityOf({ unit, least, most }: Part, random: Random): string {
-  const { step, decimals } = cutting[unit];
-  const steps = (quantity: string) => Math.round((Number(quantity) * 100) / step);
-  return ((random.int(steps(least), steps(most)) * step) / 100).toFixed(decimals);
+function quantityOf({ unit, min, max }: Part, random: Random): string {
+  const step = hundredthsPerStep[unit];
+  const stepsIn = (quantity: string) => Math.round((Number(quantity) * 100) / step);
+  return ((random.int(stepsIn(min), stepsIn(max)) * step) / 100).toFixed(decimalPlaces[unit]);
 }

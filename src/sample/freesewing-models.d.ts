@@ -1,4 +1,4 @@
-/** What the sample studio uses of `@freesewing/models` 4.10, which ships no types. */
+/** The part of `@freesewing/models` 4.10 that the sample uses. The package has no types. */
 declare module '@freesewing/models' {
   // biome-ignore format: a list of names
   export type ModelMeasurement =
@@ -8,15 +8,15 @@ declare module '@freesewing/models' {
     | 'shoulderToShoulder' | 'shoulderToWrist' | 'underbust' | 'upperLeg' | 'waist' | 'waistBack' | 'waistToArmpit'
     | 'waistToFloor' | 'waistToHips' | 'waistToKnee' | 'waistToSeat' | 'waistToUnderbust' | 'waistToUpperLeg' | 'wrist';
 
-  /** Whole millimetres; `shoulderSlope` whole degrees. */
+  /** In whole millimetres, except for `shoulderSlope` in whole degrees. */
   export type ModelMeasurements = Readonly<Record<ModelMeasurement, number>>;
 
-  /** The adult models by neck circumference in centimetres. */
+  /** The adult models, by neck circumference in centimetres. */
   export const adult: {
     readonly cisFemale: Readonly<Record<28 | 30 | 32 | 34 | 36 | 38 | 40 | 42 | 44 | 46, ModelMeasurements>>;
     readonly cisMale: Readonly<Record<32 | 34 | 36 | 38 | 40 | 42 | 44 | 46 | 48 | 50, ModelMeasurements>>;
   };
 
-  /** The name of every measurement a model has. */
+  /** The names of all measurements of a model. */
   export const measurements: readonly ModelMeasurement[];
 }

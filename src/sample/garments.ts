@@ -1,40 +1,42 @@
-import type { Figure, MeasuredFor } from './body-models.ts';
-import type { SampleUnit } from './inventory.ts';
+import type { StockUnit } from '../inventory/stock-unit.ts';
+import type { Figure } from './body-models.ts';
+import type { MeasuredFor } from './garment-measurements.ts';
 import type { SketchStyle } from './sketches.ts';
 
-/** Something customers have made: what goes into it, what it is measured and drawn as, and what the making costs. */
+/** A kind of garment that customers order. */
 export interface Garment {
   readonly name: string;
   readonly figure: Figure;
+  /** Which measurements are taken for it: the `type` of the Measurement. */
   readonly measuredFor: MeasuredFor;
   readonly sketch: SketchStyle;
   readonly sizes: readonly string[];
-  /** The least and the most asked for the making, in whole naira. */
-  readonly making: readonly [least: number, most: number];
-  /** The first part is always taken, the others now and then: about three in all, never more than five. */
+  /** The range of the making charge, in whole naira. */
+  readonly makingCharge: readonly [min: number, max: number];
+  /** At most five. Every order has the first one; on average it has three. */
   readonly parts: readonly Part[];
   readonly notes: readonly string[];
 }
 
-/** One of the inventory items named in `from`: `least` to `most` of its unit, in `often` of a hundred orders. */
+/** Used in `percent` of the orders: one of the inventory items named in `choices`, `min` to `max` of its unit. */
 export interface Part {
-  readonly from: readonly string[];
-  readonly unit: SampleUnit;
-  readonly least: string;
-  readonly most: string;
-  readonly often: number;
+  readonly choices: readonly string[];
+  readonly unit: StockUnit;
+  readonly min: string;
+  readonly max: string;
+  readonly percent: number;
 }
 
-const LETTERS = ['S', 'M', 'L', 'XL', 'XXL'];
-const WOMENS = ['UK 8', 'UK 10', 'UK 12', 'UK 14', 'UK 16', 'UK 18'];
-const CHESTS = ['38R', '40R', '42R', '42L', '44R', '46R'];
-const WAISTS = ['W30', 'W32', 'W34', 'W36', 'W38'];
+const letterSizes = ['S', 'M', 'L', 'XL', 'XXL'];
+const womensSizes = ['UK 8', 'UK 10', 'UK 12', 'UK 14', 'UK 16', 'UK 18'];
+const chestSizes = ['38R', '40R', '42R', '42L', '44R', '46R'];
+const waistSizes = ['W30', 'W32', 'W34', 'W36', 'W38'];
 
-/** What the sample studio sews: nine garments for men, then nine for women. */
-// biome-ignore format: a table, one part a line
+/** The garments that the sample studio makes: nine for men, then nine for women. */
+// biome-ignore format: a table with one part per line
 export const garments: readonly Garment[] = [
   {
-    name: 'Agbada, three-piece', figure: 'MAN', measuredFor: 'Agbada', sketch: 'AGBADA', sizes: LETTERS, making: [120_000, 260_000],
+    name: 'Agbada, three-piece', figure: 'MAN', measuredFor: 'Agbada', sketch: 'AGBADA', sizes: letterSizes, makingCharge: [120_000, 260_000],
     parts: [
       part('YARD', '8.00', '10.00', 100, ['Sanyan aso oke', 'Etu aso oke', 'Alaari aso oke', 'Bazin riche, royal blue', 'Atiku, navy', 'Atiku, sand']),
       part('PIECE', '2', '4', 80, ['Rayon embroidery thread, 1000 m', 'Metallic embroidery thread, gold']),
@@ -45,7 +47,7 @@ export const garments: readonly Garment[] = [
     notes: ['Embroidery on the pocket only, tone on tone.', 'Sleeves to fall below the fingertips before folding.', 'For an introduction; round neck on the buba.'],
   },
   {
-    name: 'Babban riga', figure: 'MAN', measuredFor: 'Agbada', sketch: 'AGBADA', sizes: LETTERS, making: [150_000, 320_000],
+    name: 'Babban riga', figure: 'MAN', measuredFor: 'Agbada', sketch: 'AGBADA', sizes: letterSizes, makingCharge: [150_000, 320_000],
     parts: [
       part('YARD', '9.00', '12.00', 100, ['Bazin riche, white', 'Bazin riche, royal blue', 'Guinea brocade, wine']),
       part('PIECE', '3', '6', 90, ['Rayon embroidery thread, 1000 m', 'Silk thread, 100 m']),
@@ -56,7 +58,7 @@ export const garments: readonly Garment[] = [
     notes: ['Two-knives embroidery by hand, eight weeks.', 'Starch and beat before delivery.', 'Wants it for Sallah.'],
   },
   {
-    name: 'Senator kaftan, atiku', figure: 'MAN', measuredFor: 'Kaftan', sketch: 'KAFTAN', sizes: LETTERS, making: [35_000, 75_000],
+    name: 'Senator kaftan, atiku', figure: 'MAN', measuredFor: 'Kaftan', sketch: 'KAFTAN', sizes: letterSizes, makingCharge: [35_000, 75_000],
     parts: [
       part('YARD', '4.00', '5.00', 100, ['Atiku, navy', 'Atiku, sand']),
       part('PIECE', '4', '8', 70, ['Gold dome stud']),
@@ -67,7 +69,7 @@ export const garments: readonly Garment[] = [
     notes: ['Hem to mid-knee, side vents to the hip.', 'Slim sleeve, no cuff.', 'Band collar to stand 4 cm.'],
   },
   {
-    name: 'Senator set, cashmere twill', figure: 'MAN', measuredFor: 'Kaftan', sketch: 'KAFTAN', sizes: LETTERS, making: [45_000, 90_000],
+    name: 'Senator set, cashmere twill', figure: 'MAN', measuredFor: 'Kaftan', sketch: 'KAFTAN', sizes: letterSizes, makingCharge: [45_000, 90_000],
     parts: [
       part('METRE', '3.50', '4.50', 100, ['Senator cashmere, black', 'Senator cashmere, maroon']),
       part('PIECE', '1', '1', 60, ['Trouser zip, 18 cm']),
@@ -78,7 +80,7 @@ export const garments: readonly Garment[] = [
     notes: ['Chest panel in the other colour.', 'Trousers tapered, 17 cm at the hem.', 'Hidden placket.'],
   },
   {
-    name: 'Buba and sokoto, adire', figure: 'MAN', measuredFor: 'Shirt', sketch: 'KAFTAN', sizes: LETTERS, making: [25_000, 48_000],
+    name: 'Buba and sokoto, adire', figure: 'MAN', measuredFor: 'Shirt', sketch: 'KAFTAN', sizes: letterSizes, makingCharge: [25_000, 48_000],
     parts: [
       part('YARD', '4.00', '5.50', 100, ['Adire eleko, indigo', 'Adire oniko, raffia tied', 'Adire batik, rust', 'Adire batik, forest']),
       part('PIECE', '4', '7', 70, ['Mother-of-pearl button, 11 mm']),
@@ -89,7 +91,7 @@ export const garments: readonly Garment[] = [
     notes: ['Wash the cloth twice before cutting.', 'Keep the resist pattern whole on the back.', 'Loose at the armhole.'],
   },
   {
-    name: 'Isiagu tunic', figure: 'MAN', measuredFor: 'Shirt', sketch: 'KAFTAN', sizes: LETTERS, making: [40_000, 85_000],
+    name: 'Isiagu tunic', figure: 'MAN', measuredFor: 'Shirt', sketch: 'KAFTAN', sizes: letterSizes, makingCharge: [40_000, 85_000],
     parts: [
       part('YARD', '3.00', '4.00', 100, ['Cotton velvet, oxblood', 'Akwete, red and black']),
       part('PIECE', '4', '6', 70, ['Gold dome stud']),
@@ -100,7 +102,7 @@ export const garments: readonly Garment[] = [
     notes: ['For an ọzọ title; cap to match.', 'Nap up on every piece.', 'Chain between the studs.'],
   },
   {
-    name: 'Suit, two-piece', figure: 'MAN', measuredFor: 'Jacket', sketch: 'SUIT', sizes: CHESTS, making: [180_000, 380_000],
+    name: 'Suit, two-piece', figure: 'MAN', measuredFor: 'Jacket', sketch: 'SUIT', sizes: chestSizes, makingCharge: [180_000, 380_000],
     parts: [
       part('METRE', '3.25', '3.75', 100, ['Cashmere suiting, charcoal', 'Cashmere suiting, camel', 'Super 120s wool, midnight', 'Super 120s wool, grey check', 'Tropical wool, tobacco']),
       part('METRE', '2.00', '2.75', 70, ['Cupro lining, black']),
@@ -111,7 +113,7 @@ export const garments: readonly Garment[] = [
     notes: ['Half canvas, soft shoulder.', 'Side vents; working cuffs.', 'Second fitting before the sleeves go in.'],
   },
   {
-    name: 'Trousers, linen', figure: 'MAN', measuredFor: 'Trousers', sketch: 'SUIT', sizes: WAISTS, making: [22_000, 40_000],
+    name: 'Trousers, linen', figure: 'MAN', measuredFor: 'Trousers', sketch: 'SUIT', sizes: waistSizes, makingCharge: [22_000, 40_000],
     parts: [
       part('METRE', '1.50', '2.25', 100, ['Irish linen, natural', 'Linen, white', 'Linen, terracotta']),
       part('PIECE', '1', '1', 70, ['Trouser zip, 18 cm']),
@@ -122,7 +124,7 @@ export const garments: readonly Garment[] = [
     notes: ['Two pleats, side adjusters, no belt loops.', 'Leave 4 cm in the hem.', 'Line to the knee.'],
   },
   {
-    name: 'Shirt, double cuff', figure: 'MAN', measuredFor: 'Shirt', sketch: 'SUIT', sizes: LETTERS, making: [18_000, 32_000],
+    name: 'Shirt, double cuff', figure: 'MAN', measuredFor: 'Shirt', sketch: 'SUIT', sizes: letterSizes, makingCharge: [18_000, 32_000],
     parts: [
       part('METRE', '1.75', '2.25', 100, ['Cotton poplin, white', 'Cotton poplin, sky stripe', 'Cotton sateen, black']),
       part('PIECE', '9', '12', 80, ['Mother-of-pearl button, 11 mm']),
@@ -133,7 +135,7 @@ export const garments: readonly Garment[] = [
     notes: ['Cutaway collar, initials on the left cuff.', 'Room for a watch on the left wrist.', 'Same block as last year, 1 cm longer.'],
   },
   {
-    name: 'Iro and buba with gele', figure: 'WOMAN', measuredFor: 'Bodice', sketch: 'IRO_AND_BUBA', sizes: WOMENS, making: [45_000, 95_000],
+    name: 'Iro and buba with gele', figure: 'WOMAN', measuredFor: 'Bodice', sketch: 'IRO_AND_BUBA', sizes: womensSizes, makingCharge: [45_000, 95_000],
     parts: [
       part('YARD', '5.00', '6.00', 100, ['Cord lace, burnt orange', 'Cord lace, teal', 'Swiss voile lace, white', 'Swiss voile lace, sky']),
       part('PIECE', '1', '2', 60, ['Gele, sego', 'Gele, aso oke pre-tied']),
@@ -144,7 +146,7 @@ export const garments: readonly Garment[] = [
     notes: ['Scallop at the hem of the buba.', 'Ipele from the same length as the gele.', 'Family aso ebi; keep the offcuts.'],
   },
   {
-    name: 'Bridal aso oke set', figure: 'WOMAN', measuredFor: 'Bodice', sketch: 'IRO_AND_BUBA', sizes: WOMENS, making: [110_000, 240_000],
+    name: 'Bridal aso oke set', figure: 'WOMAN', measuredFor: 'Bodice', sketch: 'IRO_AND_BUBA', sizes: womensSizes, makingCharge: [110_000, 240_000],
     parts: [
       part('YARD', '6.00', '8.00', 100, ['Striped aso oke, plum and gold', 'Metallic aso oke, champagne', 'Metallic aso oke, emerald', 'Openwork aso oke, ivory']),
       part('GRAM', '80', '180', 70, ['Red coral, barrel', 'Red coral, tube']),
@@ -155,7 +157,7 @@ export const garments: readonly Garment[] = [
     notes: ['Engagement at ten in the morning; deliver two days before.', 'Match the groom’s fila.', 'Stones on the bodice only.'],
   },
   {
-    name: 'Aso ebi lace gown', figure: 'WOMAN', measuredFor: 'Gown', sketch: 'MERMAID_GOWN', sizes: WOMENS, making: [65_000, 150_000],
+    name: 'Aso ebi lace gown', figure: 'WOMAN', measuredFor: 'Gown', sketch: 'MERMAID_GOWN', sizes: womensSizes, makingCharge: [65_000, 150_000],
     parts: [
       part('YARD', '4.00', '5.00', 100, ['French lace, blush', 'Cord lace, burnt orange', 'Cord lace, teal', 'Sequinned lace, midnight']),
       part('METRE', '2.50', '3.50', 60, ['Cupro lining, ivory', 'Stretch crêpe, black']),
@@ -166,7 +168,7 @@ export const garments: readonly Garment[] = [
     notes: ['Appliqué the motifs over the shoulder.', 'Hug to the knee, then out.', 'Illusion back, covered buttons.'],
   },
   {
-    name: 'Corset reception gown', figure: 'WOMAN', measuredFor: 'Gown', sketch: 'MERMAID_GOWN', sizes: WOMENS, making: [160_000, 420_000],
+    name: 'Corset reception gown', figure: 'WOMAN', measuredFor: 'Gown', sketch: 'MERMAID_GOWN', sizes: womensSizes, makingCharge: [160_000, 420_000],
     parts: [
       part('YARD', '4.00', '5.00', 100, ['Beaded tulle lace, gold', 'Sequinned lace, midnight', 'Jacquard brocade, emerald']),
       part('PIECE', '10', '16', 80, ['Corset boning, 25 cm']),
@@ -177,7 +179,7 @@ export const garments: readonly Garment[] = [
     notes: ['Bones to the hip, modesty panel behind the lacing.', 'She will dance in it: ease at the knee.', 'Three fittings.'],
   },
   {
-    name: 'A-line gown, ankara', figure: 'WOMAN', measuredFor: 'Gown', sketch: 'A_LINE_GOWN', sizes: WOMENS, making: [28_000, 60_000],
+    name: 'A-line gown, ankara', figure: 'WOMAN', measuredFor: 'Gown', sketch: 'A_LINE_GOWN', sizes: womensSizes, makingCharge: [28_000, 60_000],
     parts: [
       part('YARD', '4.00', '5.00', 100, ['Wax print, peacock eye', 'Wax print, gramophone disc', 'Wax print, broken glass', 'Super wax, flying swallow', 'Java print, dusk rose']),
       part('PIECE', '1', '1', 70, ['Invisible zip, 56 cm']),
@@ -188,7 +190,7 @@ export const garments: readonly Garment[] = [
     notes: ['Pockets in the side seams.', 'Motif centred on the bodice.', 'Puff sleeve to the elbow.'],
   },
   {
-    name: 'Skirt and blouse, ankara', figure: 'WOMAN', measuredFor: 'Skirt', sketch: 'A_LINE_GOWN', sizes: WOMENS, making: [26_000, 55_000],
+    name: 'Skirt and blouse, ankara', figure: 'WOMAN', measuredFor: 'Skirt', sketch: 'A_LINE_GOWN', sizes: womensSizes, makingCharge: [26_000, 55_000],
     parts: [
       part('YARD', '4.00', '5.50', 100, ['Wax print, sugar cane', 'Wax print, gramophone disc', 'Super wax, staircase', 'Stretch ankara, leopard lily', 'Java print, dusk rose']),
       part('PIECE', '1', '2', 70, ['Invisible zip, 56 cm']),
@@ -199,7 +201,7 @@ export const garments: readonly Garment[] = [
     notes: ['Peplum on the blouse, no vent in the skirt.', 'Skirt to just under the knee.', 'Match the steps at the side seams.'],
   },
   {
-    name: 'George wrapper and blouse', figure: 'WOMAN', measuredFor: 'Skirt', sketch: 'WRAPPER_GOWN', sizes: WOMENS, making: [38_000, 85_000],
+    name: 'George wrapper and blouse', figure: 'WOMAN', measuredFor: 'Skirt', sketch: 'WRAPPER_GOWN', sizes: womensSizes, makingCharge: [38_000, 85_000],
     parts: [
       part('YARD', '5.00', '6.00', 100, ['Silk George, coral red', 'Silk George, royal purple']),
       part('PIECE', '1', '1', 50, ['Lace blouse, off-shoulder', 'Silk blouse, bow neck']),
@@ -210,7 +212,7 @@ export const garments: readonly Garment[] = [
     notes: ['Two wrappers, the upper one shorter by a hand.', 'Tie on the left.', 'For the igba nkwu.'],
   },
   {
-    name: 'Boubou, embroidered', figure: 'WOMAN', measuredFor: 'Kaftan', sketch: 'BOUBOU', sizes: ['One size', 'Plus'], making: [40_000, 95_000],
+    name: 'Boubou, embroidered', figure: 'WOMAN', measuredFor: 'Kaftan', sketch: 'BOUBOU', sizes: ['One size', 'Plus'], makingCharge: [40_000, 95_000],
     parts: [
       part('YARD', '4.50', '6.00', 100, ['Adire silk, dusk blue', 'Adire chiffon, coral', 'Adire batik, forest', 'Bazin riche, white', 'Guinea brocade, wine']),
       part('PIECE', '2', '3', 80, ['Rayon embroidery thread, 1000 m', 'Metallic embroidery thread, gold']),
@@ -221,7 +223,7 @@ export const garments: readonly Garment[] = [
     notes: ['Keyhole neck, embroidery to the waist.', 'Hem to brush the floor with flat shoes.', 'Matching veil from the same length.'],
   },
   {
-    name: 'Evening gown, silk', figure: 'WOMAN', measuredFor: 'Gown', sketch: 'WRAPPER_GOWN', sizes: WOMENS, making: [90_000, 220_000],
+    name: 'Evening gown, silk', figure: 'WOMAN', measuredFor: 'Gown', sketch: 'WRAPPER_GOWN', sizes: womensSizes, makingCharge: [90_000, 220_000],
     parts: [
       part('METRE', '3.50', '4.50', 100, ['Silk satin, pearl', 'Silk satin, bottle green', 'Silk chiffon, smoke', 'Duchess satin, magenta', 'Stretch crêpe, black']),
       part('METRE', '2.00', '3.00', 60, ['Cupro lining, ivory', 'Cupro lining, black']),
@@ -233,6 +235,6 @@ export const garments: readonly Garment[] = [
   },
 ];
 
-function part(unit: SampleUnit, least: string, most: string, often: number, from: readonly string[]): Part {
-  return { from, unit, least, most, often };
+function part(unit: StockUnit, min: string, max: string, percent: number, choices: readonly string[]): Part {
+  return { choices, unit, min, max, percent };
 }

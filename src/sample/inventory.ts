@@ -1,12 +1,11 @@
-/** PIECE and GRAM are counted whole; METRE and YARD are cut to two decimals. */
-export type SampleUnit = 'PIECE' | 'METRE' | 'YARD' | 'GRAM';
+import type { StockUnit } from '../inventory/stock-unit.ts';
 
-/** One thing on the shelf. `price` is naira per unit, two digits; the quantities are in `unit`. */
+/** An item in stock. `price` is in naira per unit, with two decimal places; the quantities are in `unit`. */
 export interface SampleInventoryItem {
   readonly name: string;
   readonly category: string;
   readonly description: string;
-  readonly unit: SampleUnit;
+  readonly unit: StockUnit;
   readonly price: string;
   readonly openingQuantity: string;
   readonly lowStockThreshold: string;
@@ -16,12 +15,12 @@ export interface SampleInventoryItem {
 type Row = readonly [string, string, string, string, string];
 
 /**
- * The shelf of a Lagos studio: 120 items, each name used once.
- * Prices are our estimates of market prices for 2026 (Balógun, Yaba, Ìsẹ̀yìn), not quotations.
+ * The stock of a studio in Lagos: 120 items with different names.
+ * Prices are estimates of market prices for 2026 (Balógun, Yaba, Ìsẹ̀yìn), not quotations.
  */
-// biome-ignore format: a table, one item a line
+// biome-ignore format: a table with one item per line
 export const sampleInventory: readonly SampleInventoryItem[] = [
-  ...shelf('Aso oke', 'YARD', [
+  ...itemsIn('Aso oke', 'YARD', [
     ['Sanyan aso oke', '34000.00', '70.50', '12.00', 'Beige wild silk from the Anaphe moth, hand-woven in Ìsẹ̀yìn; strip 12 cm wide, sewn to width.'],
     ['Alaari aso oke', '29500.00', '79.00', '12.00', 'Crimson silk and cotton, the cloth of titles; hand-woven, slight slub.'],
     ['Etu aso oke', '27000.00', '71.25', '12.00', 'Indigo so dark it reads black, hair-thin pale blue stripe; cotton, hand-woven.'],
@@ -31,7 +30,7 @@ export const sampleInventory: readonly SampleInventoryItem[] = [
     ['Striped aso oke, plum and gold', '18000.00', '84.00', '15.00', 'Warp stripe every 4 cm, match at the centre front; cotton and rayon.'],
     ['Bridal aso oke, rose gold', '39500.00', '6.50', '12.00', 'Hand-woven with silk inlay, to order only; six weeks from the loom.'],
   ]),
-  ...shelf('Adire', 'YARD', [
+  ...itemsIn('Adire', 'YARD', [
     ['Adire eleko, indigo', '6500.00', '88.00', '15.00', 'Cassava-paste resist drawn by feather, natural indigo; bleeds in the first two washes.'],
     ['Adire oniko, raffia tied', '5200.00', '74.50', '15.00', 'Raffia-tied rings on cotton shirting, indigo; no two lengths alike.'],
     ['Adire batik, rust', '4800.00', '91.00', '15.00', 'Wax resist by stamp, two dye baths; soft cotton, 114 cm.'],
@@ -40,7 +39,7 @@ export const sampleInventory: readonly SampleInventoryItem[] = [
     ['Adire chiffon, coral', '7800.00', '46.50', '8.00', 'Shibori pleats on polyester chiffon; for boubou and overlays.'],
     ['Adire linen, charcoal', '11000.00', '0.00', '8.00', 'Stitched resist on washed linen; waiting for the dyer in Abẹ́òkúta.'],
   ]),
-  ...shelf('Ankara', 'YARD', [
+  ...itemsIn('Ankara', 'YARD', [
     ['Wax print, peacock eye', '3200.00', '148.00', '24.00', 'Six-yard pieces, teal and ochre; pure cotton, 118 cm, large repeat.'],
     ['Wax print, gramophone disc', '3200.00', '126.00', '24.00', 'Six-yard pieces, cobalt and red; centre the disc on the bodice.'],
     ['Wax print, sugar cane', '3000.00', '110.50', '24.00', 'Green on cream, small one-way motif; good for shirts.'],
@@ -51,7 +50,7 @@ export const sampleInventory: readonly SampleInventoryItem[] = [
     ['Stretch ankara, leopard lily', '4200.00', '55.00', '12.00', 'Cotton with 4 % elastane; fitted skirts without a vent.'],
     ['Ankara offcuts, mixed', '900.00', '23.50', '10.00', 'Half-yard remnants for piping, patchwork and covered buttons.'],
   ]),
-  ...shelf('Lace', 'YARD', [
+  ...itemsIn('Lace', 'YARD', [
     ['Cord lace, burnt orange', '16500.00', '77.75', '15.00', 'Guipure cord on soluble ground, scalloped both edges; aso ebi favourite.'],
     ['Cord lace, teal', '16500.00', '85.50', '15.00', 'Guipure cord, scalloped both edges; keep the scallop for hems.'],
     ['Swiss voile lace, white', '31000.00', '54.00', '10.00', 'Cotton voile with eyelet embroidery; men’s buba and women’s blouses.'],
@@ -61,7 +60,7 @@ export const sampleInventory: readonly SampleInventoryItem[] = [
     ['Sequinned lace, midnight', '42000.00', '77.75', '8.00', 'Matt sequins on stretch net; use a walking foot.'],
     ['Dry lace, lilac', '12800.00', '9.00', '12.00', 'Cotton eyelet without shine; being discontinued by the mill.'],
   ]),
-  ...shelf('Brocade', 'YARD', [
+  ...itemsIn('Brocade', 'YARD', [
     ['Bazin riche, royal blue', '15500.00', '155.25', '18.00', 'Damask cotton, waxed and beaten to a gloss; do not wash before sewing.'],
     ['Bazin riche, white', '14800.00', '172.75', '18.00', 'Damask cotton, full starch; babban riga and boubou.'],
     ['Guinea brocade, wine', '8200.00', '152.25', '15.00', 'Lighter damask with leaf figure; takes machine embroidery well.'],
@@ -69,13 +68,13 @@ export const sampleInventory: readonly SampleInventoryItem[] = [
     ['Atiku, sand', '6800.00', '140.25', '24.00', 'Plain fine cotton and polyester with a dry hand; shows water marks.'],
     ['Jacquard brocade, emerald', '19500.00', '51.00', '10.00', 'Floral jacquard with metallic float; corsets and structured gowns.'],
   ]),
-  ...shelf('Wrapper cloth', 'YARD', [
+  ...itemsIn('Wrapper cloth', 'YARD', [
     ['Silk George, coral red', '28500.00', '91.75', '12.00', 'Embroidered raw silk, sold by the pair of wrappers; scalloped border.'],
     ['Silk George, royal purple', '28500.00', '112.25', '12.00', 'Embroidered raw silk with gold thread; press from the wrong side.'],
     ['Akwete, red and black', '21000.00', '57.25', '8.00', 'Hand-woven in Abia on the broad loom, tortoise motif; heavy cotton.'],
     ['Cotton velvet, oxblood', '17500.00', '63.00', '10.00', 'Short dense pile; cut all pieces one way, nap up.'],
   ]),
-  ...shelf('Silk and satin', 'METRE', [
+  ...itemsIn('Silk and satin', 'METRE', [
     ['Silk satin, pearl', '41000.00', '44.50', '8.00', '19 momme charmeuse, 140 cm; fine needles, no pins in the body.'],
     ['Silk satin, bottle green', '41000.00', '43.50', '8.00', '19 momme charmeuse, 140 cm; shade varies by dye lot.'],
     ['Silk chiffon, smoke', '26500.00', '43.50', '8.00', '8 momme, for overlays and veils; cut between paper.'],
@@ -84,7 +83,7 @@ export const sampleInventory: readonly SampleInventoryItem[] = [
     ['Stretch crêpe, black', '9200.00', '98.00', '20.00', 'Matt double crêpe, 2-way stretch, 150 cm; gowns and trousers.'],
     ['Mikado silk, champagne', '36500.00', '4.75', '8.00', 'Crisp twill silk blend, 140 cm; last of the roll.'],
   ]),
-  ...shelf('Linen and cotton', 'METRE', [
+  ...itemsIn('Linen and cotton', 'METRE', [
     ['Irish linen, natural', '18500.00', '76.00', '15.00', '185 g, pre-shrunk, 145 cm; softens with every wash.'],
     ['Linen, white', '14500.00', '89.50', '15.00', '160 g, 145 cm; line trousers to the knee.'],
     ['Linen, terracotta', '14500.00', '47.25', '12.00', '160 g, garment-washed, 145 cm.'],
@@ -93,7 +92,7 @@ export const sampleInventory: readonly SampleInventoryItem[] = [
     ['Cotton sateen, black', '7400.00', '58.50', '15.00', 'Close-woven with slight lustre, 150 cm; uniforms and shells.'],
     ['Seersucker, navy', '8600.00', '0.00', '10.00', 'Puckered stripe, 148 cm; next bale with the March container.'],
   ]),
-  ...shelf('Suiting', 'METRE', [
+  ...itemsIn('Suiting', 'METRE', [
     ['Cashmere suiting, charcoal', '92000.00', '38.50', '6.00', 'Wool with 10 % cashmere, 280 g, 150 cm; steam, never press dry.'],
     ['Cashmere suiting, camel', '92000.00', '31.50', '6.00', 'Wool with 10 % cashmere, 280 g, 150 cm; nap, cut one way.'],
     ['Super 120s wool, midnight', '54000.00', '57.25', '10.00', 'Worsted, 250 g, 150 cm; the house suit.'],
@@ -102,7 +101,7 @@ export const sampleInventory: readonly SampleInventoryItem[] = [
     ['Senator cashmere, black', '9800.00', '112.00', '20.00', 'Poly-viscose twill sold as cashmere, 147 cm; kaftans and trousers.'],
     ['Senator cashmere, maroon', '9800.00', '78.50', '20.00', 'Poly-viscose twill sold as cashmere, 147 cm; drapes cleanly.'],
   ]),
-  ...shelf('Lining and interfacing', 'METRE', [
+  ...itemsIn('Lining and interfacing', 'METRE', [
     ['Cupro lining, black', '6900.00', '142.00', '30.00', 'Breathes, 138 cm; jackets and trousers.'],
     ['Cupro lining, ivory', '6900.00', '118.50', '30.00', 'Breathes, 138 cm; gowns and skirts.'],
     ['Polyester lining, assorted', '2200.00', '186.00', '40.00', 'Ask for the colour card, 150 cm; not for the heat.'],
@@ -110,7 +109,7 @@ export const sampleInventory: readonly SampleInventoryItem[] = [
     ['Hair canvas', '7600.00', '48.00', '10.00', 'Goat hair and cotton, 80 cm; jacket fronts and agbada necks.'],
     ['Stiff net', '2400.00', '92.75', '20.00', 'Nylon net, 150 cm; petticoats and gele shaping.'],
   ]),
-  ...shelf('Buttons', 'PIECE', [
+  ...itemsIn('Buttons', 'PIECE', [
     ['Mother-of-pearl button, 11 mm', '350.00', '1240', '200', 'Four holes; shirts and buba.'],
     ['Corozo button, 20 mm', '420.00', '860', '150', 'Vegetable ivory, brown; jacket fronts.'],
     ['Corozo button, 15 mm', '300.00', '1120', '200', 'Vegetable ivory, brown; jacket cuffs and trousers.'],
@@ -119,7 +118,7 @@ export const sampleInventory: readonly SampleInventoryItem[] = [
     ['Self-cover button, 15 mm', '150.00', '940', '200', 'Aluminium shell to cover in cloth; corset backs.'],
     ['Crystal button, 12 mm', '780.00', '36', '60', 'Glass in a claw setting; sew with waxed thread.'],
   ]),
-  ...shelf('Zips and fastenings', 'PIECE', [
+  ...itemsIn('Zips and fastenings', 'PIECE', [
     ['Invisible zip, 56 cm', '650.00', '640', '100', 'Nylon, colours to match; gowns and skirts.'],
     ['Trouser zip, 18 cm', '450.00', '580', '100', 'Brass teeth, auto-lock slider.'],
     ['Open-end zip, 60 cm', '1400.00', '120', '25', 'Moulded teeth; jackets and bags.'],
@@ -127,14 +126,14 @@ export const sampleInventory: readonly SampleInventoryItem[] = [
     ['Corset boning, 25 cm', '380.00', '1150', '200', 'Spiral steel, tipped; ten to sixteen a bodice.'],
     ['Corset lacing, 4 m', '1800.00', '0', '20', 'Satin cord, knotted ends; on order.'],
   ]),
-  ...shelf('Thread', 'PIECE', [
+  ...itemsIn('Thread', 'PIECE', [
     ['Polyester thread, 1000 m', '1200.00', '720', '120', 'Number 120 all-purpose, cone; two hundred shades.'],
     ['Silk thread, 100 m', '4200.00', '230', '40', 'Buttonholes, hand finishing, beading on silk.'],
     ['Rayon embroidery thread, 1000 m', '1600.00', '480', '80', 'Number 40 for agbada machine work; light-fast.'],
     ['Metallic embroidery thread, gold', '2900.00', '310', '60', '500 m; slow the machine, needle 90.'],
     ['Overlock thread, 5000 m', '2600.00', '24', '30', 'Spun polyester cone, black or white.'],
   ]),
-  ...shelf('Beads and coral', 'GRAM', [
+  ...itemsIn('Beads and coral', 'GRAM', [
     ['Red coral, barrel', '780.00', '2750', '400', 'Natural coral, 6 to 9 mm; bridal sets and cap edges.'],
     ['Red coral, tube', '690.00', '3300', '400', 'Natural coral, 10 to 14 mm long; ivie and ejigba strings.'],
     ['Glass seed bead, gold', '28.00', '7800', '1000', 'Size 11, silver-lined; lace edging.'],
@@ -144,13 +143,13 @@ export const sampleInventory: readonly SampleInventoryItem[] = [
     ['Brass bead, cast', '95.00', '1300', '300', 'Lost-wax cast in Benin City, 8 mm; heavy, use on caps and bags.'],
     ['Agate bead, carnelian', '310.00', '180', '250', 'Bida-cut, 10 mm; few left.'],
   ]),
-  ...shelf('Sequins and stones', 'GRAM', [
+  ...itemsIn('Sequins and stones', 'GRAM', [
     ['Cup sequin, gold, 4 mm', '22.00', '4600', '600', 'About 120 a gram; heat above 110 °C curls them.'],
     ['Flat sequin, iridescent, 6 mm', '26.00', '3900', '600', 'Centre hole; scale pattern on mermaid hems.'],
     ['Flat-back crystal, clear', '145.00', '2100', '300', 'Glass, hot-fix, 3 mm; gele and lace scatter.'],
     ['Sew-on crystal, drop', '190.00', '70', '200', 'Two holes, 7 × 12 mm; belts and necklines.'],
   ]),
-  ...shelf('Caps and headties', 'PIECE', [
+  ...itemsIn('Caps and headties', 'PIECE', [
     ['Fila gobi, aso oke', '18500.00', '52', '8', 'Hand-sewn in the client’s cloth or ours; worn tilted to the right.'],
     ['Fila abeti aja, etu', '24000.00', '34', '6', 'Dog-eared cap in indigo etu; sizes 21 to 25 inches.'],
     ['Hula cap, Kano embroidered', '32000.00', '29', '5', 'Zanna type, close hand embroidery; pressed on a block.'],
@@ -159,7 +158,7 @@ export const sampleInventory: readonly SampleInventoryItem[] = [
     ['Gele, aso oke pre-tied', '38000.00', '44', '6', 'Shaped and stitched on a band; adjusts at the nape.'],
     ['Turban, velvet', '16500.00', '3', '6', 'Pleated front, elastic back.'],
   ]),
-  ...shelf('Ready-made', 'PIECE', [
+  ...itemsIn('Ready-made', 'PIECE', [
     ['Silk blouse, bow neck', '68000.00', '26', '5', 'Pearl charmeuse, French seams; UK 8 to 18.'],
     ['Lace blouse, off-shoulder', '74000.00', '22', '4', 'Boned, lined to the waist; goes over George wrappers.'],
     ['White poplin shirt', '42000.00', '58', '10', 'Cutaway collar, double cuff; S to XXL.'],
@@ -169,7 +168,7 @@ export const sampleInventory: readonly SampleInventoryItem[] = [
     ['Sokoto trousers, drawstring', '29500.00', '64', '10', 'Slim leg, atiku or poplin; M to XXXL.'],
     ['Pencil skirt, stretch ankara', '38000.00', '2', '5', 'Lined, knee length; UK 8 to 18.'],
   ]),
-  ...shelf('Bags and accessories', 'PIECE', [
+  ...itemsIn('Bags and accessories', 'PIECE', [
     ['Aso oke clutch', '36000.00', '38', '6', 'Framed, cut from the client’s headtie cloth on request.'],
     ['Beaded bag, coral', '88000.00', '17', '3', 'Hand-strung on a rigid frame; carries a phone.'],
     ['Leather slippers, men', '45000.00', '43', '6', 'Kano goatskin, embossed; EU 40 to 47.'],
@@ -179,7 +178,7 @@ export const sampleInventory: readonly SampleInventoryItem[] = [
   ]),
 ];
 
-function shelf(category: string, unit: SampleUnit, rows: readonly Row[]): SampleInventoryItem[] {
+function itemsIn(category: string, unit: StockUnit, rows: readonly Row[]): SampleInventoryItem[] {
   return rows.map(([name, price, openingQuantity, lowStockThreshold, description]) => ({
     name,
     category,

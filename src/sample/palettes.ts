@@ -1,7 +1,7 @@
 import type { Palette, SketchStyle } from './sketches.ts';
 
-/** Colourings for sketches that suit each other and the cloths on the sample shelf. */
-// biome-ignore format: a table, one palette to three lines
+/** Sets of matching colours for sketches, close to those of the fabrics in the sample inventory. */
+// biome-ignore format: a table with two lines per palette
 export const palettes: readonly Palette[] = [
   { main: { ground: '#1f3f6e', motif: '#d8b45a', weave: 'LEAF' }, accent: { ground: '#b3863a', motif: '#5d2f12', weave: 'STRIPE' },
     trim: '#e8c565', leather: '#4a2a18', skin: '#6d4028', paper: '#f6efe2', wash: '#e6d6bd' },
@@ -25,7 +25,7 @@ export const palettes: readonly Palette[] = [
     trim: '#8a6a34', leather: '#6a4326', skin: '#56321f', paper: '#f8f4ec', wash: '#dbe2d6' },
 ];
 
-/** The palettes that become `style`: a suit is cut from plain or twilled cloth, everything else from any. */
+/** The palettes that suit a style: a suit is made of plain or twilled cloth, everything else of any. */
 export function palettesFor(style: SketchStyle): readonly Palette[] {
   return style === 'SUIT' ? palettes.filter(({ main }) => main.weave === 'PLAIN' || main.weave === 'TWILL') : palettes;
 }

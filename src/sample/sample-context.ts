@@ -5,29 +5,32 @@ import type { Actor } from '../platform/graphql/context.ts';
 import type { Random } from './random.ts';
 
 export interface SampleOptions {
-  /** Whose work it all is. */
+  /** The users who appear as having done everything in the sample. */
   leadId: string;
   juniorId: string;
   studio: Studio;
-  /** Where the drawings are kept. */
+  /** Where the files of the images are stored. */
   storage: Storage;
   now: Date;
-  /** Told what has been done so far: "120 of 200 orders". */
+  /** Called after each step: "150 of 200 orders processed". */
   progress: (done: string) => void;
 }
 
-/** What the parts of the sample share while it is made. */
+/** What all functions that add to the sample share. */
 export interface SampleContext extends SampleOptions {
   em: EntityManager;
   random: Random;
 }
 
-/** The lead designer, as the one who acts. */
 export function leadActor({ leadId }: SampleContext): Actor {
   return { id: leadId, role: 'ADMIN', sessionId: '' };
 }
 
-/** `days` before a moment; fractions count. */
+export function juniorActor({ juniorId }: SampleContext): Actor {
+  return { id: juniorId, role: 'JUNIOR_ADMIN', sessionId: '' };
+}
+
+/** The moment `days` before another one. `days` can be fractional or negative. */
 export function daysBefore(moment: Date, days: number): Date {
   return new Date(moment.getTime() - days * 24 * 60 * 60 * 1000);
 }

@@ -1,17 +1,17 @@
 /** A colour as `#rrggbb`. */
 export type Colour = `#${string}`;
 
-/** How a cloth is figured. */
+/** The pattern of a cloth. */
 export type Weave = keyof typeof weaves;
 
-/** A cloth: its ground colour and the colour and kind of its figure. */
+/** A cloth: its background colour, and the colour and kind of its pattern. */
 export interface Cloth {
   readonly ground: Colour;
   readonly motif: Colour;
   readonly weave: Weave;
 }
 
-/** The SVG `<pattern>` that fills with `cloth` wherever `url(#id)` is asked for. */
+/** The SVG `<pattern>` of a cloth, to be used as `fill="url(#id)"`. */
 export function clothPattern(id: string, { ground, motif, weave }: Cloth): string {
   const { width, height, turn, drawing } = weaves[weave];
   const size = `width="${width}" height="${height}"`;
@@ -23,7 +23,7 @@ export function clothPattern(id: string, { ground, motif, weave }: Cloth): strin
 
 const outline = 'fill="none" stroke-width';
 
-/** One repeat of each figure, drawn in the motif's colour on the ground. */
+/** One tile of each pattern. `currentColor` is the background. */
 const weaves = {
   PLAIN: { width: 40, height: 40, turn: 0, drawing: '' },
   TWILL: { width: 10, height: 10, turn: 35, drawing: '<rect width="1.6" height="10" opacity=".45"/>' },

@@ -1,12 +1,12 @@
-/** A drawing as layers, the first one lowest. Coordinates are on the sheet of 1200 × 1600. */
+/** The layers of a drawing, bottom layer first. Coordinates are on a sheet of 1200 × 1600. */
 export type Layers = readonly Layer[];
 
-/** What the path is drawn as, the path, and whether its mirror image about the middle of the sheet is drawn too. */
+/** How a path is drawn, the path, and whether it is also drawn mirrored about the middle of the sheet. */
 export type Layer = readonly [as: keyof typeof strokes, path: string, bothSides?: true];
 
-/** The layers of `plate` as SVG elements. They refer to the sheet's `main` and `accent` cloths and to its classes. */
-export function layersToSvg(plate: Layers): string {
-  return plate.map(([as, path, bothSides]) => shape(as, path) + (bothSides ? mirrored(shape(as, path)) : '')).join('');
+/** The layers as SVG elements, which use the patterns `main` and `accent` and the classes that drawSketch defines. */
+export function layersToSvg(layers: Layers): string {
+  return layers.map(([as, path, bothSides]) => shape(as, path) + (bothSides ? mirrored(shape(as, path)) : '')).join('');
 }
 
 const shape = (as: keyof typeof strokes, path: string) => `<path ${strokes[as]} d="${path}"/>`;
@@ -16,7 +16,7 @@ const mirrored = (svg: string) => `<g transform="matrix(-1 0 0 1 1200 0)">${svg}
 const cut = 'stroke="currentColor" stroke-width="4.5"';
 const none = 'fill="none"';
 
-/** Cloth and skin are filled and outlined; folds and stitches are lines; shade and shine lie over what is below. */
+/** Cloth and skin are filled with an outline, folds and stitches are lines, shade and shine are translucent. */
 const strokes = {
   main: `fill="url(#main)" ${cut}`,
   accent: `fill="url(#accent)" ${cut}`,

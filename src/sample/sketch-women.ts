@@ -89,7 +89,7 @@ const heels: Layers = [
 
 const peepingToes: Layers = [['leather', 'M540 1410 C534 1440 540 1476 560 1480 C582 1478 588 1440 584 1410 Z', true]];
 
-/** A loose buba and a wrapped iro of the main cloth, gele and shoulder sash of the accent. */
+/** A loose buba and a wrapped iro in the main cloth, with gele and shoulder sash in the accent cloth. */
 export const iroAndBuba: Layers = [
   ...peepingToes,
   ...bust,
@@ -174,7 +174,7 @@ export const aLineGown: Layers = [
   ['trim', 'M540 214 C560 176 640 176 660 214 L652 232 C636 200 564 200 548 232 Z'],
 ];
 
-/** An off-shoulder bodice over a skirt wrapped across, with a falling frill and one leg to be seen. */
+/** An off-shoulder bodice over a wrapped skirt, with a falling frill and one leg showing. */
 export const wrapperGown: Layers = [
   [
     'skin',
@@ -227,7 +227,7 @@ export const wrapperGown: Layers = [
   ['trim', 'M556 372 C580 410 620 410 644 372 L640 372 C618 398 582 398 560 372 Z'],
 ];
 
-/** A wide boubou falling from the shoulders to the floor, embroidered at the neck, with a turban. */
+/** A wide boubou from the shoulders to the floor, embroidered at the neck, with a turban. */
 export const boubou: Layers = [
   ...peepingToes,
   ...bust,
@@ -271,7 +271,7 @@ export const boubou: Layers = [
   ...turban,
 ];
 
-/** A boned lace bodice with sheer sleeves and a skirt that hugs to the knee and opens into tulle. */
+/** A boned lace bodice with sheer sleeves, and a skirt that is tight to the knee and then flares in tulle. */
 export const mermaidGown: Layers = [
   ...bust,
   ...arms,

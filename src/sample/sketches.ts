@@ -3,7 +3,7 @@ import { type Layers, layersToSvg } from './sketch-layers.ts';
 import { agbada, kaftan, suit } from './sketch-men.ts';
 import { aLineGown, boubou, iroAndBuba, mermaidGown, wrapperGown } from './sketch-women.ts';
 
-/** The colours of one drawing: the two cloths, and the sheet, the wearer and the trimmings. */
+/** The colours of a sketch: two cloths, trimmings, shoes, skin, and the background. */
 export interface Palette {
   readonly main: Cloth;
   readonly accent: Cloth;
@@ -14,12 +14,12 @@ export interface Palette {
   readonly wash: Colour;
 }
 
-/** A silhouette that can be drawn. */
-export type SketchStyle = keyof typeof plates;
+/** A style of clothes that can be drawn. */
+export type SketchStyle = keyof typeof layersOf;
 
 /**
- * A fashion plate as a complete SVG document, 1200 × 1600: the style in the palette's cloths, with swatches of both.
- * The same arguments give the same text; it has no words, fonts, scripts or references outside itself.
+ * A fashion sketch as a complete SVG document of 1200 × 1600: the style in the cloths of the palette, with a swatch of
+ * each. The same arguments give the same document. It has no text, fonts, scripts or external references.
  */
 export function drawSketch(style: SketchStyle, palette: Palette): string {
   const { main, accent, trim, leather, skin, paper, wash } = palette;
@@ -30,11 +30,11 @@ export function drawSketch(style: SketchStyle, palette: Palette): string {
     `<rect width="1200" height="1600" fill="${paper}"/>` +
     `<path fill="${wash}" d="M190 1510V640a410 410 0 0 1 820 0V1510Z"/>` +
     '<ellipse cx="600" cy="1482" rx="250" ry="20" fill="#1a0d06" opacity=".16"/>' +
-    `<g stroke-linejoin="round" stroke-linecap="round">${layersToSvg(plates[style])}${layersToSvg(swatches)}</g></svg>`
+    `<g stroke-linejoin="round" stroke-linecap="round">${layersToSvg(layersOf[style])}${layersToSvg(swatches)}</g></svg>`
   );
 }
 
-const plates = {
+const layersOf = {
   AGBADA: agbada,
   KAFTAN: kaftan,
   SUIT: suit,
@@ -45,13 +45,13 @@ const plates = {
   MERMAID_GOWN: mermaidGown,
 } as const satisfies Record<string, Layers>;
 
-/** A snippet of each cloth in the corner of the sheet, cut with pinking shears. */
+/** A swatch of each cloth in the corner of the sheet, cut with pinking shears. */
 const swatches: Layers = [
   ['main', `M64 1362${pinked(8)}`],
   ['accent', `M126 1442${pinked(6)}`],
 ];
 
-/** A square of `teeth` to a side, each 16 wide, from its upper left corner round. */
+/** The path of a square with a zigzag edge, from its upper left corner: `teeth` per side, each 16 wide. */
 function pinked(teeth: number): string {
   const sides = ['l8 -7 8 7', 'l7 8 -7 8', 'l-8 7 -8 -7', 'l-7 -8 7 -8'];
   return `${sides.map(side => side.repeat(teeth)).join('')}Z`;

@@ -1,7 +1,8 @@
 import { measurements as standardNames } from '@freesewing/models';
 import { expect, test } from 'vitest';
 import { definitionOf, measurementCatalogue } from '../../src/measurements/catalogue.ts';
-import { bodyModels, type MeasuredFor, measurementNamesFor } from '../../src/sample/body-models.ts';
+import { bodyModels } from '../../src/sample/body-models.ts';
+import { type MeasuredFor, measurementNamesFor } from '../../src/sample/garment-measurements.ts';
 import { garments } from '../../src/sample/garments.ts';
 
 test('the catalogue defines exactly the standard measurements, each once', () => {

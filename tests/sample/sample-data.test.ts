@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import type { StockUnit } from '../../src/inventory/stock-unit.ts';
 import { sampleCustomers } from '../../src/sample/customers.ts';
 import { draftOrder } from '../../src/sample/draft-order.ts';
 import { garments } from '../../src/sample/garments.ts';
-import { type SampleUnit, sampleInventory } from '../../src/sample/inventory.ts';
+import { sampleInventory } from '../../src/sample/inventory.ts';
 import { seeded } from '../../src/sample/random.ts';
 
-const inUnit: Record<SampleUnit, RegExp> = {
+const inUnit: Record<StockUnit, RegExp> = {
   PIECE: /^(0|[1-9]\d*)$/,
   GRAM: /^(0|[1-9]\d*)$/,
   METRE: /^(0|[1-9]\d*)\.\d\d$/,
@@ -57,13 +58,13 @@ describe('what customers order', () => {
     expect(isUnique(garments.map(garment => garment.name))).toBe(true);
     for (const { parts } of garments) {
       expect(parts.length).toBeLessThanOrEqual(5);
-      expect(parts[0]?.often).toBe(100);
-      expect(isUnique(parts.flatMap(part => part.from))).toBe(true);
-      for (const { from, unit, least, most } of parts) {
-        expect(from.map(name => itemNamed(name).unit)).toEqual(from.map(() => unit));
-        expect([least, most].every(quantity => inUnit[unit].test(quantity))).toBe(true);
-        expect(hundredths(least)).toBeGreaterThan(0);
-        expect(hundredths(most)).toBeGreaterThanOrEqual(hundredths(least));
+      expect(parts[0]?.percent).toBe(100);
+      expect(isUnique(parts.flatMap(part => part.choices))).toBe(true);
+      for (const { choices, unit, min, max } of parts) {
+        expect(choices.map(name => itemNamed(name).unit)).toEqual(choices.map(() => unit));
+        expect([min, max].every(quantity => inUnit[unit].test(quantity))).toBe(true);
+        expect(hundredths(min)).toBeGreaterThan(0);
+        expect(hundredths(max)).toBeGreaterThanOrEqual(hundredths(min));
       }
     }
   });
@@ -81,13 +82,13 @@ describe('what customers order', () => {
       expect(garment.sizes).toContain(order.items[0]?.size);
       expect(garment.notes).toContain(order.notes);
       expect(order.makingCharge).toMatch(/^[1-9]\d*\.00$/);
-      expect(Number(order.makingCharge)).toBeGreaterThanOrEqual(garment.making[0]);
-      expect(Number(order.makingCharge)).toBeLessThanOrEqual(garment.making[1]);
+      expect(Number(order.makingCharge)).toBeGreaterThanOrEqual(garment.makingCharge[0]);
+      expect(Number(order.makingCharge)).toBeLessThanOrEqual(garment.makingCharge[1]);
       for (const { item, quantity } of order.items) {
-        const part = garment.parts.find(({ from }) => from.includes(item)) ?? expect.fail(`${item} is no part`);
+        const part = garment.parts.find(({ choices }) => choices.includes(item)) ?? expect.fail(`${item} is no part`);
         expect(quantity).toMatch(inUnit[part.unit]);
-        expect(hundredths(quantity)).toBeGreaterThanOrEqual(hundredths(part.least));
-        expect(hundredths(quantity)).toBeLessThanOrEqual(hundredths(part.most));
+        expect(hundredths(quantity)).toBeGreaterThanOrEqual(hundredths(part.min));
+        expect(hundredths(quantity)).toBeLessThanOrEqual(hundredths(part.max));
       }
     }
     const items = orders.reduce((sum, { order }) => sum + order.items.length, 0);
