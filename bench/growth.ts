@@ -1,4 +1,4 @@
-import { startContender } from './harness/contenders.ts';
+import { atelier, startContender } from './harness/contenders.ts';
 import { postmasterOf } from './harness/cpu.ts';
 import { type Figures, figuresOf } from './harness/figures.ts';
 import { measure, measureTogether, type Sample } from './harness/measure.ts';
@@ -35,7 +35,7 @@ async function bySize() {
   const samples = new Map<string, Sample[]>();
   for (let round = 0; round <= options.rounds; round += 1) {
     for (const studio of studios) {
-      const contender = await startContender('atelier', studio.url);
+      const contender = await startContender(atelier, studio.url);
       const postmaster = await postmasterOf(studio.superuser);
       for (const view of views) {
         const load = (await view.asks.atelier?.(contender, studio.orders)) ?? [];
@@ -89,7 +89,7 @@ async function onFirst(
 ) {
   const [studio] = studios;
   if (!studio) return;
-  const contenders = await Promise.all(Array.from({ length: count }, () => startContender('atelier', studio.url)));
+  const contenders = await Promise.all(Array.from({ length: count }, () => startContender(atelier, studio.url)));
   const postmaster = await postmasterOf(studio.superuser);
   const [view] = viewsNamed(['board']);
   const [first] = contenders;

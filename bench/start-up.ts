@@ -34,7 +34,7 @@ async function started(before?: () => void) {
   const port = await freePort();
   before?.();
   const began = performance.now();
-  const starting = startAtelier(studio.url, [], { PORT: `${port}` });
+  const starting = startAtelier(studio.url, { settings: { PORT: `${port}` } });
   while (!(await isReady(port))) await sleep(5);
   const readyMs = Math.round(performance.now() - began);
   const server = await starting;

@@ -9,17 +9,21 @@ export const junior = { login: 'designer1', password: lead.password };
 /** Where images are said to be, by every contender. */
 export const publicUrl = 'http://bench.invalid';
 
-/** Starts the built server as in production: sessions, limits and logs on. `options` are Node's own. */
+/**
+ * Starts the built server as in production: with sessions, limits and logs.
+ * @param program the server.js to start; by default the one of this checkout
+ * @param settings environment variables besides the usual ones
+ */
 export function startAtelier(
   databaseUrl: string,
-  options: string[] = [],
-  settings: Record<string, string> = {},
+  { program = builtServer, settings = {} }: { program?: string; settings?: Record<string, string> } = {},
 ): Promise<Server> {
-  const program = join(import.meta.dirname, '..', '..', 'dist', 'programs', 'server.js');
-  return startServer(program, { ...settingsFor(databaseUrl), ...settings }, options);
+  return startServer(program, { ...settingsFor(databaseUrl), ...settings });
 }
 
-/** The environment of a production server. The limits count every request; they only lie higher than a bench reaches. */
+const builtServer = join(import.meta.dirname, '..', '..', 'dist', 'programs', 'server.js');
+
+/** The environment of a production server. Every request is counted, but the limits are higher than a bench can reach. */
 const settingsFor = (databaseUrl: string): Record<string, string> => ({
   NODE_ENV: 'production',
   PORT: '0',

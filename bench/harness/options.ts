@@ -11,6 +11,10 @@ export interface Options {
   clients: number;
   views: string[] | undefined;
   contenders: string[] | undefined;
+  /** The server.js of another build, to compare with; usually the version before a change. */
+  before: string | undefined;
+  /** Settings to compare with: for each, Atelier is also measured with that one `false`. */
+  without: string[];
   /** A PostgreSQL to use, by the URL of a superuser; undefined: an embedded one of this run. */
   databaseUrl: string | undefined;
   /** Where the embedded PostgreSQL and the seeded studios stay for the next run; undefined: gone at the end. */
@@ -34,6 +38,8 @@ export function readOptions(words: readonly string[]): Options {
       clients: { type: 'string', default: '8' },
       views: { type: 'string' },
       contenders: { type: 'string' },
+      before: { type: 'string' },
+      without: { type: 'string' },
       'database-url': { type: 'string' },
       keep: { type: 'string' },
       sizes: { type: 'string', default: '5000,50000,500000' },
@@ -48,6 +54,8 @@ export function readOptions(words: readonly string[]): Options {
     clients: positive('clients', values.clients),
     views: values.views?.split(','),
     contenders: values.contenders?.split(','),
+    before: values.before,
+    without: values.without?.split(',') ?? [],
     databaseUrl: values['database-url'],
     keep: values.keep,
     sizes: values.sizes.split(',').map(size => positive('sizes', size)),

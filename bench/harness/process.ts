@@ -19,17 +19,13 @@ let started = 0;
  * Starts a program by Node with nothing but these settings, and waits for the line in which it says where it listens. Its
  * output goes to a file, as a service manager would have it. Throws, with its output, when it ends before.
  */
-export async function startServer(
-  program: string,
-  settings: Record<string, string>,
-  options: string[] = [],
-): Promise<Server> {
+export async function startServer(program: string, settings: Record<string, string>): Promise<Server> {
   started += 1;
   const log = join(tmpdir(), `atelier-bench-${process.pid}-${started}.log`);
   const output = openSync(log, 'w');
   const { PATH = '', TMPDIR } = process.env;
   const env = { PATH, ...(TMPDIR && { TMPDIR }), ...settings };
-  const child = spawn(process.execPath, [...options, program], { stdio: ['ignore', output, output], env });
+  const child = spawn(process.execPath, [program], { stdio: ['ignore', output, output], env });
   closeSync(output);
   const ended = once(child, 'exit');
   // A bench that fails leaves nothing behind.

@@ -1,6 +1,6 @@
 import type { Figures } from './figures.ts';
 
-type Results = Record<string, Partial<Record<string, Figures>>>;
+type Results = Record<string, Record<string, Figures>>;
 
 const heads = [
   'view',

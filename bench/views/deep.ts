@@ -13,7 +13,7 @@ export async function placeBefore(contender: Contender, orders: number): Promise
   // Two pages of fifty at once; the last step is one page where their number is odd.
   const pages = deepPage(orders) - 1;
   for (let turned = 0; turned < pages; ) {
-    const step = contender.name === 'sql' || pages - turned === 1 ? 1 : 2;
+    const step = contender.kind === 'sql' || pages - turned === 1 ? 1 : 2;
     after = (JSON.parse(await ask(contender, page(contender, step * 50, after))) as PageInfo).data.orders.pageInfo
       .endCursor;
     turned += step;
@@ -21,11 +21,11 @@ export async function placeBefore(contender: Contender, orders: number): Promise
   return after ?? '';
 }
 
-function page({ name }: Contender, first: number, after: string | undefined): object {
-  if (name === 'sql') return { view: 'board', after };
-  const list = name === 'postgraphile' ? 'orders: allOrders' : 'orders';
-  const sort = name === 'postgraphile' ? ', orderBy: [NUMBER_DESC], condition: { deletedAt: null }' : '';
-  const type = name === 'postgraphile' ? 'Cursor' : 'String';
+function page({ kind }: Contender, first: number, after: string | undefined): object {
+  if (kind === 'sql') return { view: 'board', after };
+  const list = kind === 'postgraphile' ? 'orders: allOrders' : 'orders';
+  const sort = kind === 'postgraphile' ? ', orderBy: [NUMBER_DESC], condition: { deletedAt: null }' : '';
+  const type = kind === 'postgraphile' ? 'Cursor' : 'String';
   const query = `query Turn($first: Int!, $after: ${type}) {
     ${list}(first: $first, after: $after${sort}) { pageInfo { endCursor } }
   }`;

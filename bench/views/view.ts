@@ -1,5 +1,5 @@
 import type { Request } from 'autocannon';
-import type { Contender, Name } from '../harness/contenders.ts';
+import type { Contender, Kind } from '../harness/contenders.ts';
 
 /** What a contender is sent in a view, over and over: the requests in turn. */
 export type Load = (Pick<Request, 'setupRequest' | 'onResponse'> & { body: object })[];
@@ -12,5 +12,5 @@ export interface View {
   who?: 'junior';
   /** Whether all contenders answer the first request alike. */
   same?: boolean;
-  asks: Partial<Record<Name, (contender: Contender, orders: number) => Promise<Load> | Load>>;
+  asks: Partial<Record<Kind, (contender: Contender, orders: number) => Promise<Load> | Load>>;
 }

@@ -3,6 +3,7 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import { serveImages } from '../images/serve-images.ts';
+import { setSqlCompilation } from '../platform/database/compiled-once.ts';
 import { countUploads } from '../platform/database/upload-quota.ts';
 import type { Referee } from '../platform/execution/compiled-execution.ts';
 import { graphqlServer } from '../platform/execution/graphql-server.ts';
@@ -53,8 +54,9 @@ export async function createApp({
   explorerSignIn,
   referee,
 }: AppOptions): Promise<FastifyInstance> {
-  const { limits, studio, publicUrl, logins } = config;
-  const schema = createSchema();
+  const { limits, optimizations, studio, publicUrl, logins } = config;
+  setSqlCompilation(!optimizations.compiledSql ? 'always' : config.production ? 'once' : 'checked');
+  const schema = createSchema(optimizations.leanResolvers);
   const manifest = await manifestFor(config, schema);
   const app = await webServer(config);
   const apollo = graphqlServer(schema, { ...config, log: app.log, referee });

@@ -7,6 +7,7 @@ import { inventoryResolvers } from '../inventory/resolvers.ts';
 import { measurementResolvers } from '../measurements/resolvers.ts';
 import { orderResolvers } from '../orders/resolvers.ts';
 import { paymentResolvers } from '../payments/resolvers.ts';
+import { resolveComputedFields } from '../platform/execution/computed-fields.ts';
 import { enforceAuth } from '../platform/execution/enforce-auth.ts';
 import { withListSizes } from '../platform/execution/field-cost.ts';
 import { leanResolvers } from '../platform/execution/lean-resolvers.ts';
@@ -28,21 +29,24 @@ const resolvers: NonEmptyArray<ResolverClass> = [
   ...imageResolvers,
 ];
 
-let schema: GraphQLSchema | undefined;
+const schemas = new Map<boolean, GraphQLSchema>();
 
 /**
- * The executable schema, with the authorization that it prints enforced. It is made once, and never changes. Throws for a
- * class with `@Resolver` that no folder lists: its fields would be in the schema of nobody.
+ * The executable schema, which enforces the authorization in its directives. It is built once and does not change. Throws
+ * for a class with `@Resolver` that no folder lists: its fields would be missing in the schema.
+ * @param lean whether fields call their resolver methods directly, see lean-resolvers.ts
  */
-export function createSchema(): GraphQLSchema {
-  schema ??= newSchema();
+export function createSchema(lean = true): GraphQLSchema {
+  const schema = schemas.get(lean) ?? newSchema(lean);
+  schemas.set(lean, schema);
   return schema;
 }
 
-function newSchema(): GraphQLSchema {
+function newSchema(lean: boolean): GraphQLSchema {
   refuseForgotten(getMetadataStorage().resolverClasses.map(({ target }) => target as ResolverClass));
   const schema = withAuthDirectives(buildSchemaSync({ resolvers, validate: false }));
-  leanResolvers(schema);
+  if (lean) leanResolvers(schema);
+  resolveComputedFields(schema);
   enforceAuth(schema);
   return withListSizes(schema, listSizes);
 }

@@ -34,7 +34,13 @@ export async function start(config: Config, say: (line: string) => void): Promis
   const storage = await openStorage(config);
   opened.defer(() => storage.close());
   const { url } = opened.use(await exclusiveDatabase(config, say));
-  const orm = await openDatabase({ url, entities, migrations, limits: config.databaseLimits });
+  const orm = await openDatabase({
+    url,
+    entities,
+    migrations,
+    limits: config.databaseLimits,
+    preparedStatements: config.optimizations.preparedStatements,
+  });
   opened.defer(() => orm.close());
   await migrate(orm);
   const signIn = explorerSignIn(orm, config, keys);

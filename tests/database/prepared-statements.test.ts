@@ -1,35 +1,26 @@
-import { Pool } from 'pg';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { openStudio, type TestStudio } from '../support/studio.ts';
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { expect, test } from 'vitest';
+import { useStudio } from '../support/use-studio.ts';
 
-let studio: TestStudio;
-
-beforeAll(async () => {
-  studio = await openStudio();
-});
-afterAll(() => studio[Symbol.asyncDispose]());
-
+const studio = useStudio();
 const one = 'select $1::text as one';
 const other = 'select $1::text as other';
 
-/** What a new process has prepared on its connection after it sent these statements often enough: names by their texts. */
-async function preparedBy(texts: string[]): Promise<Map<string, string>> {
-  vi.resetModules();
-  const { prepareStatements } = await import('../../src/platform/database/prepared-statements.ts');
-  const pool = new Pool({ connectionString: studio.databaseUrl, max: 1 });
-  prepareStatements(pool);
-  const client = await pool.connect();
-  for (let i = 0; i < 5; i += 1) for (const text of texts) await client.query(text, ['x']);
-  const { rows } = await client.query('select name, statement from pg_prepared_statements');
-  client.release();
-  await pool.end();
-  return new Map(rows.map(({ name, statement }) => [statement, name]));
+/** What a new process prepares that sends these statements often. */
+async function preparedBy(...texts: string[]): Promise<{ name: string; statement: string }[]> {
+  const program = join(import.meta.dirname, 'prepared-statements.program.ts');
+  const { stdout } = await promisify(execFile)(process.execPath, [program, studio.databaseUrl, ...texts]);
+  return JSON.parse(stdout);
 }
 
 test('a statement has the same name in every process, whichever it sends first', async () => {
-  const names = await preparedBy([one, other]);
-  expect(await preparedBy([other, one])).toEqual(names);
-  expect([...names.keys()].sort()).toEqual([one, other]);
-  for (const name of names.values()) expect(name).toMatch(/^atelier_[\da-f]{40}$/);
-  expect(new Set(names.values()).size).toBe(2);
+  const prepared = await preparedBy(one, other);
+  expect(await preparedBy(other, one)).toEqual(prepared);
+  expect(prepared).toEqual([
+    { name: expect.stringMatching(/^atelier_[\da-f]{40}$/), statement: one },
+    { name: expect.stringMatching(/^atelier_[\da-f]{40}$/), statement: other },
+  ]);
+  expect(prepared[0]?.name).not.toBe(prepared[1]?.name);
 });

@@ -48,6 +48,7 @@ test('without any setting it is a studio in Lagos on this machine, with its own 
       lock: 5_000,
       idleInTransaction: 30_000,
     },
+    optimizations: { preparedStatements: true, compiledSql: true, compiledQueries: true, leanResolvers: true },
     logLevel: 'info',
   });
 });
@@ -108,6 +109,10 @@ test('every setting is taken from the environment, without the blanks around it'
     DATABASE_STATEMENT_MS: '1002',
     DATABASE_LOCK_MS: '1003',
     DATABASE_IDLE_IN_TRANSACTION_MS: '1004',
+    PREPARED_STATEMENTS: 'false',
+    COMPILED_SQL: 'false',
+    COMPILED_QUERIES: 'false',
+    LEAN_RESOLVERS: 'false',
     LOG_LEVEL: 'trace',
   };
   expect(readConfig(env)).toEqual({
@@ -153,6 +158,7 @@ test('every setting is taken from the environment, without the blanks around it'
     logins: { perAccountAndAddress: 8, perAddress: 9, perAccount: 11 },
     uploads: { bodyBytes: 9_000_000, fileBytes: 2_000_000, files: 4, filesPerHour: 8 },
     databaseLimits: { connections: 9, connectionWait: 1_001, statement: 1_002, lock: 1_003, idleInTransaction: 1_004 },
+    optimizations: { preparedStatements: false, compiledSql: false, compiledQueries: false, leanResolvers: false },
     logLevel: 'trace',
   });
 });

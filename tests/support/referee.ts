@@ -1,53 +1,53 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { isDeepStrictEqual } from 'node:util';
 import { execute } from 'graphql';
-import type { Answer, Asked } from '../../src/platform/execution/compiled-execution.ts';
+import type { Answer, CompiledRun } from '../../src/platform/execution/compiled-execution.ts';
 import type { Context } from '../../src/platform/graphql/context.ts';
 import { loaders } from '../../src/platform/graphql/loading.ts';
 import { createSchema } from '../../src/start/schema.ts';
 
-/** Whether a statement is sent by graphql-js, to compare: such statements are not the server's own. */
+/** Whether the current statement is sent for the comparison with graphql-js: tests do not count such statements. */
 export const isRefereeing = (): boolean => refereeing.getStore() ?? false;
 
 const refereeing = new AsyncLocalStorage<boolean>();
 
-/** Others may change what is read between two readings; then both are read again. */
-const attempts = 5;
+/** Other requests may change the data between the two executions; then both are repeated. */
+const maxAttempts = 5;
 
 /**
- * Has graphql-js answer a query too that was answered compiled, with loaders of its own, and throws unless both answers are
- * the same and hide the same fields.
+ * Executes a query that ran compiled again with graphql-js, with new loaders. Throws unless both answers are the same and
+ * hide the same fields.
  */
-export async function compareWithGraphQL(asked: Asked, answer: Answer): Promise<void> {
-  let told = seen(answer, asked.context);
+export async function compareWithGraphQL(run: CompiledRun, answer: Answer): Promise<void> {
+  let compiled = asJson(answer, run.context);
   let expected: unknown;
-  for (let attempt = 0; attempt < attempts; attempt += 1) {
+  for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
     expected = await refereeing.run(true, async () => {
-      const context = freshOf(asked.context);
-      const { data, errors } = await execute({ ...given(asked), contextValue: context });
-      return { ...seen(data, context), ...(errors && { errors }) };
+      const context = withNewLoaders(run.context);
+      const { data, errors } = await execute({ ...executionArgs(run), contextValue: context });
+      return { ...asJson(data, context), ...(errors && { errors }) };
     });
-    if (isDeepStrictEqual(told, expected)) return;
-    told = await refereeing.run(true, async () => {
-      const context = freshOf(asked.context);
-      return seen(await asked.again(context), context);
+    if (isDeepStrictEqual(compiled, expected)) return;
+    compiled = await refereeing.run(true, async () => {
+      const context = withNewLoaders(run.context);
+      return asJson(await run.repeat(context), context);
     });
   }
-  throw new Error(`graphql-js answers ${JSON.stringify(expected)}, compiled it is ${JSON.stringify(told)}`);
+  throw new Error(`graphql-js answers ${JSON.stringify(expected)}, the compiled query ${JSON.stringify(compiled)}`);
 }
 
-/** What goes over the wire. */
-function seen(data: unknown, { hidden }: Context): object {
+/** The answer as it goes over the wire. */
+function asJson(data: unknown, { hidden }: Context): object {
   return JSON.parse(JSON.stringify({ data, hidden: [...hidden].sort() }));
 }
 
-/** The same request, of which nothing was read yet. */
-function freshOf(context: Context): Context {
-  const fresh: Context = { ...context, hidden: new Set(), ...loaders(() => fresh) };
-  return fresh;
+/** The context of the same request before anything was loaded. */
+function withNewLoaders(context: Context): Context {
+  const copy: Context = { ...context, hidden: new Set(), ...loaders(() => copy) };
+  return copy;
 }
 
-function given({ document, operationName, variables }: Asked) {
+function executionArgs({ document, operationName, variables }: CompiledRun) {
   return {
     schema: createSchema(),
     document,

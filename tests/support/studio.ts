@@ -66,6 +66,7 @@ export async function openStudio({ env = {} }: StudioOptions = {}): Promise<Test
     entities,
     migrations,
     limits: config.databaseLimits,
+    preparedStatements: config.optimizations.preparedStatements,
     onPoolCreated: recording.watch,
   });
   opened.defer(() => orm.close());

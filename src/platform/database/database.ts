@@ -13,6 +13,8 @@ export interface DatabaseOptions {
   migrations: readonly (new (...args: never[]) => object)[];
   /** The defaults when left out. */
   limits?: DatabaseLimits;
+  /** Whether statements that are sent often are prepared; by default they are. */
+  preparedStatements?: boolean;
   /** Told of the connection pool when it is made, for those who watch what is sent. */
   onPoolCreated?: (pool: Pool) => void;
 }
@@ -23,6 +25,7 @@ export function databaseOptions({
   entities,
   migrations,
   limits = databaseLimits,
+  preparedStatements = true,
   onPoolCreated,
 }: DatabaseOptions) {
   return defineConfig({
@@ -49,7 +52,7 @@ export function databaseOptions({
       // For what is read together: see reading.ts.
       pipeline: true,
       onPoolCreated: (pool: Pool) => {
-        prepareStatements(pool);
+        prepareStatements(pool, preparedStatements);
         onPoolCreated?.(pool);
       },
     },

@@ -1,13 +1,13 @@
 import type { Connection, PoolClient, Submittable } from 'pg';
 
-/** A row as the text of its columns has it. */
-type ReadRow = (columns: (string | null)[]) => object;
+/** Makes a row of its columns' text. */
+type RowReader = (columns: (string | null)[]) => object;
 
-/** How the rows of the statements look that a connection has prepared, by their names. */
-export type Shapes = Map<string, ReadRow>;
+/** The row readers of the statements that a connection has prepared, by name. */
+export type RowReaders = Map<string, RowReader>;
 
-/** A statement, the name under which connections prepare it, and who waits for its rows. */
-export interface Prepared {
+/** A statement to execute under the name that it is prepared as, and where its rows go. */
+export interface PreparedStatement {
   name: string;
   text: string;
   /** As pg sends them. */
@@ -16,13 +16,13 @@ export interface Prepared {
   reject(error: Error): void;
 }
 
-/** What pg's own queries know of a connection, as far as these need it. */
-interface Wire {
+/** The parts of pg's Connection that are used here. pg does not document them. */
+export interface PgConnection {
   parsedStatements: Record<string, string>;
   submittedNamedStatements: Record<string, string>;
   parse(statement: { name: string; text: string }): void;
-  bind(values: { statement: string; values: unknown[] }): void;
-  describe(what: { type: 'P'; name: string }): void;
+  bind(binding: { statement: string; values: unknown[] }): void;
+  describe(target: { type: 'P'; name: string }): void;
   execute(portal: { portal: string }): void;
   sync(): void;
   stream: { cork(): void; uncork(): void };
@@ -34,66 +34,75 @@ interface Column {
 }
 
 /**
- * Runs prepared statements that read, one after the other, and has PostgreSQL tell once when all are done: each time that it
- * tells costs as much as some rows do. pg's own query does so for each, asks PostgreSQL to describe the columns each time,
- * looks each of their names up for each row, and tells of each row by an event.
+ * A pg query that executes several prepared SELECT statements and sends one Sync for all: each ReadyForQuery costs as much
+ * as reading a few rows. pg's own query sends a Sync for each, has PostgreSQL describe the columns each time, looks up each
+ * column by name for every row, and emits an event for every row.
  *
- * Where one fails, PostgreSQL skips those behind it: they are handed to `again`.
+ * When a statement fails, PostgreSQL skips those after it: they are passed to `resend`.
+ *
+ * pg calls the `handle…` methods, and reads `name` and `text` to note what is prepared. A release of pg that changes these
+ * or PgConnection breaks this class: tests/database/pg-connection.test.ts fails then, and the setting PREPARED_STATEMENTS
+ * turns it off. docs/decisions.md says what it saves.
  */
 export class PreparedQueries implements Submittable {
   readonly #client: PoolClient;
-  readonly #shapes: Shapes;
-  readonly #statements: readonly Prepared[];
-  readonly #again: (skipped: Prepared) => void;
-  /** The rows of those that are done, and of the one that is under way. */
+  readonly #rowReaders: RowReaders;
+  readonly #statements: readonly PreparedStatement[];
+  readonly #resend: (skipped: PreparedStatement) => void;
+  /** The rows of the finished statements and of the current one. */
   readonly #rows: object[][] = [[]];
-  #wire: Wire | undefined;
+  #connection: PgConnection | undefined;
 
-  constructor(client: PoolClient, shapes: Shapes, statements: readonly Prepared[], again: (skipped: Prepared) => void) {
+  constructor(
+    client: PoolClient,
+    rowReaders: RowReaders,
+    statements: readonly PreparedStatement[],
+    resend: (skipped: PreparedStatement) => void,
+  ) {
     this.#client = client;
-    this.#shapes = shapes;
+    this.#rowReaders = rowReaders;
     this.#statements = statements;
-    this.#again = again;
+    this.#resend = resend;
   }
 
-  get #done(): number {
+  get #finished(): number {
     return this.#rows.length - 1;
   }
 
-  /** Of the statement that is under way: pg notes that it is prepared. */
+  /** The name of the current statement: pg notes that it is prepared. */
   get name(): string | undefined {
-    return this.#statements[this.#done]?.name;
+    return this.#statements[this.#finished]?.name;
   }
 
   get text(): string | undefined {
-    return this.#statements[this.#done]?.text;
+    return this.#statements[this.#finished]?.text;
   }
 
-  submit(given: Connection): void {
-    const wire = given as unknown as Wire;
-    this.#wire = wire;
-    wire.stream.cork();
+  submit(pgConnection: Connection): void {
+    const connection = pgConnection as unknown as PgConnection;
+    this.#connection = connection;
+    connection.stream.cork();
     for (const { name, text, values } of this.#statements) {
-      if (!wire.parsedStatements[name] && !wire.submittedNamedStatements[name]) {
-        wire.parse({ name, text });
-        wire.submittedNamedStatements[name] = text;
+      if (!connection.parsedStatements[name] && !connection.submittedNamedStatements[name]) {
+        connection.parse({ name, text });
+        connection.submittedNamedStatements[name] = text;
       }
-      wire.bind({ statement: name, values });
-      if (!this.#shapes.has(name)) wire.describe({ type: 'P', name: '' });
-      wire.execute({ portal: '' });
+      connection.bind({ statement: name, values });
+      if (!this.#rowReaders.has(name)) connection.describe({ type: 'P', name: '' });
+      connection.execute({ portal: '' });
     }
-    wire.sync();
-    wire.stream.uncork();
+    connection.sync();
+    connection.stream.uncork();
   }
 
   handleRowDescription({ fields }: { fields: Column[] }): void {
-    const shape = shapeOf(fields, ({ dataTypeID }) => this.#client.getTypeParser(dataTypeID, 'text'));
-    this.#shapes.set(this.name ?? '', shape);
+    const reader = rowReaderFor(fields, ({ dataTypeID }) => this.#client.getTypeParser(dataTypeID, 'text'));
+    this.#rowReaders.set(this.name ?? '', reader);
   }
 
   handleDataRow({ fields }: { fields: (string | null)[] }): void {
-    const readRow = this.#shapes.get(this.name ?? '') as ReadRow;
-    this.#rows[this.#done]?.push(readRow(fields));
+    const readRow = this.#rowReaders.get(this.name ?? '') as RowReader;
+    this.#rows[this.#finished]?.push(readRow(fields));
   }
 
   handleCommandComplete(): void {
@@ -101,35 +110,35 @@ export class PreparedQueries implements Submittable {
   }
 
   handleReadyForQuery(): void {
-    this.#settle();
+    this.#resolveFinished();
   }
 
   handleError(error: Error): void {
-    const [failed, ...skipped] = this.#statements.slice(this.#done);
-    this.#settle();
+    const [failed, ...skipped] = this.#statements.slice(this.#finished);
+    this.#resolveFinished();
     failed?.reject(error);
     for (const statement of skipped) {
-      delete this.#wire?.submittedNamedStatements[statement.name];
-      this.#again(statement);
+      delete this.#connection?.submittedNamedStatements[statement.name];
+      this.#resend(statement);
     }
   }
 
-  #settle(): void {
-    for (const [i, { resolve }] of this.#statements.slice(0, this.#done).entries()) resolve(this.#rows[i] ?? []);
+  #resolveFinished(): void {
+    for (const [i, { resolve }] of this.#statements.slice(0, this.#finished).entries()) resolve(this.#rows[i] ?? []);
   }
 }
 
-const shapes = new Map<string, ReadRow>();
+const rowReaders = new Map<string, RowReader>();
 
-/** Written out as code, one property after the other: rows of a statement are all of one shape, whoever reads them. */
-function shapeOf(columns: Column[], parserOf: (column: Column) => unknown): ReadRow {
+/** The reader is generated code that sets one property after the other, so that V8 gives all rows of a statement one shape. */
+function rowReaderFor(columns: Column[], parserOf: (column: Column) => unknown): RowReader {
   const key = JSON.stringify(columns.map(({ name, dataTypeID }) => [name, dataTypeID]));
   const properties = columns.map(({ name }, i) => `${JSON.stringify(name)}: c[${i}] === null ? null : p${i}(c[${i}])`);
-  const known =
-    shapes.get(key) ??
+  const reader =
+    rowReaders.get(key) ??
     (new Function(...columns.map((_, i) => `p${i}`), `return c => ({ ${properties.join(', ')} })`)(
       ...columns.map(parserOf),
-    ) as ReadRow);
-  shapes.set(key, known);
-  return known;
+    ) as RowReader);
+  rowReaders.set(key, reader);
+  return reader;
 }

@@ -1,103 +1,108 @@
 import { createHash } from 'node:crypto';
 import type { Pool, PoolClient } from 'pg';
 import { prepareValue } from 'pg/lib/utils.js';
-import { type Prepared, PreparedQueries, type Shapes } from './prepared-query.ts';
+import { PreparedQueries, type PreparedStatement, type RowReaders } from './prepared-query.ts';
 
-/** Statements that are prepared at most, of all that a process sends; each connection keeps its own plan of each. */
+/** The most statements that a process prepares. PostgreSQL keeps a plan of each on every connection. */
 const maxPrepared = 300;
 
-/** How often a statement is sent before it is prepared: a text that comes once is not worth a plan that stays. */
-const sentFirst = 3;
+/** Sends of a statement before it is prepared: for a text that is sent once, a plan is not worth keeping. */
+const sendsBeforePreparing = 3;
 
-/** Names of the statements that are prepared, and how often the others were sent; the same on all connections. */
-const names = new Map<string, string>();
-let counts = new Map<string, number>();
-
-/** What is known of a connection of a pool whose statements are prepared. */
-interface Preparing {
-  /** pg's own way to send a statement. */
+/** What this file keeps for a connection. */
+interface ConnectionState {
+  /** Whether statements are prepared. */
+  enabled: boolean;
+  /** pg's own `client.query`. */
   query(...args: unknown[]): unknown;
-  shapes: Shapes;
+  rowReaders: RowReaders;
 }
 
-const preparing = new WeakMap<PoolClient, Preparing>();
+const states = new WeakMap<PoolClient, ConnectionState>();
 
 /**
- * Prepares what the connections of a pool send again and again: such a statement is parsed and planned once per connection,
- * and then only executed. Only statements with parameters that read; the text of one says all about it.
+ * Prepares the statements that connections of a pool send often: PostgreSQL then parses and plans such a statement once per
+ * connection. Only SELECT statements with parameters are prepared.
+ * @param enabled false: all statements are sent as pg's own unnamed queries
  */
-export function prepareStatements(pool: Pool): void {
+export function prepareStatements(pool: Pool, enabled: boolean): void {
   pool.on('connect', client => {
-    const known = { query: client.query.bind(client) as Preparing['query'], shapes: new Map() };
-    preparing.set(client, known);
+    const state = { enabled, query: client.query.bind(client) as ConnectionState['query'], rowReaders: new Map() };
+    states.set(client, state);
+    if (!enabled) return;
     client.query = ((first: unknown, values?: unknown, ...rest: unknown[]) => {
-      const name = typeof first === 'string' && Array.isArray(values) && rest.length === 0 ? nameOf(first) : undefined;
-      if (!name) return known.query(first, values, ...rest);
+      const name = typeof first === 'string' && Array.isArray(values) && rest.length === 0 ? nameFor(first) : undefined;
+      if (!name) return state.query(first, values, ...rest);
       return new Promise((resolve, reject) => {
-        const told = (rows: object[]) => resolve({ command: 'SELECT', rowCount: rows.length, rows });
-        send(client, known, [
-          { name, text: first as string, values: sent(values as unknown[]), resolve: told, reject },
+        const resolveResult = (rows: object[]) => resolve({ command: 'SELECT', rowCount: rows.length, rows });
+        send(client, state, [
+          { name, text: first as string, values: toWire(values as unknown[]), resolve: resolveResult, reject },
         ]);
       });
     }) as typeof client.query;
   });
 }
 
-/** A statement that reads, and its parameters. */
+/** A SELECT statement and its parameters. */
 export interface Statement {
   text: string;
   values: readonly unknown[];
 }
 
 /**
- * Sends statements that read over a connection of such a pool, those that are prepared in one write. Returns for each the
- * promise of its rows, which rejects with what PostgreSQL or the connection says of it.
+ * Sends SELECT statements on a connection of a pool that was passed to `prepareStatements`; the prepared ones in one write.
+ * Returns a promise of the rows for each, which rejects with the error of PostgreSQL or of the connection.
  */
 export function queryTogether(client: PoolClient, statements: readonly Statement[]): Promise<object[]>[] {
-  const known = preparing.get(client);
-  if (!known) throw new Error('The connection is of a pool whose statements are not prepared.');
-  const together: Prepared[] = [];
-  const answers = statements.map(({ text, values }) => {
-    const name = nameOf(text);
-    if (!name) return (known.query(text, values) as Promise<{ rows: object[] }>).then(({ rows }) => rows);
+  const state = states.get(client);
+  if (!state) throw new Error('The pool of this connection was not passed to prepareStatements.');
+  const prepared: PreparedStatement[] = [];
+  const results = statements.map(({ text, values }) => {
+    const name = state.enabled ? nameFor(text) : undefined;
+    if (!name) return (state.query(text, values) as Promise<{ rows: object[] }>).then(({ rows }) => rows);
     return new Promise<object[]>((resolve, reject) =>
-      together.push({ name, text, values: sent(values), resolve, reject }),
+      prepared.push({ name, text, values: toWire(values), resolve, reject }),
     );
   });
-  if (together.length > 0) send(client, known, together);
-  return answers;
+  if (prepared.length > 0) send(client, state, prepared);
+  return results;
 }
 
-function send(client: PoolClient, known: Preparing, statements: Prepared[]): void {
-  known.query(new PreparedQueries(client, known.shapes, statements, skipped => send(client, known, [skipped])));
+function send(client: PoolClient, state: ConnectionState, statements: PreparedStatement[]): void {
+  const resend = (skipped: PreparedStatement) => send(client, state, [skipped]);
+  state.query(new PreparedQueries(client, state.rowReaders, statements, resend));
 }
 
-/** Values as they are sent. Throws for those that cannot be. Lists of ids, which pg would look through for quotes, need none. */
-const sent = (values: readonly unknown[]): unknown[] =>
-  values.map(value => (isIds(value) ? `{${value.join()}}` : prepareValue(value)));
+/** Parameters as pg sends them. Throws for values that cannot be sent. Lists of ids skip pg's slow search for quotes. */
+const toWire = (values: readonly unknown[]): unknown[] =>
+  values.map(value => (isIdList(value) ? `{${value.join()}}` : prepareValue(value)));
 
-const isIds = (value: unknown): value is string[] =>
-  Array.isArray(value) && value.every(each => typeof each === 'string' && /^[\da-f-]{36}$/.test(each));
+const isIdList = (value: unknown): value is string[] =>
+  Array.isArray(value) && value.every(item => typeof item === 'string' && /^[\da-f-]{36}$/.test(item));
 
-/**
- * The name under which connections prepare a statement. It depends on nothing but the text: behind a pooler in transaction
- * mode several processes share the connections of PostgreSQL, and must not execute each other's statements. PostgreSQL cuts
- * names off after 63 bytes.
- */
-export function statementName(text: string): string {
-  return `atelier_${createHash('sha256').update(text).digest('hex').slice(0, 40)}`;
-}
+/** Names of the prepared statements by text, and how often others were sent. The same for all connections. */
+const names = new Map<string, string>();
+let sendCounts = new Map<string, number>();
 
-function nameOf(text: string): string | undefined {
-  const known = names.get(text);
-  if (known) return known;
+/** The name of a statement that is prepared; undefined for one that is not, or not yet. */
+function nameFor(text: string): string | undefined {
+  const existing = names.get(text);
+  if (existing) return existing;
   if (names.size >= maxPrepared || !/^\s*select\s/i.test(text)) return undefined;
-  const count = (counts.get(text) ?? 0) + 1;
-  // Texts that do not come again are forgotten.
-  if (counts.size >= maxPrepared) counts = new Map();
-  counts.set(text, count);
-  if (count < sentFirst) return undefined;
+  const count = (sendCounts.get(text) ?? 0) + 1;
+  // Starting over drops texts that are not sent again.
+  if (sendCounts.size >= maxPrepared) sendCounts = new Map();
+  sendCounts.set(text, count);
+  if (count < sendsBeforePreparing) return undefined;
   const name = statementName(text);
   names.set(text, name);
   return name;
+}
+
+/**
+ * The name depends on nothing but the text. Behind a pooler in transaction mode, processes share PostgreSQL's connections:
+ * with names in order of first use they would execute each other's statements. PostgreSQL cuts names off after 63 bytes.
+ */
+function statementName(text: string): string {
+  return `atelier_${createHash('sha256').update(text).digest('hex').slice(0, 40)}`;
 }

@@ -3,31 +3,31 @@ import type { Pool, PoolClient } from 'pg';
 import { timeStatement } from '../observe/observe-statements.ts';
 import { queryTogether, type Statement } from './prepared-statements.ts';
 
-/** Sends what one operation reads. */
+/** Sends the SELECT statements of one operation. */
 export interface Reading {
-  /** Returns the rows. Rejects with what PostgreSQL or the connection says. */
+  /** Returns the rows. Rejects with the error of PostgreSQL or of the connection. */
   rows<Row>(query: CompiledQuery<Row>): Promise<Row[]>;
 }
 
 /**
- * Sends the statements of one operation that are asked for in the same turn over one connection, all in one write, where
- * PostgreSQL answers them one after the other: waking the other side costs as much as many rows do. Only for reading
- * outside of transactions; no operation waits for the statements of another one.
+ * Sends the statements that an operation asks for in the same tick together on one connection, where PostgreSQL executes
+ * them one after the other: a round trip costs as much as reading many rows. Only for SELECT statements outside of
+ * transactions. Operations do not wait for each other's statements.
  */
 export function readingFrom(pool: Pool): Reading {
-  let waiting: Asked[] = [];
+  let waiting: PendingStatement[] = [];
 
   async function send(): Promise<void> {
-    const asked = waiting;
+    const statements = waiting;
     waiting = [];
     let client: PoolClient;
     try {
       client = await pool.connect();
     } catch (error) {
-      for (const { reject } of asked) reject(error);
+      for (const { reject } of statements) reject(error);
       return;
     }
-    await Promise.allSettled(sendTogether(client, asked));
+    await Promise.allSettled(sendTogether(client, statements));
     client.release();
   }
 
@@ -40,16 +40,16 @@ export function readingFrom(pool: Pool): Reading {
   };
 }
 
-interface Asked extends Statement {
+interface PendingStatement extends Statement {
   resolve(rows: unknown[]): void;
   reject(error: unknown): void;
 }
 
-/** The connections of the pool are set up to send statements without waiting for the answers to those before. */
-function sendTogether(client: PoolClient, asked: Asked[]): Promise<void>[] {
+/** Returns a promise for each statement, which settles with its answer. */
+function sendTogether(client: PoolClient, statements: PendingStatement[]): Promise<void>[] {
   const started = performance.now();
-  return queryTogether(client, asked).map((answer, i) => {
-    const { text, resolve, reject } = asked[i] as Asked;
+  return queryTogether(client, statements).map((answer, i) => {
+    const { text, resolve, reject } = statements[i] as PendingStatement;
     timeStatement(client, text, started, answer);
     return answer.then(resolve, reject);
   });

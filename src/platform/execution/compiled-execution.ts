@@ -3,39 +3,39 @@ import { type DocumentNode, type GraphQLSchema, getVariableValues } from 'graphq
 import type { Context } from '../graphql/context.ts';
 import { Compiler } from './compiler.ts';
 
-/** How many times a query is interpreted before it is compiled: compiling takes as long as some executions. */
-const interpretedFirst = 2;
+/** How many times a query is interpreted before it is compiled: compiling takes as long as several executions. */
+const interpretations = 2;
 
 export interface CompiledExecutionOptions {
-  /** Compiles every query at once, and is told what it answered: for those who compare. */
+  /** Called with every query that ran compiled, so that tests can compare. Queries are then compiled the first time. */
   referee?: Referee;
 }
 
-/** Told of every query that was answered compiled: whom it was answered to, and what. */
-export type Referee = (asked: Asked, answer: Answer) => Promise<void>;
+/** Called with a query that ran compiled, and the answer. */
+export type Referee = (execution: CompiledRun, answer: Answer) => Promise<void>;
 
-export interface Asked {
+export interface CompiledRun {
   document: DocumentNode;
   operationName: string | undefined;
   variables: Record<string, unknown>;
   context: Context;
-  /** Answers the same again to another context; undefined when that does not go well. */
-  again(context: Context): Promise<Answer | undefined>;
+  /** Runs the query again with another context; undefined when that has errors. */
+  repeat(context: Context): Promise<Answer | undefined>;
 }
 
-/** An answer without errors. */
+/** The data of an answer without errors. */
 export type Answer = Record<string, unknown>;
 
 /**
- * Executes queries compiled to JavaScript. graphql-js stays the one that decides: it executes every change, what is not
- * worth compiling, and again whatever did not go through without an error, so that errors are its own in every detail.
- * Compiled queries live at most as long as Apollo keeps their documents.
+ * Executes queries as JavaScript that graphql-jit compiles. graphql-js executes mutations and queries that are not worth
+ * compiling. It also repeats every query whose compiled run has an error, so that clients always get graphql-js's errors.
+ * Compiled queries are kept at most as long as Apollo caches their documents.
  */
 export function compiledExecution(
   schema: GraphQLSchema,
   { referee }: CompiledExecutionOptions = {},
 ): ApolloServerPlugin<Context> {
-  const compiler = new Compiler(schema, referee ? 0 : interpretedFirst);
+  const compiler = new Compiler(schema, referee ? 0 : interpretations);
   return {
     async requestDidStart() {
       return {
@@ -48,13 +48,13 @@ export function compiledExecution(
           const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], variables, {
             maxErrors: 1,
           });
-          if (!coerced || [...compiled.within].some(name => coerced[name] == null)) return null;
+          if (!coerced || [...compiled.nonNullVariables].some(name => coerced[name] == null)) return null;
           const { execute } = compiled;
           const { data, errors } = await execute(undefined, context, coerced);
           if (errors || !data) return null;
-          const again = async (context: Context) =>
+          const repeat = async (context: Context) =>
             (await execute(undefined, context, coerced)).data as Answer | undefined;
-          await referee?.({ document, operationName: name, variables, context, again }, data as Answer);
+          await referee?.({ document, operationName: name, variables, context, repeat }, data as Answer);
           return { http: response.http, body: { kind: 'single', singleResult: { data: data as Answer } } };
         },
       };

@@ -3,73 +3,73 @@ import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit';
 import { schemaForCoerced, variablesWithinValues, withCoercedVariables } from './coerced-variables.ts';
 import { isWorthCompiling } from './compilable.ts';
 
-/** Keeps what became of the queries of each document, and the compiled ones that were asked for last. */
+/** Caches compiled queries: counts uses per document, keeps the most recently used. */
 export class Compiler {
-  readonly #seen = new WeakMap<DocumentNode, Map<string | undefined, Known>>();
-  /** The one that was asked for last is the last. */
-  readonly #kept = new Set<Known>();
-  readonly #most: number;
+  readonly #operations = new WeakMap<DocumentNode, Map<string | undefined, Operation>>();
+  /** The operations with a compiled query, the least recently used first. */
+  readonly #compiled = new Set<Operation>();
   readonly #schema: GraphQLSchema;
-  readonly #forCoerced: GraphQLSchema;
-  readonly #from: number;
+  readonly #schemaForCoerced: GraphQLSchema;
+  readonly #interpretations: number;
+  readonly #max: number;
 
   /**
-   * @param from how many times a query is asked before it is compiled
-   * @param most how many compiled queries are kept
+   * @param interpretations how many times a query is interpreted before it is compiled
+   * @param max how many compiled queries are kept
    */
-  constructor(schema: GraphQLSchema, from: number, most = maxCompiled) {
+  constructor(schema: GraphQLSchema, interpretations: number, max = maxCompiled) {
     this.#schema = schema;
-    this.#forCoerced = schemaForCoerced(schema);
-    this.#from = from;
-    this.#most = most;
+    this.#schemaForCoerced = schemaForCoerced(schema);
+    this.#interpretations = interpretations;
+    this.#max = max;
   }
 
-  /** Undefined while it is not, or never will be, compiled. */
+  /** Counts a use. Returns the compiled query; undefined when it is not compiled yet, or not worth compiling. */
   compiled(document: DocumentNode, name: string | undefined): Compiled | undefined {
-    const operations = this.#seen.get(document) ?? new Map<string | undefined, Known>();
-    this.#seen.set(document, operations);
-    const known: Known = operations.get(name) ?? { asked: 0 };
-    operations.set(name, known);
-    known.asked += 1;
-    if (known.asked <= this.#from) return undefined;
-    if (!('compiled' in known)) known.compiled = this.#compile(document, name);
-    if (known.compiled) this.#keep(known);
-    return known.compiled;
+    const operations = this.#operations.get(document) ?? new Map<string | undefined, Operation>();
+    this.#operations.set(document, operations);
+    const operation: Operation = operations.get(name) ?? { uses: 0 };
+    operations.set(name, operation);
+    operation.uses += 1;
+    if (operation.uses <= this.#interpretations) return undefined;
+    if (!('compiled' in operation)) operation.compiled = this.#compile(document, name);
+    if (operation.compiled) this.#keep(operation);
+    return operation.compiled;
   }
 
-  #keep(known: Known): void {
-    this.#kept.delete(known);
-    this.#kept.add(known);
-    const [longestUnasked] = this.#kept;
-    if (this.#kept.size <= this.#most || !longestUnasked) return;
-    this.#kept.delete(longestUnasked);
-    delete longestUnasked.compiled;
-    longestUnasked.asked = 0;
+  #keep(operation: Operation): void {
+    this.#compiled.delete(operation);
+    this.#compiled.add(operation);
+    const [leastRecent] = this.#compiled;
+    if (this.#compiled.size <= this.#max || !leastRecent) return;
+    this.#compiled.delete(leastRecent);
+    delete leastRecent.compiled;
+    leastRecent.uses = 0;
   }
 
   #compile(document: DocumentNode, name: string | undefined): Compiled | undefined {
     if (!isWorthCompiling(this.#schema, document, name)) return undefined;
     const options = { disablingCapturingStackErrors: true };
-    const query = compileQuery(this.#forCoerced, withCoercedVariables(document), name, options);
+    const query = compileQuery(this.#schemaForCoerced, withCoercedVariables(document), name, options);
     if (!isCompiledQuery(query)) return undefined;
-    return { execute: query.query, within: variablesWithinValues(document) };
+    return { execute: query.query, nonNullVariables: variablesWithinValues(document) };
   }
 }
 
 /**
- * Compiled queries that are kept. The clients of a studio have some dozens; a query of 400 characters that was written for
- * it takes 600 kB compiled, and Apollo would keep thousands of its kind.
+ * Compiled queries that are kept. The clients of a studio send a few dozen queries. A query of 400 characters that is
+ * written to be expensive takes 600 kB compiled, and Apollo would cache thousands of such documents.
  */
 const maxCompiled = 200;
 
 interface Compiled {
   execute: CompiledQuery['query'];
-  /** Variables that must have a value: see there. */
-  within: ReadonlySet<string>;
+  /** Variables that graphql-jit does not check for null: with a null in one of them, graphql-js executes the query. */
+  nonNullVariables: ReadonlySet<string>;
 }
 
-interface Known {
-  /** How often, since it was last forgotten. */
-  asked: number;
+interface Operation {
+  /** Since the start, or since its compiled query was dropped. */
+  uses: number;
   compiled?: Compiled | undefined;
 }

@@ -11,6 +11,7 @@ import type { GraphQLSchema } from 'graphql';
 import type { Context } from '../graphql/context.ts';
 import { startDeadline } from '../graphql/deadline.ts';
 import type { Limits } from '../settings/limits.ts';
+import type { Optimizations } from '../settings/optimizations.ts';
 import { statusOfRefusals } from './answer-status.ts';
 import { compiledExecution, type Referee } from './compiled-execution.ts';
 import { formatError, isFaultOfOurs } from './format-error.ts';
@@ -24,12 +25,16 @@ export interface GraphQLServerOptions {
   introspection: boolean;
   limits: Limits;
   log: FastifyBaseLogger;
-  /** Told of every query that was answered compiled, for those who compare. */
+  optimizations: Pick<Optimizations, 'compiledQueries'>;
+  /** Called with every query that ran compiled, so that tests can compare it with graphql-js. */
   referee?: Referee | undefined;
 }
 
 /** Apollo Server for the schema. What goes over a limit is refused before any of it is executed. */
-export function graphqlServer(schema: GraphQLSchema, { introspection, limits, log, referee }: GraphQLServerOptions) {
+export function graphqlServer(
+  schema: GraphQLSchema,
+  { introspection, limits, optimizations, log, referee }: GraphQLServerOptions,
+) {
   return new ApolloServer<Context>({
     schema,
     introspection,
@@ -57,7 +62,7 @@ export function graphqlServer(schema: GraphQLSchema, { introspection, limits, lo
       statusOfRefusals,
       tellUnavailable,
       observeOperations,
-      compiledExecution(schema, referee ? { referee } : {}),
+      ...(optimizations.compiledQueries ? [compiledExecution(schema, referee ? { referee } : {})] : []),
     ],
   });
 }

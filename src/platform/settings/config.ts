@@ -3,6 +3,7 @@ import type { Studio } from '../basics/studio.ts';
 import { type DatabaseLimits, databaseSettings } from './database-limits.ts';
 import { type Limits, limitSettings } from './limits.ts';
 import { type LoginLimits, loginSettings } from './login-limits.ts';
+import { type Optimizations, readOptimizations } from './optimizations.ts';
 import { currencyCode, httpUrl, origins, postgresUrl, proxies, secret, timeZone } from './setting-values.ts';
 import { integer, Settings } from './settings.ts';
 import { readS3, type S3Settings } from './storage-settings.ts';
@@ -49,6 +50,7 @@ export interface Config {
   /** An OpenTelemetry collector, without a slash at the end; undefined: no traces. */
   tracesUrl: string | undefined;
   databaseLimits: DatabaseLimits;
+  optimizations: Optimizations;
   logLevel: LogLevel;
 }
 
@@ -107,6 +109,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
       'an http:// or https:// URL',
     ),
     databaseLimits: settings.integers(databaseSettings),
+    optimizations: readOptimizations(settings),
     logLevel: settings.oneOf<LogLevel>('LOG_LEVEL', 'info', logLevels),
   };
   if (production && databaseUrl && !config.tokenKey) {
