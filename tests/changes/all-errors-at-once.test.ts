@@ -1,32 +1,26 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { aCustomer, anInventoryItem, anOrder, type MadeItem } from '../support/factories.ts';
-import { aLead } from '../support/people.ts';
-import { type Bench, openBench } from './changes.ts';
+import { useStudio } from '../support/use-studio.ts';
+import { asLead } from './changes.ts';
 import { everyTable } from './every-table.ts';
 
-let bench: Bench;
-let cloth: MadeItem;
-let customerId: string;
+const studio = useStudio(async studio => ({
+  ...(await asLead(studio)),
+  cloth: await anInventoryItem(studio, { quantity: '1000' }),
+  customerId: (await aCustomer(studio)).id,
+}));
 let before: Record<string, string>;
-beforeAll(async () => {
-  bench = await openBench(aLead);
-  cloth = await anInventoryItem(bench.studio, { quantity: '1000' });
-  customerId = (await aCustomer(bench.studio)).id;
-});
-afterAll(() => bench[Symbol.asyncDispose]());
 
 const nowhere = '0198f3a1-7c1e-7d2a-9c55-5b0d8a4f21c7';
 const long = 'x'.repeat(201);
 const longNotes = 'x'.repeat(5001);
 
 test('an input with several wrong fields hears of all of them at once, and nothing is written', async () => {
-  const { id } = await anOrder(bench.studio, { makingCharge: '10' });
-  before = await everyTable(bench.studio);
-  expect(await bench.told('createCustomer', { input: { name: ' ', phone: long, notes: longNotes } })).toEqual([
-    'INVALID name',
-    'INVALID phone',
-    'INVALID notes',
-  ]);
+  const { id } = await anOrder(studio, { makingCharge: '10' });
+  before = await everyTable(studio);
+  expect(await studio.changes.codes('createCustomer', { input: { name: ' ', phone: long, notes: longNotes } })).toEqual(
+    ['INVALID name', 'INVALID phone', 'INVALID notes'],
+  );
   const item = {
     name: '',
     category: long,
@@ -35,7 +29,7 @@ test('an input with several wrong fields hears of all of them at once, and nothi
     lowStockThreshold: '0.5',
     description: longNotes,
   };
-  expect((await bench.told('createInventoryItem', { input: item })).sort()).toEqual([
+  expect((await studio.changes.codes('createInventoryItem', { input: item })).sort()).toEqual([
     'INVALID category',
     'INVALID description',
     'INVALID lowStockThreshold',
@@ -44,44 +38,44 @@ test('an input with several wrong fields hears of all of them at once, and nothi
     'INVALID quantity',
   ]);
   const payment = { method: 'CASH', amount: '0', receivedAt: '2999-01-01T00:00:00Z', reference: long, note: longNotes };
-  expect(await bench.told('recordPayment', { id, input: payment })).toEqual([
+  expect(await studio.changes.codes('recordPayment', { id, input: payment })).toEqual([
     'INVALID amount',
     'INVALID receivedAt',
     'INVALID reference',
     'INVALID note',
   ]);
   expect(
-    await bench.told('updateOrder', { id, input: { makingCharge: -1, discount: '0.001', notes: longNotes } }),
+    await studio.changes.codes('updateOrder', { id, input: { makingCharge: -1, discount: '0.001', notes: longNotes } }),
   ).toEqual(expect.arrayContaining(['INVALID makingCharge', 'INVALID discount', 'INVALID notes']));
-  expect(await everyTable(bench.studio)).toEqual(before);
+  expect(await everyTable(studio)).toEqual(before);
 });
 
 test('a wrong customer does not hide what else is wrong with an order', async () => {
-  before = await everyTable(bench.studio);
+  before = await everyTable(studio);
   const items = [
     { inventoryItemId: nowhere, quantity: 1 },
-    { inventoryItemId: cloth.id, quantity: 1, size: long },
+    { inventoryItemId: studio.cloth.id, quantity: 1, size: long },
   ];
   const input = { customerId: nowhere, items, notes: longNotes, discount: '-1' };
-  expect(await bench.told('createOrder', { input })).toEqual([
+  expect(await studio.changes.codes('createOrder', { input })).toEqual([
     'NOT_FOUND customerId',
     'NOT_FOUND items.0.inventoryItemId',
     'INVALID items.1.size',
     'INVALID notes',
     'INVALID discount',
   ]);
-  expect(await everyTable(bench.studio)).toEqual(before);
+  expect(await everyTable(studio)).toEqual(before);
 });
 
 test('an unknown order does not hide what else is wrong with a measurement', async () => {
-  before = await everyTable(bench.studio);
+  before = await everyTable(studio);
   const values = [
     { name: 'chest', value: 0 },
     { name: 'chest', value: 1, unit: 'DEGREE' },
     { name: ' ', value: 1 },
   ];
   const input = { customerId: nowhere, orderId: nowhere, type: '', values, notes: longNotes };
-  expect((await bench.told('recordMeasurement', { input })).sort()).toEqual([
+  expect((await studio.changes.codes('recordMeasurement', { input })).sort()).toEqual([
     'INVALID notes',
     'INVALID type',
     'INVALID values.0.value',
@@ -91,37 +85,37 @@ test('an unknown order does not hide what else is wrong with a measurement', asy
     'NOT_FOUND customerId',
     'NOT_FOUND orderId',
   ]);
-  expect(await everyTable(bench.studio)).toEqual(before);
+  expect(await everyTable(studio)).toEqual(before);
 });
 
 test('of 200 lines exactly the three wrong ones are answered', async () => {
-  before = await everyTable(bench.studio);
-  const items = Array.from({ length: 200 }, () => ({ inventoryItemId: cloth.id, quantity: '1' }));
+  before = await everyTable(studio);
+  const items = Array.from({ length: 200 }, () => ({ inventoryItemId: studio.cloth.id, quantity: '1' }));
   items[7] = { inventoryItemId: nowhere, quantity: '1' };
-  items[100] = { inventoryItemId: cloth.id, quantity: '0' };
-  items[199] = { inventoryItemId: cloth.id, quantity: '1.5' };
-  expect(await bench.told('createOrder', { input: { customerId, items } })).toEqual([
+  items[100] = { inventoryItemId: studio.cloth.id, quantity: '0' };
+  items[199] = { inventoryItemId: studio.cloth.id, quantity: '1.5' };
+  expect(await studio.changes.codes('createOrder', { input: { customerId: studio.customerId, items } })).toEqual([
     'NOT_FOUND items.7.inventoryItemId',
     'INVALID items.100.quantity',
     'INVALID items.199.quantity',
   ]);
-  expect(await everyTable(bench.studio)).toEqual(before);
+  expect(await everyTable(studio)).toEqual(before);
 });
 
 test('several lines that together want too much of one item make one error, beside those of other items', async () => {
-  const lace = await anInventoryItem(bench.studio, { unit: 'YARD', quantity: '4.50', name: 'Guipure' });
-  const hooks = await anInventoryItem(bench.studio, { quantity: '1', name: 'Hooks' });
-  before = await everyTable(bench.studio);
+  const lace = await anInventoryItem(studio, { unit: 'YARD', quantity: '4.50', name: 'Guipure' });
+  const hooks = await anInventoryItem(studio, { quantity: '1', name: 'Hooks' });
+  before = await everyTable(studio);
   const line = ({ id }: MadeItem, quantity: string) => ({ inventoryItemId: id, quantity });
   const items = [
     line(lace, '2'),
-    line(cloth, '3'),
+    line(studio.cloth, '3'),
     line(lace, '2.5'),
     line(hooks, '2'),
     line(lace, '0.01'),
     line(lace, '1'),
   ];
-  expect(await bench.refusals('createOrder', { input: { customerId, items } })).toEqual([
+  expect(await studio.changes.refusals('createOrder', { input: { customerId: studio.customerId, items } })).toEqual([
     {
       __typename: 'InsufficientStockError',
       code: 'INSUFFICIENT_STOCK',
@@ -141,5 +135,5 @@ test('several lines that together want too much of one item make one error, besi
       inventoryItem: { id: lace.id },
     },
   ]);
-  expect(await everyTable(bench.studio)).toEqual(before);
+  expect(await everyTable(studio)).toEqual(before);
 });

@@ -1,23 +1,16 @@
-/** Fields of one kind, as "change path", and values that no such field takes: for their rules, and for their shape. */
+import { changesWith } from './schema-changes.ts';
+
+/** Fields of one kind, as "change path", and the values that they all refuse. */
 export interface Kind {
   fields: string[];
-  /** Answered by user errors at the field. */
+  /** These break a rule: a user error at the field answers them. */
   invalid: unknown[];
-  /** Answered by BAD_USER_INPUT. */
+  /** These are not of the type: BAD_USER_INPUT answers them. */
   malformed: unknown[];
 }
 
 const unstorable = ['a\0b', '\ud800', 'x\udc00y'];
 const long = 'x'.repeat(201);
-const creations = [
-  'createCustomer',
-  'createInventoryItem',
-  'adjustInventory',
-  'recordMeasurement',
-  'createOrder',
-  'recordPayment',
-];
-
 export const texts: Record<string, Kind> = {
   'a name': {
     fields: [
@@ -77,7 +70,7 @@ export const texts: Record<string, Kind> = {
     malformed: [...unstorable, 5],
   },
   'an idempotency key': {
-    fields: creations.map(change => `${change} idempotencyKey`),
+    fields: changesWith('idempotencyKey').map(change => `${change} idempotencyKey`),
     invalid: ['', long],
     malformed: [...unstorable, 5],
   },

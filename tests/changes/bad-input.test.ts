@@ -1,31 +1,17 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { aLead, type Person } from '../support/people.ts';
+import { beforeEach, expect, test } from 'vitest';
+import { useStudio } from '../support/use-studio.ts';
 import { texts } from './bad-input.cases.ts';
-import { aScene, goodVariables, type Scene, withValue } from './bad-input.scene.ts';
+import { asLeadWithTargets, withValue } from './bad-input.targets.ts';
 import { values } from './bad-values.cases.ts';
 import { special } from './bad-wholes.cases.ts';
-import { type Bench, type Change, documentOf, openBench, type Variables } from './changes.ts';
+import { type Change, documentOf } from './changes.ts';
 import { everyTable } from './every-table.ts';
 
-let bench: Bench;
-let lead: Person;
-let scene: Scene;
-let good: Record<Change, Variables>;
+const studio = useStudio(asLeadWithTargets);
 let before: Record<string, string>;
 
-beforeAll(async () => {
-  bench = await openBench(async studio => {
-    lead = await aLead(studio);
-    return lead;
-  });
-  scene = await aScene(bench);
-  good = goodVariables(scene);
-});
 beforeEach(async () => {
-  before = await everyTable(bench.studio);
-});
-afterAll(async () => {
-  await bench[Symbol.asyncDispose]();
+  before = await everyTable(studio);
 });
 
 test.each(Object.entries({ ...texts, ...values }))(
@@ -35,41 +21,41 @@ test.each(Object.entries({ ...texts, ...values }))(
     for (const field of kind.fields) {
       const [change, path = ''] = field.split(' ') as [Change, string];
       for (const value of kind.invalid) {
-        const answers = await bench.outcome(change, withValue(good[change], path, value));
+        const answers = await studio.changes.outcome(change, withValue(studio.valid[change], path, value));
         const refused =
           answers.length > 0 && answers.every(answer => /^[A-Z_]+ /.test(answer) && answer.endsWith(` ${path}`));
         if (!refused) surprises.push(`${field} ${shown(value)}: ${answers}`);
       }
       for (const value of kind.malformed) {
-        const answers = await bench.outcome(change, withValue(good[change], path, value));
+        const answers = await studio.changes.outcome(change, withValue(studio.valid[change], path, value));
         if (String(answers) !== 'BAD_USER_INPUT') surprises.push(`${field} ${shown(value)}: ${answers}`);
       }
     }
     expect(surprises).toEqual([]);
-    expect(await everyTable(bench.studio)).toEqual(before);
+    expect(await everyTable(studio)).toEqual(before);
   },
 );
 
 test('input that is wrong as a whole is refused at its place, and nothing is written', async () => {
   const surprises = [];
-  for (const [what, change, path, value, expected] of special(scene)) {
-    const answers = await bench.outcome(change, withValue(good[change], path, value));
+  for (const [what, change, path, value, expected] of special(studio.targets)) {
+    const answers = await studio.changes.outcome(change, withValue(studio.valid[change], path, value));
     if (String(answers) !== String(expected)) surprises.push(`${change} ${what}: ${answers}`);
   }
   expect(surprises).toEqual([]);
-  expect(await everyTable(bench.studio)).toEqual(before);
+  expect(await everyTable(studio)).toEqual(before);
 });
 
 test('numbers that JSON or GraphQL cannot hold never reach a change', async () => {
   const query = documentOf('recordPayment');
   const send = async (body: string) => {
-    const headers = { 'content-type': 'application/json', authorization: `Bearer ${lead.token}` };
-    return (await fetch(`${bench.studio.url}/graphql`, { method: 'POST', headers, body })).text();
+    const headers = { 'content-type': 'application/json', authorization: `Bearer ${studio.lead.token}` };
+    return (await fetch(`${studio.url}/graphql`, { method: 'POST', headers, body })).text();
   };
   for (const number of ['1e309', '-1e309', 'NaN', 'Infinity', '0.1']) {
-    const variables = `{"id":"${scene.order}","input":{"method":"CASH","amount":${number}}}`;
+    const variables = `{"id":"${studio.targets.order}","input":{"method":"CASH","amount":${number}}}`;
     const inVariables = await send(`{"query":${JSON.stringify(query)},"variables":${variables}}`);
-    const text = `mutation { recordPayment(orderId: "${scene.order}", input: { method: CASH, amount: ${number} }) { errors { code } } }`;
+    const text = `mutation { recordPayment(orderId: "${studio.targets.order}", input: { method: CASH, amount: ${number} }) { errors { code } } }`;
     const inText = await send(JSON.stringify({ query: text }));
     expect([number, inVariables]).toEqual([number, expect.stringMatching(/BAD_(USER_INPUT|REQUEST)/)]);
     expect([number, inText]).toEqual([number, expect.stringMatching(/GRAPHQL_VALIDATION_FAILED|BAD_USER_INPUT/)]);
@@ -89,7 +75,7 @@ test('names of any script, direction and emoji come back as they were sent', asy
     '%_\\',
   ]) {
     const input = { name, notes: `${name}\n\t‮${name}` };
-    expect(await bench.make('createCustomer', { input })).toMatchObject({ name, notes: input.notes });
+    expect(await studio.changes.make('createCustomer', { input })).toMatchObject({ name, notes: input.notes });
   }
 });
 

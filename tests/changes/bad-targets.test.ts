@@ -1,77 +1,51 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { aLead, type Person } from '../support/people.ts';
-import { aScene, goodVariables, type Scene, withValue } from './bad-input.scene.ts';
-import { type Bench, type Change, openBench, type Variables } from './changes.ts';
+import { beforeEach, expect, test } from 'vitest';
+import { useStudio } from '../support/use-studio.ts';
+import { asLeadWithTargets, withValue } from './bad-input.targets.ts';
+import { ids } from './bad-targets.cases.ts';
+import type { Change } from './changes.ts';
 import { everyTable } from './every-table.ts';
 
-let bench: Bench;
-let lead: Person;
-let scene: Scene;
-let good: Record<Change, Variables>;
+const studio = useStudio(asLeadWithTargets);
 let before: Record<string, string>;
 
-beforeAll(async () => {
-  bench = await openBench(async studio => {
-    lead = await aLead(studio);
-    return lead;
-  });
-  scene = await aScene(bench);
-  good = goodVariables(scene);
-});
 beforeEach(async () => {
-  before = await everyTable(bench.studio);
+  before = await everyTable(studio);
 });
-afterAll(async () => {
-  await bench[Symbol.asyncDispose]();
-});
-
-/** Where each change takes an id: what it names, and the path of the error. */
-const ids: [Change, path: string, kind: keyof Scene['gone'] | 'payment', told?: string][] = [
-  ['updateCustomer', 'id', 'customer'],
-  ['deleteCustomer', 'id', 'customer'],
-  ['updateInventoryItem', 'id', 'item'],
-  ['adjustInventory', 'id', 'item'],
-  ['deleteInventoryItem', 'id', 'item'],
-  ['recordMeasurement', 'customerId', 'customer'],
-  ['recordMeasurement', 'orderId', 'order'],
-  ['updateMeasurement', 'id', 'measurement'],
-  ['deleteMeasurement', 'id', 'measurement'],
-  ['createOrder', 'customerId', 'customer'],
-  ['createOrder', 'items.0.inventoryItemId', 'item'],
-  ['updateOrder', 'id', 'order'],
-  ['transitionOrder', 'id', 'order'],
-  ['deliverOrder', 'id', 'order'],
-  ['deleteOrder', 'id', 'order'],
-  ['addOrderItem', 'id', 'order', 'orderId'],
-  ['addOrderItem', 'inventoryItemId', 'item'],
-  ['updateOrderItem', 'id', 'line'],
-  ['updateOrderItem', 'inventoryItemId', 'item'],
-  ['removeOrderItem', 'id', 'line'],
-  ['recordPayment', 'id', 'order', 'orderId'],
-  ['voidPayment', 'id', 'payment'],
-];
 
 test('an id of something else, of nothing or of something deleted is not found; text that is no id is malformed', async () => {
   const surprises = [];
-  for (const [change, path, kind, told = path] of ids) {
-    const strangers = Object.entries(scene).filter(([name, id]) => name !== kind && typeof id === 'string');
-    const others = strangers.map(([, id]) => id as string).filter(id => kind !== 'order' || id !== scene.completed);
-    const gone = kind === 'payment' ? [] : [scene.gone[kind]];
-    for (const id of [...others, ...gone, lead.id, '00000000-0000-0000-0000-000000000000']) {
-      const answers = await bench.outcome(change, withValue(good[change], path, id));
-      if (String(answers) !== `NOT_FOUND ${told}`) surprises.push(`${change} ${path} ${id}: ${answers}`);
+  for (const [change, path, kind, errorPath = path] of ids) {
+    const strangers = Object.entries(studio.targets).filter(([name, id]) => name !== kind && typeof id === 'string');
+    const others = strangers
+      .map(([, id]) => id as string)
+      .filter(id => kind !== 'order' || id !== studio.targets.completed);
+    const gone = kind === 'payment' ? [] : [studio.targets.gone[kind]];
+    for (const id of [...others, ...gone, studio.lead.id, '00000000-0000-0000-0000-000000000000']) {
+      const answers = await studio.changes.outcome(change, withValue(studio.valid[change], path, id));
+      if (String(answers) !== `NOT_FOUND ${errorPath}`) surprises.push(`${change} ${path} ${id}: ${answers}`);
     }
-    for (const id of ['', ' ', '1', 'x', scene.order.slice(1), `${scene.order} `, `{${scene.order}}`, '\0', 7, true]) {
-      const answers = await bench.outcome(change, withValue(good[change], path, id));
+    for (const id of [
+      '',
+      ' ',
+      '1',
+      'x',
+      studio.targets.order.slice(1),
+      `${studio.targets.order} `,
+      `{${studio.targets.order}}`,
+      '\0',
+      7,
+      true,
+    ]) {
+      const answers = await studio.changes.outcome(change, withValue(studio.valid[change], path, id));
       if (String(answers) !== 'BAD_USER_INPUT') surprises.push(`${change} ${path} ${id}: ${answers}`);
     }
   }
   expect(surprises).toEqual([]);
-  expect(await everyTable(bench.studio)).toEqual(before);
+  expect(await everyTable(studio)).toEqual(before);
 });
 
 test('a cancelled or delivered order refuses every change but notes', async () => {
-  const { cancelled, delivered, cancelledLine, deliveredLine } = scene.closed;
+  const { cancelled, delivered, cancelledLine, deliveredLine } = studio.targets.closed;
   const answers: Record<string, string[][]> = {};
   const tries: [Change, string, [string, string]][] = [
     ['updateOrder', 'id', [cancelled, delivered]],
@@ -84,9 +58,10 @@ test('a cancelled or delivered order refuses every change but notes', async () =
   ];
   for (const [change, path, targets] of tries) {
     answers[change] = [];
-    for (const id of targets) answers[change].push(await bench.outcome(change, withValue(good[change], path, id)));
+    for (const id of targets)
+      answers[change].push(await studio.changes.outcome(change, withValue(studio.valid[change], path, id)));
   }
-  const both = (told: string) => [[told], [told]];
+  const both = (refusal: string) => [[refusal], [refusal]];
   expect(answers).toEqual({
     updateOrder: both('INVALID makingCharge'),
     transitionOrder: both('ILLEGAL_TRANSITION to'),
@@ -96,5 +71,5 @@ test('a cancelled or delivered order refuses every change but notes', async () =
     removeOrderItem: both('INVALID id'),
     recordMeasurement: both('INVALID orderId'),
   });
-  expect(await everyTable(bench.studio)).toEqual(before);
+  expect(await everyTable(studio)).toEqual(before);
 });

@@ -1,14 +1,5 @@
 import type { Kind } from './bad-input.cases.ts';
-
-const updates = [
-  'updateCustomer',
-  'updateInventoryItem',
-  'updateMeasurement',
-  'updateOrder',
-  'transitionOrder',
-  'deliverOrder',
-  'updateOrderItem',
-];
+import { changesWith } from './schema-changes.ts';
 
 /** Values that are not free text: amounts, quantities, days, moments, versions, enums. */
 export const values: Record<string, Kind> = {
@@ -58,7 +49,7 @@ export const values: Record<string, Kind> = {
     invalid: ['-1', '-0.000001', '0.5', '10000000000', '99999999999999999999'],
     malformed: ['NaN', '-Infinity', '1e309', '', '\u200b1', '½', 0.5, 2 ** 53, '1\ud800'],
   },
-  'what must be more than nothing': {
+  'a value that must be greater than zero': {
     fields: [
       'createOrder items.0.quantity',
       'addOrderItem quantity',
@@ -118,7 +109,7 @@ export const values: Record<string, Kind> = {
     ],
   },
   'a version': {
-    fields: updates.map(change => `${change} expectedVersion`),
+    fields: changesWith('expectedVersion').map(change => `${change} expectedVersion`),
     invalid: [-1, 0, 2147483647],
     malformed: ['1', 1.5, 2147483648, true],
   },

@@ -1,13 +1,13 @@
-import type { Scene } from './bad-input.scene.ts';
+import type { Targets } from './bad-input.targets.ts';
 import type { Change } from './changes.ts';
 
 /** Bad input that is not about one value alone: what it is, the change, the path to replace, the value, the errors. */
-export function special(scene: Scene): [string, Change, string, unknown, string[]][] {
+export function special(targets: Targets): [string, Change, string, unknown, string[]][] {
   const line = (id: string) => ({ inventoryItemId: id, quantity: '1' });
   const one = (name: string, value: unknown, unit: string) => [{ name, value, unit }];
   const records = ['recordMeasurement', 'updateMeasurement'] as const;
   return [
-    ['501 lines', 'createOrder', 'items', Array.from({ length: 501 }, () => line(scene.item)), ['INVALID items']],
+    ['501 lines', 'createOrder', 'items', Array.from({ length: 501 }, () => line(targets.item)), ['INVALID items']],
     ['a discount above the price', 'createOrder', 'discount', '1005.01', ['INVALID discount']],
     ['a discount above the price', 'updateOrder', 'discount', '1005.01', ['INVALID discount']],
     ['a reason only orders have', 'adjustInventory', 'reason', 'ORDERED', ['INVALID reason']],

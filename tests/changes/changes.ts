@@ -1,6 +1,6 @@
 import { ask, type GraphQLAnswer } from '../support/ask.ts';
-import type { Person } from '../support/people.ts';
-import { openStudio, type TestStudio } from '../support/studio.ts';
+import { aLead } from '../support/people.ts';
+import type { TestStudio } from '../support/studio.ts';
 
 const customer = 'customer { id name email phone notes version }';
 const inventoryItem =
@@ -25,7 +25,7 @@ const ofOrder = (input: string) => ({
   payload: order,
 });
 
-/** Every change of customers, stock, orders, items, payments and measurements. Each takes `id` and `input`, as far as it has them. */
+/** Every change of customers, stock, orders, items, payments and measurements. Its variables are `id` and `input`. */
 export const changes = {
   createCustomer: create('CreateCustomerInput', customer),
   updateCustomer: byId('UpdateCustomerInput!', customer),
@@ -64,7 +64,7 @@ export interface Variables {
   reason?: unknown;
 }
 
-/** The text of a change, asking for the whole payload and all that its errors tell. */
+/** The document of a change: it selects the whole payload and every field of its errors. */
 export function documentOf(name: Change): string {
   const { args, call, payload } = changes[name];
   return `mutation (${args}) { ${name}(${call}) { ${payload} errors { __typename code message path
@@ -73,38 +73,31 @@ export function documentOf(name: Change): string {
     ... on IllegalTransitionError { from to blockers } ... on OverpaymentError { balanceDue { amount } } } } }`;
 }
 
-/** A studio with somebody who makes its changes. */
-export interface Bench extends AsyncDisposable {
-  studio: TestStudio;
-  /** The whole answer, as this person gets it. */
+/** Makes changes as one person. */
+export interface ChangeSender {
+  /** The whole answer. */
   send(name: Change, variables?: Variables): Promise<GraphQLAnswer<Record<string, Payload | null>>>;
-  /** What the change made; fails when it was refused. */
-  // biome-ignore lint/suspicious/noExplicitAny: what an answer holds is for the test to say
+  /** The row that the change made or changed. Fails when the change was refused. */
+  // biome-ignore lint/suspicious/noExplicitAny: the test says what an answer holds
   make(name: Change, variables?: Variables): Promise<any>;
-  /** Why it was refused; fails when it was not, or when more than user errors came back. */
+  /** The user errors. Fails when the change was not refused, or when there are errors of other kinds. */
   refusals(name: Change, variables?: Variables): Promise<WireError[]>;
-  /** The same as "CODE path" for each error. */
-  told(name: Change, variables?: Variables): Promise<string[]>;
-  /** Whatever came of it: the same, the codes of errors that are not user errors, "WRITTEN" when it was not refused. */
+  /** The user errors as "CODE path". */
+  codes(name: Change, variables?: Variables): Promise<string[]>;
+  /** Any result: user errors as "CODE path", the codes of other errors, or "WRITTEN". */
   outcome(name: Change, variables: Variables): Promise<string[]>;
 }
 type Payload = { errors: WireError[] } & Record<string, unknown>;
 
-/** Opens a studio for tests of changes, with somebody who makes them. */
-export async function openBench(
-  aPerson: (studio: TestStudio) => Promise<Person>,
-  env: Record<string, string> = {},
-): Promise<Bench> {
-  const studio = await openStudio({ env });
-  return {
-    ...benchOf(studio, (await aPerson(studio)).token),
-    [Symbol.asyncDispose]: () => studio[Symbol.asyncDispose](),
-  };
+/** What a test of changes prepares in `useStudio`: a lead designer, and the changes that they make. */
+export async function asLead(studio: TestStudio) {
+  const lead = await aLead(studio);
+  return { lead, changes: changesAs(studio, lead.token) };
 }
 
-/** The same for a studio that is open, as somebody or nobody. */
-export function benchOf(studio: TestStudio, token: string | undefined): Omit<Bench, typeof Symbol.asyncDispose> {
-  const send: Bench['send'] = (name, variables = {}) =>
+/** Makes changes with an access token, or without one. */
+export function changesAs(studio: TestStudio, token: string | undefined): ChangeSender {
+  const send: ChangeSender['send'] = (name, variables = {}) =>
     ask(studio, documentOf(name), { token, variables: { ...variables } });
   async function payloadOf(name: Change, variables?: Variables): Promise<Payload> {
     const answer = await send(name, variables);
@@ -112,14 +105,13 @@ export function benchOf(studio: TestStudio, token: string | undefined): Omit<Ben
     if (answer.errors || !payload) throw new Error(`${name}: ${JSON.stringify(answer)}`);
     return payload;
   }
-  const refusals: Bench['refusals'] = async (name, variables) => {
+  const refusals: ChangeSender['refusals'] = async (name, variables) => {
     const { errors, ...rest } = await payloadOf(name, variables);
     const made = Object.values(rest).some(value => value !== null);
     if (made || errors.length === 0) throw new Error(`${name} was not refused: ${JSON.stringify(rest)}`);
     return errors;
   };
   return {
-    studio,
     send,
     refusals,
     make: async (name, variables) => {
@@ -130,11 +122,11 @@ export function benchOf(studio: TestStudio, token: string | undefined): Omit<Ben
     outcome: async (name, variables) => {
       const { data, errors = [] } = await send(name, variables);
       const payload = data?.[name];
-      const told = payload?.errors.map(({ code, path }) => `${code} ${path.join('.')}`) ?? [];
+      const codes = payload?.errors.map(({ code, path }) => `${code} ${path.join('.')}`) ?? [];
       const written = payload && payload.errors.length === 0;
-      return [...errors.map(error => error.extensions.code), ...told, ...(written ? ['WRITTEN'] : [])];
+      return [...errors.map(error => error.extensions.code), ...codes, ...(written ? ['WRITTEN'] : [])];
     },
-    told: async (name, variables) =>
+    codes: async (name, variables) =>
       (await refusals(name, variables)).map(({ code, path }) => `${code} ${path.join('.')}`),
   };
 }

@@ -1,35 +1,27 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { data } from '../support/ask.ts';
 import { wrongInBooks } from '../support/books.ts';
 import { aCustomer, aMeasurement, anInventoryItem, anOrder, aPayment } from '../support/factories.ts';
-import { aLead, type Person } from '../support/people.ts';
-import { type Bench, openBench } from './changes.ts';
+import { useStudio } from '../support/use-studio.ts';
+import { asLead } from './changes.ts';
 import { everyTable } from './every-table.ts';
 
-let bench: Bench;
-let lead: Person;
-beforeAll(async () => {
-  bench = await openBench(async studio => {
-    lead = await aLead(studio);
-    return lead;
-  });
-});
+const studio = useStudio(asLead);
 afterAll(async () => {
-  expect(await wrongInBooks(bench.studio.databaseUrl)).toEqual({});
-  await bench[Symbol.asyncDispose]();
+  expect(await wrongInBooks(studio.databaseUrl)).toEqual({});
 });
 
 test('a deleted order is hidden with its lines; ledger and measurements stay and point to nothing', async () => {
-  const [customer, item] = [await aCustomer(bench.studio, { name: 'Zubaida' }), await anInventoryItem(bench.studio)];
-  const { id, number } = await anOrder(bench.studio, { customer, items: [{ item, quantity: '3' }] });
-  const measurement = await aMeasurement(bench.studio, customer.id, { orderId: id });
-  const paid = await anOrder(bench.studio, { makingCharge: '9' });
-  await aPayment(bench.studio, paid.id, { amount: '1' });
-  expect((await bench.refusals('deleteOrder', { id: paid.id }))[0]?.message).toBe(
+  const [customer, item] = [await aCustomer(studio, { name: 'Zubaida' }), await anInventoryItem(studio)];
+  const { id, number } = await anOrder(studio, { customer, items: [{ item, quantity: '3' }] });
+  const measurement = await aMeasurement(studio, customer.id, { orderId: id });
+  const paid = await anOrder(studio, { makingCharge: '9' });
+  await aPayment(studio, paid.id, { amount: '1' });
+  expect((await studio.changes.refusals('deleteOrder', { id: paid.id }))[0]?.message).toBe(
     `Order #${paid.number} has payments, so it cannot be deleted.`,
   );
-  const line = (await bench.make('updateOrder', { id, input: { notes: 'x' } })).items[0].id;
-  expect(await bench.make('deleteOrder', { id })).toBe(id);
+  const line = (await studio.changes.make('updateOrder', { id, input: { notes: 'x' } })).items[0].id;
+  expect(await studio.changes.make('deleteOrder', { id })).toBe(id);
   const query = `query ($id: ID!, $number: Int!, $line: ID!, $item: ID!, $customer: ID!, $measurement: ID!) {
     order(id: $id) { id } numbered: order(number: $number) { id } orderItem(id: $line) { id }
     orders(search: "Zubaida") { totalCount nodes { id } } mine: orders(where: { inventoryItemId: $item }) { totalCount }
@@ -37,7 +29,7 @@ test('a deleted order is hidden with its lines; ledger and measurements stay and
     inventoryItem(id: $item) { quantity committedQuantity changes { nodes { reason delta order { id } } } } }`;
   const variables = { id, number, line, item: item.id, customer: customer.id, measurement: measurement.id };
   const change = (reason: string, delta: string) => ({ reason, delta, order: null });
-  const { inventoryItem, ...rest } = await data(bench.studio, query, { token: lead.token, variables });
+  const { inventoryItem, ...rest } = await data(studio, query, { token: studio.lead.token, variables });
   expect(rest).toEqual({
     order: null,
     numbered: null,
@@ -51,16 +43,16 @@ test('a deleted order is hidden with its lines; ledger and measurements stay and
   expect((inventoryItem as { changes: { nodes: unknown[] } }).changes.nodes.sort()).toEqual(
     expect.arrayContaining([change('CREATED', '100'), change('ORDERED', '-3'), change('RETURNED', '3')]),
   );
-  const before = await everyTable(bench.studio);
+  const before = await everyTable(studio);
   const wanted = { inventoryItemId: item.id, quantity: 1 };
-  expect(await bench.told('deleteOrder', { id })).toEqual(['NOT_FOUND id']);
-  expect(await bench.told('updateOrder', { id, input: { notes: 'y' } })).toEqual(['NOT_FOUND id']);
-  expect(await bench.told('transitionOrder', { id, input: { to: 'CANCELLED' } })).toEqual(['NOT_FOUND id']);
-  expect(await bench.told('addOrderItem', { id, input: wanted })).toEqual(['NOT_FOUND orderId']);
-  expect(await bench.told('updateOrderItem', { id: line, input: { quantity: 1 } })).toEqual(['NOT_FOUND id']);
-  expect(await bench.told('removeOrderItem', { id: line })).toEqual(['NOT_FOUND id']);
-  expect(await bench.told('recordPayment', { id, input: { method: 'CASH', amount: 1 } })).toEqual([
+  expect(await studio.changes.codes('deleteOrder', { id })).toEqual(['NOT_FOUND id']);
+  expect(await studio.changes.codes('updateOrder', { id, input: { notes: 'y' } })).toEqual(['NOT_FOUND id']);
+  expect(await studio.changes.codes('transitionOrder', { id, input: { to: 'CANCELLED' } })).toEqual(['NOT_FOUND id']);
+  expect(await studio.changes.codes('addOrderItem', { id, input: wanted })).toEqual(['NOT_FOUND orderId']);
+  expect(await studio.changes.codes('updateOrderItem', { id: line, input: { quantity: 1 } })).toEqual(['NOT_FOUND id']);
+  expect(await studio.changes.codes('removeOrderItem', { id: line })).toEqual(['NOT_FOUND id']);
+  expect(await studio.changes.codes('recordPayment', { id, input: { method: 'CASH', amount: 1 } })).toEqual([
     'NOT_FOUND orderId',
   ]);
-  expect(await everyTable(bench.studio)).toEqual(before);
+  expect(await everyTable(studio)).toEqual(before);
 });

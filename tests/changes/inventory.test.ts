@@ -1,16 +1,11 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { data } from '../support/ask.ts';
 import { anInventoryItem, anOrder } from '../support/factories.ts';
-import { aLead, type Person } from '../support/people.ts';
-import { type Bench, benchOf, openBench } from './changes.ts';
+import { useStudio } from '../support/use-studio.ts';
+import { asLead } from './changes.ts';
 import { everyTable } from './every-table.ts';
 
-let bench: Bench;
-let lead: Person;
-beforeAll(async () => {
-  bench = await openBench(async studio => (lead = await aLead(studio)));
-});
-afterAll(() => bench[Symbol.asyncDispose]());
+const studio = useStudio(asLead);
 
 test('an inventory item is added, changed in part, and its quantity only by adjusting', async () => {
   const input = {
@@ -21,7 +16,7 @@ test('an inventory item is added, changed in part, and its quantity only by adju
     price: '1200.5',
     lowStockThreshold: 3,
   };
-  const added = await bench.make('createInventoryItem', { input });
+  const added = await studio.changes.make('createInventoryItem', { input });
   const { id } = added;
   const first = {
     id,
@@ -36,12 +31,12 @@ test('an inventory item is added, changed in part, and its quantity only by adju
     version: 1,
   };
   expect(added).toEqual(first);
-  const dearer = await bench.make('updateInventoryItem', {
+  const dearer = await studio.changes.make('updateInventoryItem', {
     id,
     input: { price: 1500, description: 'Red', expectedVersion: 1 },
   });
   expect(dearer).toEqual({ ...first, description: 'Red', price: { amount: '1500.00' }, version: 2 });
-  const cleared = await bench.make('updateInventoryItem', {
+  const cleared = await studio.changes.make('updateInventoryItem', {
     id,
     input: { description: null, lowStockThreshold: null },
   });
@@ -51,13 +46,13 @@ test('an inventory item is added, changed in part, and its quantity only by adju
     lowStockThreshold: '0.00',
     version: 3,
   });
-  const adjusted = await bench.make('adjustInventory', {
+  const adjusted = await studio.changes.make('adjustInventory', {
     id,
     input: { delta: '-10.5', reason: 'CORRECTED', note: 'Moths' },
   });
   expect(adjusted).toMatchObject({ quantity: '0.00', isLowStock: true, version: 4 });
   const nulls = { name: null, category: null, price: null };
-  expect((await bench.told('updateInventoryItem', { id, input: nulls })).sort()).toEqual([
+  expect((await studio.changes.codes('updateInventoryItem', { id, input: nulls })).sort()).toEqual([
     'INVALID category',
     'INVALID name',
     'INVALID price',
@@ -66,74 +61,82 @@ test('an inventory item is added, changed in part, and its quantity only by adju
 
 test('an item may begin with nothing in stock', async () => {
   const input = { name: 'Nothing yet', category: 'Cloth', quantity: 0, price: 0 };
-  expect(await bench.make('createInventoryItem', { input })).toMatchObject({
+  expect(await studio.changes.make('createInventoryItem', { input })).toMatchObject({
     quantity: '0',
     price: { amount: '0.00' },
   });
 });
 
 test('stale or empty updates of an item write nothing', async () => {
-  const { id } = await anInventoryItem(bench.studio, { name: 'Zip', price: '5' });
-  const before = await everyTable(bench.studio);
-  expect(await bench.refusals('updateInventoryItem', { id, input: { price: '6', expectedVersion: 0 } })).toMatchObject([
-    { code: 'STALE_VERSION', path: ['expectedVersion'], currentVersion: expect.any(Number) },
-  ]);
-  await bench.make('updateInventoryItem', { id, input: {} });
-  await bench.make('updateInventoryItem', { id, input: { name: ' Zip', price: '5.00', lowStockThreshold: null } });
-  expect(await everyTable(bench.studio)).toEqual(before);
+  const { id } = await anInventoryItem(studio, { name: 'Zip', price: '5' });
+  const before = await everyTable(studio);
+  expect(
+    await studio.changes.refusals('updateInventoryItem', { id, input: { price: '6', expectedVersion: 0 } }),
+  ).toMatchObject([{ code: 'STALE_VERSION', path: ['expectedVersion'], currentVersion: expect.any(Number) }]);
+  await studio.changes.make('updateInventoryItem', { id, input: {} });
+  await studio.changes.make('updateInventoryItem', {
+    id,
+    input: { name: ' Zip', price: '5.00', lowStockThreshold: null },
+  });
+  expect(await everyTable(studio)).toEqual(before);
 });
 
 test('taking away more than there is says how much there is', async () => {
-  const { id } = await anInventoryItem(bench.studio, { name: 'Hooks', quantity: '7' });
-  const before = await everyTable(bench.studio);
-  expect(await bench.refusals('adjustInventory', { id, input: { delta: -8, reason: 'CORRECTED' } })).toMatchObject([
+  const { id } = await anInventoryItem(studio, { name: 'Hooks', quantity: '7' });
+  const before = await everyTable(studio);
+  expect(
+    await studio.changes.refusals('adjustInventory', { id, input: { delta: -8, reason: 'CORRECTED' } }),
+  ).toMatchObject([
     { code: 'INSUFFICIENT_STOCK', path: ['delta'], requested: '8', available: '7', inventoryItem: { id } },
   ]);
-  expect(await everyTable(bench.studio)).toEqual(before);
+  expect(await everyTable(studio)).toEqual(before);
 });
 
 test('two items never share name and category, however they are written; a deleted one frees its name', async () => {
   const base = { category: 'Ribbon', quantity: 1, price: 1 };
-  const first = await bench.make('createInventoryItem', { input: { ...base, name: 'Ébène' } });
-  const other = await bench.make('createInventoryItem', { input: { ...base, name: 'Ivory' } });
-  const before = await everyTable(bench.studio);
+  const first = await studio.changes.make('createInventoryItem', { input: { ...base, name: 'Ébène' } });
+  const other = await studio.changes.make('createInventoryItem', { input: { ...base, name: 'Ivory' } });
+  const before = await everyTable(studio);
   const taken = [{ code: 'DUPLICATE', path: ['name'], existingId: first.id }];
   const variant = { ...base, name: ' E\u0301BE\u0300NE', category: 'rIBBON ' };
-  expect(await bench.refusals('createInventoryItem', { input: variant })).toMatchObject(taken);
-  expect(await bench.refusals('updateInventoryItem', { id: other.id, input: { name: 'ébène' } })).toMatchObject(taken);
-  expect(await everyTable(bench.studio)).toEqual(before);
-  await bench.make('updateInventoryItem', { id: first.id, input: { name: 'ÉBÈNE' } });
-  await bench.make('deleteInventoryItem', { id: first.id });
-  expect(await bench.make('createInventoryItem', { input: variant })).toMatchObject({ quantity: '1' });
+  expect(await studio.changes.refusals('createInventoryItem', { input: variant })).toMatchObject(taken);
+  expect(
+    await studio.changes.refusals('updateInventoryItem', { id: other.id, input: { name: 'ébène' } }),
+  ).toMatchObject(taken);
+  expect(await everyTable(studio)).toEqual(before);
+  await studio.changes.make('updateInventoryItem', { id: first.id, input: { name: 'ÉBÈNE' } });
+  await studio.changes.make('deleteInventoryItem', { id: first.id });
+  expect(await studio.changes.make('createInventoryItem', { input: variant })).toMatchObject({ quantity: '1' });
 });
 
 test('an item on an order is not deleted, and the answer names the orders', async () => {
-  const item = await anInventoryItem(bench.studio, { name: 'Tulle' });
+  const item = await anInventoryItem(studio, { name: 'Tulle' });
   const orders = [];
-  for (let i = 0; i < 4; i += 1) orders.push(await anOrder(bench.studio, { items: [{ item, quantity: '1' }] }));
+  for (let i = 0; i < 4; i += 1) orders.push(await anOrder(studio, { items: [{ item, quantity: '1' }] }));
   const [a, b, c, d] = orders.map(order => order.number);
   const { id } = item;
-  const message = (await bench.refusals('deleteInventoryItem', { id }))[0]?.message;
+  const message = (await studio.changes.refusals('deleteInventoryItem', { id }))[0]?.message;
   expect(message).toBe(`Tulle is on order #${a}, #${b}, #${c} and others.`);
-  await bench.make('transitionOrder', { id: orders[3]?.id ?? '', input: { to: 'CANCELLED' } });
-  for (const order of orders.slice(0, 3)) await bench.make('deleteOrder', { id: order.id });
-  expect(await bench.refusals('deleteInventoryItem', { id })).toMatchObject([
+  await studio.changes.make('transitionOrder', { id: orders[3]?.id ?? '', input: { to: 'CANCELLED' } });
+  for (const order of orders.slice(0, 3)) await studio.changes.make('deleteOrder', { id: order.id });
+  expect(await studio.changes.refusals('deleteInventoryItem', { id })).toMatchObject([
     { code: 'IN_USE', path: ['id'], message: `Tulle is on order #${d}.` },
   ]);
-  await bench.make('deleteOrder', { id: orders[3]?.id ?? '' });
-  expect(await bench.make('deleteInventoryItem', { id })).toBe(id);
+  await studio.changes.make('deleteOrder', { id: orders[3]?.id ?? '' });
+  expect(await studio.changes.make('deleteInventoryItem', { id })).toBe(id);
   const seen = await data(
-    bench.studio,
+    studio,
     `query ($id: ID!) { inventoryItem(id: $id) { id } inventoryItems(search: "Tulle") { totalCount nodes { id } }
       inventoryItemsLow: inventoryItems(where: { category: ["Fabric"] }) { nodes { id } } }`,
-    { token: lead.token, variables: { id } },
+    { token: studio.lead.token, variables: { id } },
   );
   expect(seen).toMatchObject({ inventoryItem: null, inventoryItems: { totalCount: 0, nodes: [] } });
   expect(JSON.stringify(seen)).not.toContain(id);
-  const before = await everyTable(bench.studio);
-  const as = benchOf(bench.studio, lead.token);
-  expect(await as.told('deleteInventoryItem', { id })).toEqual(['NOT_FOUND id']);
-  expect(await as.told('updateInventoryItem', { id, input: {} })).toEqual(['NOT_FOUND id']);
-  expect(await as.told('adjustInventory', { id, input: { delta: 1, reason: 'RESTOCKED' } })).toEqual(['NOT_FOUND id']);
-  expect(await everyTable(bench.studio)).toEqual(before);
+  const before = await everyTable(studio);
+  expect(await studio.changes.codes('deleteInventoryItem', { id })).toEqual(['NOT_FOUND id']);
+  expect(await studio.changes.codes('updateInventoryItem', { id, input: {} })).toEqual(['NOT_FOUND id']);
+  expect(await studio.changes.codes('adjustInventory', { id, input: { delta: 1, reason: 'RESTOCKED' } })).toEqual([
+    'NOT_FOUND id',
+  ]);
+  expect(await everyTable(studio)).toEqual(before);
 });

@@ -1,30 +1,26 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { data } from '../support/ask.ts';
 import { aCustomer, aMeasurement, anOrder } from '../support/factories.ts';
-import { aJunior, type Person } from '../support/people.ts';
-import { type Bench, openBench } from './changes.ts';
+import { aJunior } from '../support/people.ts';
+import { useStudio } from '../support/use-studio.ts';
+import { changesAs } from './changes.ts';
 import { everyTable } from './every-table.ts';
 
-let bench: Bench;
-let junior: Person;
-beforeAll(async () => {
-  bench = await openBench(async studio => {
-    junior = await aJunior(studio);
-    return junior;
-  });
+const studio = useStudio(async studio => {
+  const junior = await aJunior(studio);
+  return { junior, changes: changesAs(studio, junior.token) };
 });
-afterAll(() => bench[Symbol.asyncDispose]());
 
 test('a junior records a measurement, changes it in part, and the states before stay readable', async () => {
-  const customer = await aCustomer(bench.studio);
-  const order = await anOrder(bench.studio, { customer });
+  const customer = await aCustomer(studio);
+  const order = await anOrder(studio, { customer });
   const values = [
     { name: 'chest', value: '92.50' },
     { name: ' shoulderSlope', value: '-0.5', unit: 'DEGREE' },
     { name: 'Okrika length', value: 118, unit: 'INCH' },
   ];
   const input = { customerId: customer.id, orderId: order.id, type: ' Gown ', values, notes: 'Stood straight' };
-  const recorded = await bench.make('recordMeasurement', { input });
+  const recorded = await studio.changes.make('recordMeasurement', { input });
   const { id } = recorded;
   const first = [
     { name: 'chest', value: '92.50', unit: 'CENTIMETRE' },
@@ -43,14 +39,14 @@ test('a junior records a measurement, changes it in part, and the states before 
     revisions: [],
   };
   expect(recorded).toEqual(whole);
-  const revised = await bench.make('updateMeasurement', {
+  const revised = await studio.changes.make('updateMeasurement', {
     id,
     input: { notes: null, values: [{ name: 'waist', value: '70' }], expectedVersion: 1 },
   });
   const waist = [{ name: 'waist', label: 'Waist circumference', value: '70', unit: 'CENTIMETRE' }];
   const revisions = [{ version: 1, notes: 'Stood straight', values: first }];
   expect(revised).toEqual({ ...whole, notes: null, version: 2, values: waist, revisions });
-  const renamed = await bench.make('updateMeasurement', { id, input: { type: 'Bodice' } });
+  const renamed = await studio.changes.make('updateMeasurement', { id, input: { type: 'Bodice' } });
   expect(renamed).toMatchObject({
     type: 'Bodice',
     version: 3,
@@ -60,55 +56,60 @@ test('a junior records a measurement, changes it in part, and the states before 
 });
 
 test('stale, empty and clearing updates of a measurement write nothing', async () => {
-  const { id: customerId } = await aCustomer(bench.studio);
-  const { id } = await aMeasurement(bench.studio, customerId);
-  const before = await everyTable(bench.studio);
-  expect(await bench.refusals('updateMeasurement', { id, input: { type: 'X', expectedVersion: 9 } })).toMatchObject([
-    { code: 'STALE_VERSION', path: ['expectedVersion'], currentVersion: 1 },
-  ]);
-  expect(await bench.told('updateMeasurement', { id, input: { type: null, values: null } })).toEqual([
+  const { id: customerId } = await aCustomer(studio);
+  const { id } = await aMeasurement(studio, customerId);
+  const before = await everyTable(studio);
+  expect(
+    await studio.changes.refusals('updateMeasurement', { id, input: { type: 'X', expectedVersion: 9 } }),
+  ).toMatchObject([{ code: 'STALE_VERSION', path: ['expectedVersion'], currentVersion: 1 }]);
+  expect(await studio.changes.codes('updateMeasurement', { id, input: { type: null, values: null } })).toEqual([
     'INVALID type',
     'INVALID values',
   ]);
-  await bench.make('updateMeasurement', { id, input: {} });
+  await studio.changes.make('updateMeasurement', { id, input: {} });
   const same = { type: 'Bodice', notes: null, values: [{ name: 'chest', value: '92.5', unit: 'CENTIMETRE' }] };
-  expect(await bench.make('updateMeasurement', { id, input: same })).toMatchObject({ version: 1, revisions: [] });
-  expect(await everyTable(bench.studio)).toEqual(before);
+  expect(await studio.changes.make('updateMeasurement', { id, input: same })).toMatchObject({
+    version: 1,
+    revisions: [],
+  });
+  expect(await everyTable(studio)).toEqual(before);
 });
 
 test("a measurement is taken for one of the customer's own orders, which is still open", async () => {
-  const [customer, other] = [await aCustomer(bench.studio), await aCustomer(bench.studio)];
-  const theirs = await anOrder(bench.studio, { customer: other });
-  const cancelled = await anOrder(bench.studio, { customer, moves: ['CANCELLED'] });
+  const [customer, other] = [await aCustomer(studio), await aCustomer(studio)];
+  const theirs = await anOrder(studio, { customer: other });
+  const cancelled = await anOrder(studio, { customer, moves: ['CANCELLED'] });
   const input = { customerId: customer.id, type: 'Gown', values: [{ name: 'chest', value: '90' }] };
-  const before = await everyTable(bench.studio);
+  const before = await everyTable(studio);
   for (const orderId of [theirs.id, cancelled.id]) {
-    expect(await bench.told('recordMeasurement', { input: { ...input, orderId } })).toEqual(['INVALID orderId']);
+    expect(await studio.changes.codes('recordMeasurement', { input: { ...input, orderId } })).toEqual([
+      'INVALID orderId',
+    ]);
   }
-  expect(await bench.told('recordMeasurement', { input: { ...input, orderId: customer.id } })).toEqual([
+  expect(await studio.changes.codes('recordMeasurement', { input: { ...input, orderId: customer.id } })).toEqual([
     'NOT_FOUND orderId',
   ]);
-  expect(await everyTable(bench.studio)).toEqual(before);
+  expect(await everyTable(studio)).toEqual(before);
 });
 
 test('a deleted measurement is hidden everywhere but in the timeline of its order', async () => {
-  const customer = await aCustomer(bench.studio);
-  const order = await anOrder(bench.studio, { customer });
-  const { id } = await aMeasurement(bench.studio, customer.id, { orderId: order.id, type: 'Agbada' });
-  expect(await bench.make('deleteMeasurement', { id })).toBe(id);
+  const customer = await aCustomer(studio);
+  const order = await anOrder(studio, { customer });
+  const { id } = await aMeasurement(studio, customer.id, { orderId: order.id, type: 'Agbada' });
+  expect(await studio.changes.make('deleteMeasurement', { id })).toBe(id);
   const query = `query ($id: ID!, $order: ID!, $customer: ID!) { measurement(id: $id) { id }
     measurements(where: { customerId: $customer }) { totalCount nodes { id } }
     customer(id: $customer) { measurements { id } }
     order(id: $order) { measurements { id } timeline { nodes { ... on MeasurementRecorded { measurement { id } } } } } }`;
   const variables = { id, order: order.id, customer: customer.id };
-  expect(await data(bench.studio, query, { token: junior.token, variables })).toEqual({
+  expect(await data(studio, query, { token: studio.junior.token, variables })).toEqual({
     measurement: null,
     measurements: { totalCount: 0, nodes: [] },
     customer: { measurements: [] },
     order: { measurements: [], timeline: { nodes: [{}, { measurement: { id } }] } },
   });
-  const before = await everyTable(bench.studio);
-  expect(await bench.told('deleteMeasurement', { id })).toEqual(['NOT_FOUND id']);
-  expect(await bench.told('updateMeasurement', { id, input: { type: 'X' } })).toEqual(['NOT_FOUND id']);
-  expect(await everyTable(bench.studio)).toEqual(before);
+  const before = await everyTable(studio);
+  expect(await studio.changes.codes('deleteMeasurement', { id })).toEqual(['NOT_FOUND id']);
+  expect(await studio.changes.codes('updateMeasurement', { id, input: { type: 'X' } })).toEqual(['NOT_FOUND id']);
+  expect(await everyTable(studio)).toEqual(before);
 });

@@ -1,22 +1,14 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { data } from '../support/ask.ts';
 import { wrongInBooks } from '../support/books.ts';
 import { anOrder } from '../support/factories.ts';
-import { aLead, type Person } from '../support/people.ts';
-import { type Bench, openBench } from './changes.ts';
+import { useStudio } from '../support/use-studio.ts';
+import { asLead } from './changes.ts';
 import { everyTable } from './every-table.ts';
 
-let bench: Bench;
-let lead: Person;
-beforeAll(async () => {
-  bench = await openBench(async studio => {
-    lead = await aLead(studio);
-    return lead;
-  });
-});
+const studio = useStudio(asLead);
 afterAll(async () => {
-  expect(await wrongInBooks(bench.studio.databaseUrl)).toEqual({});
-  await bench[Symbol.asyncDispose]();
+  expect(await wrongInBooks(studio.databaseUrl)).toEqual({});
 });
 
 const pay = (id: string, amount: unknown, more = {}) => ({ id, input: { method: 'CASH', amount, ...more } });
@@ -25,24 +17,26 @@ const pay = (id: string, amount: unknown, more = {}) => ({ id, input: { method: 
 async function paymentsOf(id: string): Promise<string[]> {
   const query = 'query ($id: ID!) { order(id: $id) { payments { id } } }';
   const variables = { id };
-  const { order } = await data<{ order: { payments: { id: string }[] } }>(bench.studio, query, {
-    token: lead.token,
+  const { order } = await data<{ order: { payments: { id: string }[] } }>(studio, query, {
+    token: studio.lead.token,
     variables,
   });
   return order.payments.map(payment => payment.id);
 }
 
 test('money is never received in the future, and says when it was', async () => {
-  const { id } = await anOrder(bench.studio, { makingCharge: '100' });
-  const before = await everyTable(bench.studio);
+  const { id } = await anOrder(studio, { makingCharge: '100' });
+  const before = await everyTable(studio);
   const tomorrow = new Date(Date.now() + 86_400_000).toISOString();
-  expect(await bench.told('recordPayment', pay(id, 5, { receivedAt: tomorrow }))).toEqual(['INVALID receivedAt']);
-  expect(await everyTable(bench.studio)).toEqual(before);
+  expect(await studio.changes.codes('recordPayment', pay(id, 5, { receivedAt: tomorrow }))).toEqual([
+    'INVALID receivedAt',
+  ]);
+  expect(await everyTable(studio)).toEqual(before);
   const more = { receivedAt: '2020-02-29T23:30:00+01:00', reference: ' R-1 ', note: 'Half', method: 'OTHER' };
-  await bench.make('recordPayment', pay(id, 5, more));
+  await studio.changes.make('recordPayment', pay(id, 5, more));
   const query = `query ($id: ID!) { order(id: $id) { payments { kind method amount { amount currency } reference note receivedAt
     recordedBy { id } voidedAt voidReason voidedBy { id } } } }`;
-  expect(await data(bench.studio, query, { token: lead.token, variables: { id } })).toEqual({
+  expect(await data(studio, query, { token: studio.lead.token, variables: { id } })).toEqual({
     order: {
       payments: [
         {
@@ -52,7 +46,7 @@ test('money is never received in the future, and says when it was', async () => 
           reference: 'R-1',
           note: 'Half',
           receivedAt: '2020-02-29T22:30:00.000Z',
-          recordedBy: { id: lead.id },
+          recordedBy: { id: studio.lead.id },
           voidedAt: null,
           voidReason: null,
           voidedBy: null,
@@ -63,17 +57,17 @@ test('money is never received in the future, and says when it was', async () => 
 });
 
 test('a voided payment stays readable with its reason', async () => {
-  const { id } = await anOrder(bench.studio, { makingCharge: '9' });
-  await bench.make('recordPayment', pay(id, 9));
+  const { id } = await anOrder(studio, { makingCharge: '9' });
+  await studio.changes.make('recordPayment', pay(id, 9));
   const [payment = ''] = await paymentsOf(id);
-  expect(await bench.told('voidPayment', { id: payment, reason: ' \t ' })).toEqual(['INVALID reason']);
-  await bench.make('voidPayment', { id: payment, reason: ' Bounced ' });
+  expect(await studio.changes.codes('voidPayment', { id: payment, reason: ' \t ' })).toEqual(['INVALID reason']);
+  await studio.changes.make('voidPayment', { id: payment, reason: ' Bounced ' });
   const query = 'query ($id: ID!) { payment(id: $id) { voidedAt voidReason voidedBy { id } amount { amount } } }';
-  expect(await data(bench.studio, query, { token: lead.token, variables: { id: payment } })).toEqual({
+  expect(await data(studio, query, { token: studio.lead.token, variables: { id: payment } })).toEqual({
     payment: {
       voidedAt: expect.any(String),
       voidReason: 'Bounced',
-      voidedBy: { id: lead.id },
+      voidedBy: { id: studio.lead.id },
       amount: { amount: '9.00' },
     },
   });

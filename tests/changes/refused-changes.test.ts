@@ -1,17 +1,12 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { aCustomer, aMeasurement, anInventoryItem, anOrder, aPayment } from '../support/factories.ts';
 import { aJunior, aLead } from '../support/people.ts';
-import { openStudio, type TestStudio } from '../support/studio.ts';
-import { benchOf, type Change, changes, type Variables } from './changes.ts';
+import { useStudio } from '../support/use-studio.ts';
+import { type Change, changesAs, changes as documents, type Variables } from './changes.ts';
 import { everyTable } from './every-table.ts';
 
-let studio: TestStudio;
-let junior: string;
-let good: Record<Change, Variables>;
-
-beforeAll(async () => {
-  studio = await openStudio();
-  junior = (await aJunior(studio)).token;
+const studio = useStudio(async studio => {
+  const junior = (await aJunior(studio)).token;
   const [customer, item, unused] = [
     await aCustomer(studio),
     await anInventoryItem(studio),
@@ -20,11 +15,11 @@ beforeAll(async () => {
   const order = await anOrder(studio, { customer, makingCharge: '98765', items: [{ item, quantity: '1' }] });
   const completed = await anOrder(studio, { items: [{ item, quantity: '1' }], moves: ['IN_PROGRESS', 'COMPLETED'] });
   const payment = await aPayment(studio, order.id, { amount: '43210' });
-  const lead = benchOf(studio, (await aLead(studio)).token);
+  const lead = changesAs(studio, (await aLead(studio)).token);
   const [line] = (await lead.make('updateOrder', { id: order.id, input: {} })).items;
   const { id } = order;
   const values = [{ name: 'chest', value: '90' }];
-  good = {
+  const accepted: Record<Change, Variables> = {
     createCustomer: { input: { name: 'N' } },
     updateCustomer: { id: customer.id, input: { name: 'N' } },
     deleteCustomer: { id: (await aCustomer(studio)).id },
@@ -46,16 +41,16 @@ beforeAll(async () => {
     recordPayment: { id, input: { method: 'CASH', amount: 1 } },
     voidPayment: { id: payment.id, reason: 'R' },
   };
+  return { junior, accepted };
 });
-afterAll(() => studio[Symbol.asyncDispose]());
 
-const all = Object.keys(changes) as Change[];
+const all = Object.keys(documents) as Change[];
 const ofMeasurements = all.filter(name => name.endsWith('Measurement'));
 
 test('nobody changes anything without signing in', async () => {
   const before = await everyTable(studio);
   for (const name of all) {
-    const { data, errors } = await benchOf(studio, undefined).send(name, good[name]);
+    const { data, errors } = await changesAs(studio, undefined).send(name, studio.accepted[name]);
     expect([name, data ?? null, errors?.map(error => error.extensions.code)]).toEqual([
       name,
       null,
@@ -68,7 +63,7 @@ test('nobody changes anything without signing in', async () => {
 test('a junior designer changes nothing but measurements, and the refusals name no money', async () => {
   const before = await everyTable(studio);
   for (const name of all.filter(name => !ofMeasurements.includes(name))) {
-    const answer = await benchOf(studio, junior).send(name, good[name]);
+    const answer = await changesAs(studio, studio.junior).send(name, studio.accepted[name]);
     expect([name, answer.data ?? null, answer.errors?.map(error => error.extensions.code)]).toEqual([
       name,
       null,
@@ -80,20 +75,20 @@ test('a junior designer changes nothing but measurements, and the refusals name 
 });
 
 test('a junior designer works with measurements, and neither answers nor refusals of it tell money', async () => {
-  const bench = benchOf(studio, junior);
-  const { customerId, orderId } = good.recordMeasurement.input as { customerId: string; orderId: string };
+  const changes = changesAs(studio, studio.junior);
+  const { customerId, orderId } = studio.accepted.recordMeasurement.input as { customerId: string; orderId: string };
   const wrong = { customerId, orderId, type: '', values: [{ name: 'chest', value: 99999 }], notes: 'x'.repeat(5001) };
-  const refused = await bench.refusals('recordMeasurement', { input: wrong });
+  const refused = await changes.refusals('recordMeasurement', { input: wrong });
   expect(refused.map(error => error.path.join('.')).sort()).toEqual(['notes', 'type', 'values.0.value']);
   expect(JSON.stringify(refused)).not.toMatch(/98765|43210|NGN|₦/);
   const made = [];
-  for (const name of ofMeasurements) made.push(await bench.make(name, good[name]));
+  for (const name of ofMeasurements) made.push(await changes.make(name, studio.accepted[name]));
   expect(JSON.stringify(made)).not.toMatch(/98765|43210|NGN|₦/);
 });
 
 test('all of these changes are open to a lead designer', async () => {
-  const bench = benchOf(studio, (await aLead(studio)).token);
+  const changes = changesAs(studio, (await aLead(studio)).token);
   const last: Change[] = ['voidPayment', 'removeOrderItem', 'transitionOrder'];
   const order = [...all.filter(name => !last.includes(name) && !ofMeasurements.includes(name)), ...last];
-  for (const name of order) await bench.make(name, good[name]);
+  for (const name of order) await changes.make(name, studio.accepted[name]);
 });

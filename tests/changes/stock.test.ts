@@ -1,24 +1,17 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { data } from '../support/ask.ts';
 import { wrongInBooks } from '../support/books.ts';
 import { aCustomer, anInventoryItem, type MadeItem } from '../support/factories.ts';
-import { aLead, type Person } from '../support/people.ts';
-import { type Bench, openBench } from './changes.ts';
+import { useStudio } from '../support/use-studio.ts';
+import { asLead } from './changes.ts';
 import { everyTable } from './every-table.ts';
 
-let bench: Bench;
-let lead: Person;
-let customerId: string;
-beforeAll(async () => {
-  bench = await openBench(async studio => {
-    lead = await aLead(studio);
-    return lead;
-  });
-  customerId = (await aCustomer(bench.studio)).id;
-});
+const studio = useStudio(async studio => ({
+  ...(await asLead(studio)),
+  customerId: (await aCustomer(studio)).id,
+}));
 afterAll(async () => {
-  expect(await wrongInBooks(bench.studio.databaseUrl)).toEqual({});
-  await bench[Symbol.asyncDispose]();
+  expect(await wrongInBooks(studio.databaseUrl)).toEqual({});
 });
 
 /** In stock, held by open orders, and the ledger since the item was made: "RETURNED 2.00". */
@@ -30,7 +23,7 @@ async function stockOf(item: MadeItem): Promise<[string, string, string[]]> {
       committedQuantity: string;
       changes: { nodes: { reason: string; delta: string }[] };
     };
-  }>(bench.studio, query, { token: lead.token, variables: { id: item.id } });
+  }>(studio, query, { token: studio.lead.token, variables: { id: item.id } });
   const lines = inventoryItem.changes.nodes.map(({ reason, delta }) => `${reason} ${delta}`);
   const oldestFirst = lines[0]?.startsWith('CREATED') ? lines : lines.reverse();
   return [inventoryItem.quantity, inventoryItem.committedQuantity, oldestFirst.slice(1)];
@@ -39,15 +32,15 @@ async function stockOf(item: MadeItem): Promise<[string, string, string[]]> {
 const lineFor = (item: MadeItem, quantity: unknown) => ({ inventoryItemId: item.id, quantity });
 
 test('stock follows every change of an order, to the hundredth of a yard', async () => {
-  const lace = await anInventoryItem(bench.studio, { unit: 'YARD', quantity: '10.05' });
-  const silk = await anInventoryItem(bench.studio, { unit: 'METRE', quantity: '1.5' });
-  const input = { customerId, items: [lineFor(lace, '2.25'), lineFor(lace, '0.10')] };
-  const order = await bench.make('createOrder', { input });
+  const lace = await anInventoryItem(studio, { unit: 'YARD', quantity: '10.05' });
+  const silk = await anInventoryItem(studio, { unit: 'METRE', quantity: '1.5' });
+  const input = { customerId: studio.customerId, items: [lineFor(lace, '2.25'), lineFor(lace, '0.10')] };
+  const order = await studio.changes.make('createOrder', { input });
   const { id } = order;
   expect(await stockOf(lace)).toEqual(['7.70', '2.35', ['ORDERED -2.35']]);
-  await bench.make('addOrderItem', { id, input: lineFor(lace, '7.7') });
+  await studio.changes.make('addOrderItem', { id, input: lineFor(lace, '7.7') });
   expect(await stockOf(lace)).toEqual(['0.00', '10.05', ['ORDERED -2.35', 'ORDERED -7.70']]);
-  expect(await bench.refusals('addOrderItem', { id, input: lineFor(lace, '0.01') })).toMatchObject([
+  expect(await studio.changes.refusals('addOrderItem', { id, input: lineFor(lace, '0.01') })).toMatchObject([
     {
       code: 'INSUFFICIENT_STOCK',
       path: ['quantity'],
@@ -57,46 +50,48 @@ test('stock follows every change of an order, to the hundredth of a yard', async
     },
   ]);
   const [first, second] = order.items.map((line: { id: string }) => line.id);
-  await bench.make('updateOrderItem', { id: first, input: { quantity: '1.20' } });
-  await bench.make('updateOrderItem', { id: second, input: { quantity: '1.15' } });
+  await studio.changes.make('updateOrderItem', { id: first, input: { quantity: '1.20' } });
+  await studio.changes.make('updateOrderItem', { id: second, input: { quantity: '1.15' } });
   expect((await stockOf(lace))[2].slice(2)).toEqual(['RETURNED 1.05', 'ORDERED -1.05']);
-  await bench.make('updateOrderItem', { id: first, input: { inventoryItemId: silk.id } });
+  await studio.changes.make('updateOrderItem', { id: first, input: { inventoryItemId: silk.id } });
   expect(await stockOf(silk)).toEqual(['0.30', '1.20', ['ORDERED -1.20']]);
   expect((await stockOf(lace)).slice(0, 2)).toEqual(['1.20', '8.85']);
-  expect(await bench.refusals('updateOrderItem', { id: first, input: { quantity: '1.51' } })).toMatchObject([
+  expect(await studio.changes.refusals('updateOrderItem', { id: first, input: { quantity: '1.51' } })).toMatchObject([
     { code: 'INSUFFICIENT_STOCK', path: ['quantity'], requested: '1.51', inventoryItem: { id: silk.id } },
   ]);
-  await bench.make('updateOrderItem', { id: first, input: { quantity: '1.50' } });
-  await bench.make('removeOrderItem', { id: first });
+  await studio.changes.make('updateOrderItem', { id: first, input: { quantity: '1.50' } });
+  await studio.changes.make('removeOrderItem', { id: first });
   expect(await stockOf(silk)).toEqual(['1.50', '0.00', ['ORDERED -1.20', 'ORDERED -0.30', 'RETURNED 1.50']]);
-  await bench.make('transitionOrder', { id, input: { to: 'CANCELLED' } });
+  await studio.changes.make('transitionOrder', { id, input: { to: 'CANCELLED' } });
   expect((await stockOf(lace)).slice(0, 2)).toEqual(['10.05', '0.00']);
   expect((await stockOf(lace))[2].at(-1)).toBe('RETURNED 8.85');
 });
 
 test('cancelling gives stock back once, and deleting the cancelled order not again', async () => {
-  const hooks = await anInventoryItem(bench.studio, { quantity: '5' });
+  const hooks = await anInventoryItem(studio, { quantity: '5' });
   const [cancelled, deleted] = [
-    await bench.make('createOrder', { input: { customerId, items: [lineFor(hooks, 2), lineFor(hooks, 1)] } }),
-    await bench.make('createOrder', { input: { customerId, items: [lineFor(hooks, 2)] } }),
+    await studio.changes.make('createOrder', {
+      input: { customerId: studio.customerId, items: [lineFor(hooks, 2), lineFor(hooks, 1)] },
+    }),
+    await studio.changes.make('createOrder', { input: { customerId: studio.customerId, items: [lineFor(hooks, 2)] } }),
   ];
-  await bench.make('transitionOrder', { id: cancelled.id, input: { to: 'CANCELLED' } });
-  await bench.make('deleteOrder', { id: cancelled.id });
-  await bench.make('deleteOrder', { id: deleted.id });
+  await studio.changes.make('transitionOrder', { id: cancelled.id, input: { to: 'CANCELLED' } });
+  await studio.changes.make('deleteOrder', { id: cancelled.id });
+  await studio.changes.make('deleteOrder', { id: deleted.id });
   expect(await stockOf(hooks)).toEqual(['5', '0', ['ORDERED -3', 'ORDERED -2', 'RETURNED 3', 'RETURNED 2']]);
 });
 
 test('two lines for one item together never take more than there is', async () => {
-  const buttons = await anInventoryItem(bench.studio, { quantity: '5' });
-  const order = await bench.make('createOrder', {
-    input: { customerId, items: [lineFor(buttons, 2), lineFor(buttons, 2)] },
+  const buttons = await anInventoryItem(studio, { quantity: '5' });
+  const order = await studio.changes.make('createOrder', {
+    input: { customerId: studio.customerId, items: [lineFor(buttons, 2), lineFor(buttons, 2)] },
   });
-  const before = await everyTable(bench.studio);
+  const before = await everyTable(studio);
   const line = order.items[0].id;
-  expect(await bench.told('updateOrderItem', { id: line, input: { quantity: 4 } })).toEqual([
+  expect(await studio.changes.codes('updateOrderItem', { id: line, input: { quantity: 4 } })).toEqual([
     'INSUFFICIENT_STOCK quantity',
   ]);
-  expect(await everyTable(bench.studio)).toEqual(before);
-  await bench.make('updateOrderItem', { id: line, input: { quantity: 3 } });
+  expect(await everyTable(studio)).toEqual(before);
+  await studio.changes.make('updateOrderItem', { id: line, input: { quantity: 3 } });
   expect((await stockOf(buttons)).slice(0, 2)).toEqual(['0', '5']);
 });

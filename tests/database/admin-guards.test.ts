@@ -1,10 +1,9 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { aLead } from '../support/people.ts';
 import { runOn } from '../support/postgres.ts';
 import { openStudio } from '../support/studio.ts';
 import { guards } from './guards.ts';
-import { sessionOn } from './session.ts';
+import { endsOrWaits, sessionOn } from './session.ts';
 
 const { accepts, refuses } = guards();
 
@@ -48,7 +47,7 @@ refuses('users_username_tells_no_email', {
 });
 
 test.each(['read committed', 'repeatable read', 'serializable'])(
-  'two transactions (%s) that each take one of the last two lead designers do not both commit',
+  'of two transactions (%s) that each demote one of the last two lead designers, only one commits',
   async level => {
     await using studio = await openStudio();
     await using one = await sessionOn(studio.databaseUrl);
@@ -57,13 +56,18 @@ test.each(['read committed', 'repeatable read', 'serializable'])(
     for (const session of [one, two]) await session.query(`begin isolation level ${level}`);
     await one.query(demoted(`'${ada.id}'`));
     await two.query(demoted(`'${bisi.id}'`));
-    const commits = [one, two].map(session =>
-      session.query('commit').then(
-        ({ command }) => command,
-        () => 'REFUSED',
-      ),
-    );
-    await Promise.race([Promise.all(commits), sleep(500)]);
+    // The checks of a commit run in both transactions before either of them commits.
+    const checks = [one, two].map(session => ({ session, check: session.query('set constraints all immediate') }));
+    await Promise.all(checks.map(({ session, check }) => endsOrWaits(studio.databaseUrl, session, check)));
+    const commits = checks.map(async ({ session, check }) => {
+      try {
+        await check;
+        return (await session.query('commit')).command;
+      } catch {
+        await session.query('rollback');
+        return 'REFUSED';
+      }
+    });
     expect((await Promise.all(commits)).sort()).toEqual(['COMMIT', 'REFUSED']);
     const left = await runOn(studio.databaseUrl, `select id from users where role = 'ADMIN'`);
     expect(left).toHaveLength(1);

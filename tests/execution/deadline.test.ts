@@ -1,5 +1,5 @@
-import { Client } from 'pg';
 import { expect, test } from 'vitest';
+import { sessionOn } from '../database/session.ts';
 import { ask, post } from '../support/ask.ts';
 import { anOrder } from '../support/factories.ts';
 import { aLead } from '../support/people.ts';
@@ -8,12 +8,11 @@ import { useStudio } from '../support/use-studio.ts';
 const studio = useStudio(
   async (studio, cleanUp) => {
     const lead = await aLead(studio);
-    const other = new Client({ connectionString: studio.databaseUrl });
-    await other.connect();
-    cleanUp.defer(() => other.end());
+    const other = cleanUp.use(await sessionOn(studio.databaseUrl));
     return { lead, other };
   },
-  { env: { REQUEST_SECONDS: '1' } },
+  // Time enough for the first query, also on a busy machine.
+  { env: { REQUEST_SECONDS: '5', DATABASE_LOCK_MS: '120000', DATABASE_STATEMENT_MS: '120000' } },
 );
 
 const waiting = async () => (await studio.other.query('select from pg_locks where not granted')).rowCount;
@@ -21,7 +20,7 @@ const busy = async () =>
   (await studio.other.query(`select from pg_stat_activity where application_name = 'atelier' and state <> 'idle'`))
     .rowCount;
 
-test('a query that takes too long is given up and reads no further; a change is waited for', async () => {
+test('a query that takes too long is given up and reads no further, but a change runs to its end', async () => {
   const { id } = await anOrder(studio);
   const customers = '{ customers(first: 1) { nodes { orders { nodes { items { id } } } } } }';
   const change = `mutation { transitionOrder(id: "${id}", input: { to: IN_PROGRESS }) { order { status customer { id } } } }`;
@@ -41,7 +40,7 @@ test('a query that takes too long is given up and reads no further; a change is 
     {
       errors: [
         {
-          message: 'This query took longer than 1 s and was given up: ask for less at once, or try again.',
+          message: 'This query took longer than 5 s and was given up: ask for less at once, or try again.',
           extensions: { code: 'TIMEOUT' },
         },
       ],
@@ -51,7 +50,7 @@ test('a query that takes too long is given up and reads no further; a change is 
   expect(await changed).toMatchObject({
     data: { transitionOrder: { order: { status: 'IN_PROGRESS', customer: { id: expect.any(String) } } } },
   });
-  await expect.poll(busy, { timeout: 15_000 }).toBe(0);
+  await expect.poll(busy).toBe(0);
   expect(await ask(studio, '{ me { username } }', studio.lead)).toMatchObject({
     data: { me: { username: studio.lead.username } },
   });

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type BusyStudio, openBusyStudio } from '../support/busy-studio.ts';
-import { inOrder, listedRows, sortFields } from '../support/listed-rows.ts';
+import { expect, test } from 'vitest';
+import { inOrder, listedRows } from '../support/listed-rows.ts';
+import { addManyRows } from '../support/many-rows.ts';
+import { sortFields } from '../support/schema-lists.ts';
+import { useStudio } from '../support/use-studio.ts';
 import { type ListName, type Sort, walk } from '../support/walk.ts';
 
 const sorted: fc.Arbitrary<{ list: ListName; orderBy: Sort[] }> = fc
@@ -17,17 +19,12 @@ const sortsBy = (fields: string[]) =>
       ),
     ) as fc.Arbitrary<Sort[]>;
 
-let busy: BusyStudio;
-
-beforeAll(async () => {
-  busy = await openBusyStudio();
-});
-afterAll(() => busy[Symbol.asyncDispose]());
+const studio = useStudio(addManyRows);
 
 const seed = Date.now() % 2 ** 31;
 
 test(`a list sorted by several things at once has every row once, in that order, from either end (seed ${seed})`, async () => {
-  const { studio, lead } = busy;
+  const { lead } = studio;
   const property = fc.asyncProperty(sorted, fc.constantFrom(1, 2, 7, 100), async (asked, size) => {
     const rows = await listedRows(studio, asked.list);
     const forward = await walk(studio, lead.token, { ...asked, size });
@@ -41,7 +38,7 @@ test(`a list sorted by several things at once has every row once, in that order,
 });
 
 test('the first thing to sort by counts most, and each runs its own way', async () => {
-  const { studio, lead } = busy;
+  const { lead } = studio;
   const orderBy: Sort[] = [
     { field: 'STATUS', direction: 'DESC' },
     { field: 'DELIVERY_DATE', direction: 'ASC' },

@@ -1,14 +1,10 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type BusyStudio, openBusyStudio } from '../support/busy-studio.ts';
+import { expect, test } from 'vitest';
+import { addManyRows } from '../support/many-rows.ts';
+import { useStudio } from '../support/use-studio.ts';
 import { type Asked, aPage, type ListName, nodeTypes } from '../support/walk.ts';
 
-let busy: BusyStudio;
-
-beforeAll(async () => {
-  busy = await openBusyStudio();
-});
-afterAll(() => busy[Symbol.asyncDispose]());
+const studio = useStudio(addManyRows);
 
 const seed = Date.now() % 2 ** 31;
 const lists = (Object.keys(nodeTypes) as ListName[]).map((list): Asked => ({ list }));
@@ -21,7 +17,7 @@ const mixed: Asked = {
 };
 
 test(`between two cursors lie the rows between theirs, counted from either end (seed ${seed})`, async () => {
-  const { studio, lead } = busy;
+  const { lead } = studio;
   const asked = fc.constantFrom(...lists, mixed);
   const property = fc.asyncProperty(
     asked,
@@ -45,7 +41,7 @@ test(`between two cursors lie the rows between theirs, counted from either end (
 });
 
 test('a page has twenty-five rows when nothing is said, from the end when only an end is given', async () => {
-  const { studio, lead } = busy;
+  const { lead } = studio;
   const asked: Asked = { list: 'inventoryChanges' };
   const { edges } = await aPage(studio, lead.token, asked, { first: 100 });
   expect(edges.length).toBeGreaterThan(30);
@@ -58,7 +54,7 @@ test('a page has twenty-five rows when nothing is said, from the end when only a
 test('a list of nothing has no cursors and no other pages', async () => {
   const nothing: Asked = { list: 'orders', where: { status: [] } };
   for (const window of [{}, { first: 0 }, { last: 3 }, { first: 100 }]) {
-    expect(await aPage(busy.studio, busy.lead.token, nothing, window)).toEqual({
+    expect(await aPage(studio, studio.lead.token, nothing, window)).toEqual({
       ...{ edges: [], nodes: [] },
       pageInfo: { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null },
     });

@@ -1,21 +1,17 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { data } from '../support/ask.ts';
-import { type BusyStudio, openBusyStudio } from '../support/busy-studio.ts';
+import { addManyRows } from '../support/many-rows.ts';
+import { useStudio } from '../support/use-studio.ts';
 import { type Asked, aPage, nodeTypes, walk } from '../support/walk.ts';
 
-let busy: BusyStudio;
+const studio = useStudio(addManyRows);
 
-beforeAll(async () => {
-  busy = await openBusyStudio();
-});
-afterAll(() => busy[Symbol.asyncDispose]());
-
-const counts = () => busy.studio.statements().filter(statement => /count\s*\(/i.test(statement)).length;
+const counts = () => studio.statements().filter(statement => /count\s*\(/i.test(statement)).length;
 
 const filtered = (): Asked[] => [
   { list: 'orders', where: { status: ['PENDING', 'CANCELLED'], price: { to: '10000' } } },
   { list: 'orders', search: 'ada o', where: { or: [{ deliveryStatus: ['UNSCHEDULED'] }, { number: 3 }] } },
-  { list: 'orders', where: { inventoryItemId: busy.items[0]?.id, not: { paymentStatus: ['PAID'] } } },
+  { list: 'orders', where: { inventoryItemId: studio.items[0]?.id, not: { paymentStatus: ['PAID'] } } },
   { list: 'customers', where: { hasOpenOrders: true }, search: 'ọlá' },
   { list: 'inventoryItems', where: { isLowStock: true, unit: ['METRE'] } },
   { list: 'inventoryChanges', where: { reason: ['ORDERED', 'RETURNED'] } },
@@ -27,7 +23,7 @@ const filtered = (): Asked[] => [
 ];
 
 test('the count of a list is what a walk finds, also when it is filtered, and does not depend on the page', async () => {
-  const { studio, lead } = busy;
+  const { lead } = studio;
   for (const asked of filtered()) {
     const found = await walk(studio, lead.token, { ...asked, size: 4 });
     expect(found).not.toEqual([]);
@@ -47,7 +43,7 @@ test('the count of a list is what a walk finds, also when it is filtered, and do
 });
 
 test('nothing is counted unless the count is asked for', async () => {
-  const { studio, lead } = busy;
+  const { lead } = studio;
   for (const asked of filtered()) {
     studio.statements();
     await aPage(studio, lead.token, asked, { first: 2 });
@@ -58,7 +54,7 @@ test('nothing is counted unless the count is asked for', async () => {
 });
 
 test('lists in a list take as many statements for one owner as for all of them, counts and all', async () => {
-  const { studio, lead } = busy;
+  const { lead } = studio;
   const nested = 'pageInfo { endCursor hasNextPage } edges { cursor node { id } }';
   const queries = [
     `customers(first: $n) { nodes { orders(first: 2, where: {status: [PENDING]}, orderBy: [{field: PRICE}, {field: STATUS, direction: DESC}]) { ${nested} } } }`,

@@ -1,14 +1,10 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type BusyStudio, openBusyStudio } from '../support/busy-studio.ts';
+import { expect, test } from 'vitest';
+import { addManyRows } from '../support/many-rows.ts';
 import { runOn } from '../support/postgres.ts';
+import { useStudio } from '../support/use-studio.ts';
 import { type Asked, aPage, type Sort, walk } from '../support/walk.ts';
 
-let busy: BusyStudio;
-
-beforeAll(async () => {
-  busy = await openBusyStudio();
-});
-afterAll(() => busy[Symbol.asyncDispose]());
+const studio = useStudio(addManyRows);
 
 /** Orders that hold no stock can be deleted as they are: cancelled ones come first here. */
 const cancelledFirst: Sort[] = [
@@ -23,7 +19,7 @@ test.each<[table: string, Asked]>([
   ['inventory_items', { list: 'inventoryItems', orderBy: [{ field: 'QUANTITY', direction: 'DESC' }] }],
   ['orders', { list: 'orders', orderBy: cancelledFirst }],
 ])('who stands at a row of %s when it is deleted goes on from there, either way', async (table, asked) => {
-  const { studio, lead } = busy;
+  const { lead } = studio;
   const all = await walk(studio, lead.token, { ...asked, size: 100 });
   const { edges } = await aPage(studio, lead.token, asked, { first: 3 });
   await runOn(studio.databaseUrl, `update ${table} set deleted_at = now() where id = $1`, [all[2]]);

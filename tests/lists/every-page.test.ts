@@ -1,25 +1,23 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type BusyStudio, openBusyStudio } from '../support/busy-studio.ts';
-import { inOrder, listedRows, sortFields } from '../support/listed-rows.ts';
-import { type Asked, type ListName, type Sort, walk } from '../support/walk.ts';
+import { expect, test } from 'vitest';
+import { inOrder, listedRows } from '../support/listed-rows.ts';
+import { addManyRows } from '../support/many-rows.ts';
+import { listsOfSchema, sortFields } from '../support/schema-lists.ts';
+import { useStudio } from '../support/use-studio.ts';
+import { type Asked, type ListName, nodeTypes, type Sort, walk } from '../support/walk.ts';
 
-const standard: [ListName, string, Sort['direction']][] = [
-  ['orders', 'NUMBER', 'DESC'],
-  ['customers', 'NAME', 'ASC'],
-  ['inventoryItems', 'NAME', 'ASC'],
-  ['inventoryChanges', 'POSITION', 'DESC'],
-  ['measurements', 'CREATED_AT', 'DESC'],
-  ['images', 'UPLOADED_AT', 'DESC'],
-  ['payments', 'RECEIVED_AT', 'ASC'],
-  ['users', 'DATE_JOINED', 'ASC'],
-];
+/** The order of each list when none is asked for. */
+const defaults: Record<ListName, [field: string, direction: Sort['direction']]> = {
+  orders: ['NUMBER', 'DESC'],
+  customers: ['NAME', 'ASC'],
+  inventoryItems: ['NAME', 'ASC'],
+  inventoryChanges: ['POSITION', 'DESC'],
+  measurements: ['CREATED_AT', 'DESC'],
+  images: ['UPLOADED_AT', 'DESC'],
+  payments: ['RECEIVED_AT', 'ASC'],
+  users: ['DATE_JOINED', 'ASC'],
+};
 
-let busy: BusyStudio;
-
-beforeAll(async () => {
-  busy = await openBusyStudio();
-});
-afterAll(() => busy[Symbol.asyncDispose]());
+const studio = useStudio(addManyRows);
 
 for (const [list, fields] of Object.entries(sortFields) as [ListName, string[]][]) {
   for (const field of fields) {
@@ -32,12 +30,19 @@ for (const [list, fields] of Object.entries(sortFields) as [ListName, string[]][
   }
 }
 
-test.each(standard)('%s go by %s %s when nothing is said, and have every row once', async (list, field, direction) => {
-  await expectWholeWalks({ list }, [{ field, direction }]);
+test.each(Object.entries(defaults) as [ListName, (typeof defaults)[ListName]][])(
+  '%s have every row once in their default order: by %s',
+  async (list, [field, direction]) => {
+    await expectWholeWalks({ list }, [{ field, direction }]);
+  },
+);
+
+test('every list of the schema is in `nodeTypes` of walk.ts, so that the tests of lists walk it', () => {
+  expect(nodeTypes).toEqual(listsOfSchema());
 });
 
 async function expectWholeWalks(asked: Asked, sorts: Sort[]): Promise<void> {
-  const { studio, lead } = busy;
+  const { lead } = studio;
   const rows = await listedRows(studio, asked.list);
   const sizes = [1, 2, 7, 100];
   const walks = sizes.flatMap(size => [

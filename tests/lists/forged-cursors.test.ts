@@ -1,18 +1,14 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type BusyStudio, openBusyStudio } from '../support/busy-studio.ts';
+import { expect, test } from 'vitest';
 import { cursorTypes, outcomeOfForged, partsOfCursor, wrongTexts } from '../support/forged-cursors.ts';
+import { addManyRows } from '../support/many-rows.ts';
+import { useStudio } from '../support/use-studio.ts';
 
-let busy: BusyStudio;
-
-beforeAll(async () => {
-  busy = await openBusyStudio();
-});
-afterAll(() => busy[Symbol.asyncDispose]());
+const studio = useStudio(addManyRows);
 
 test('a cursor put together by hand is refused when its parts are not texts, or too few or too many', async () => {
   for (const [asked] of cursorTypes) {
-    const [list = '', ...parts] = await partsOfCursor(busy, asked);
+    const [list = '', ...parts] = await partsOfCursor(studio, asked);
     const forged: unknown[] = [
       ...[null, 1, true, list, {}, [], [list], [[list, ...parts]], { 0: list, 1: parts[0], length: 2 }],
       ...[null, '', 1, {}, `${list} `, [list]].map(first => [first, ...parts]),
@@ -27,19 +23,22 @@ test('a cursor put together by hand is refused when its parts are not texts, or 
     ];
     const texts = [...forged.map(each => JSON.stringify(each)), `["${list}",${'['.repeat(700)}${']'.repeat(700)}]`];
     for (const text of texts) {
-      expect({ text, outcome: await outcomeOfForged(busy, asked, text) }).toEqual({ text, outcome: 'BAD_USER_INPUT' });
+      expect({ text, outcome: await outcomeOfForged(studio, asked, text) }).toEqual({
+        text,
+        outcome: 'BAD_USER_INPUT',
+      });
     }
   }
 });
 
 test('a cursor put together by hand is refused when a part is not of the type that the sort has there', async () => {
   for (const [asked, types] of cursorTypes) {
-    const genuine = await partsOfCursor(busy, asked);
+    const genuine = await partsOfCursor(studio, asked);
     expect(genuine).toHaveLength(types.length + 1);
     for (const [i, type] of types.entries()) {
       for (const part of wrongTexts[type]) {
         const text = JSON.stringify(genuine.with(i + 1, part));
-        const outcome = await outcomeOfForged(busy, asked, text);
+        const outcome = await outcomeOfForged(studio, asked, text);
         expect({ text, outcome }).toEqual({ text, outcome: 'BAD_USER_INPUT' });
       }
     }
@@ -55,10 +54,10 @@ test(`whatever a cursor is made of, it is read or refused, and never makes the s
   const part = fc.option(fc.oneof(fc.string({ unit: 'binary' }), texts, dates, numbers, fc.uuid()));
   const parts = fc.tuple(part, part, part);
   const property = fc.asyncProperty(fc.constantFrom(...cursorTypes), parts, fc.json(), async ([asked], parts, json) => {
-    const [list, ...genuine] = await partsOfCursor(busy, asked);
+    const [list, ...genuine] = await partsOfCursor(studio, asked);
     const forged = [list, ...genuine.map((part, i) => parts[i] ?? part)];
-    expect(['read', 'BAD_USER_INPUT']).toContain(await outcomeOfForged(busy, asked, JSON.stringify(forged)));
-    expect(await outcomeOfForged(busy, asked, json)).toBe('BAD_USER_INPUT');
+    expect(['read', 'BAD_USER_INPUT']).toContain(await outcomeOfForged(studio, asked, JSON.stringify(forged)));
+    expect(await outcomeOfForged(studio, asked, json)).toBe('BAD_USER_INPUT');
   });
   await fc.assert(property, { seed, numRuns: 200 });
 });

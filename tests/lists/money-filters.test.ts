@@ -1,14 +1,10 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type BusyStudio, openBusyStudio } from '../support/busy-studio.ts';
+import { expect, test } from 'vitest';
+import { addManyRows } from '../support/many-rows.ts';
 import { refusal } from '../support/refusal.ts';
+import { useStudio } from '../support/use-studio.ts';
 
-let busy: BusyStudio;
-
-beforeAll(async () => {
-  busy = await openBusyStudio();
-});
-afterAll(() => busy[Symbol.asyncDispose]());
+const studio = useStudio(addManyRows);
 
 const seed = Date.now() % 2 ** 31;
 
@@ -40,7 +36,7 @@ const hidden = fc.letrec<{ where: object }>(tie => {
 }).where;
 
 test(`a junior designer who filters orders by money, however deep inside, is refused and nothing is read (seed ${seed})`, async () => {
-  const { studio, junior } = busy;
+  const { junior } = studio;
   const [orders, nested] = [
     'orders(where: $where) { totalCount nodes { id } }',
     'orders(where: $where, first: 0) { totalCount }',

@@ -1,15 +1,11 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { ask, data } from '../support/ask.ts';
-import { type BusyStudio, openBusyStudio } from '../support/busy-studio.ts';
+import { addManyRows } from '../support/many-rows.ts';
 import { refusal } from '../support/refusal.ts';
+import { useStudio } from '../support/use-studio.ts';
 import { aPage, type ListName, nodeTypes } from '../support/walk.ts';
 
-let busy: BusyStudio;
-
-beforeAll(async () => {
-  busy = await openBusyStudio();
-});
-afterAll(() => busy[Symbol.asyncDispose]());
+const studio = useStudio(addManyRows);
 
 test.each([
   'orders(orderBy: {field: PRICE})',
@@ -23,7 +19,7 @@ test.each([
   'payments(where: {kind: [REFUND]})',
   'users',
 ])('%s is refused to a junior designer, and not even counted', async field => {
-  const { studio, junior, lead } = busy;
+  const { junior, lead } = studio;
   const list = field.split('(')[0];
   studio.statements();
   expect(await refusal(studio, junior, `{ ${field} { totalCount nodes { id } } }`)).toEqual({
@@ -39,12 +35,12 @@ test("a junior designer may not sort their customers' orders by money, at any pl
   for (const orderBy of ['{field: PRICE}', '[{field: NUMBER}, {field: BALANCE_DUE}]']) {
     const query = `{ customers(first: 1) { nodes { id orders(orderBy: ${orderBy}) { nodes { id } } } } }`;
     const refused = { data: null, errors: [{ code: 'FORBIDDEN', path: ['customers', 'nodes', 0, 'orders'] }] };
-    expect(await refusal(busy.studio, busy.junior, query)).toEqual(refused);
+    expect(await refusal(studio, studio.junior, query)).toEqual(refused);
   }
 });
 
 test("a lead designer's cursor into a list by price is of no use to a junior designer", async () => {
-  const { studio, lead, junior } = busy;
+  const { lead, junior } = studio;
   const page = await aPage(
     studio,
     lead.token,
@@ -62,7 +58,7 @@ test("a lead designer's cursor into a list by price is of no use to a junior des
 });
 
 test('a junior designer leafs through everything else, and a money filter left null is none', async () => {
-  const { studio, junior } = busy;
+  const { junior } = studio;
   const query = `{
     orders(where: {price: null, balanceDue: null, paymentStatus: null, and: [{price: null}]}, orderBy: [{field: STATUS}, {field: DELIVERY_DATE}]) { totalCount }
     inventoryItems(where: {price: null, isLowStock: true}, orderBy: [{field: QUANTITY}]) { totalCount }
@@ -76,7 +72,7 @@ test('a junior designer leafs through everything else, and a money filter left n
 });
 
 test.each(Object.keys(nodeTypes) as ListName[])('who is not signed in learns nothing of %s', async list => {
-  const { data, errors } = await ask(busy.studio, `{ ${list} { totalCount nodes { id } } }`);
+  const { data, errors } = await ask(studio, `{ ${list} { totalCount nodes { id } } }`);
   expect({ data, errors: errors?.map(({ extensions, path }) => [extensions.code, path]) }).toEqual({
     data: null,
     errors: [['UNAUTHENTICATED', [list]]],

@@ -1,15 +1,11 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { data } from '../support/ask.ts';
-import { type BusyStudio, openBusyStudio } from '../support/busy-studio.ts';
+import { addManyRows } from '../support/many-rows.ts';
 import { runOn } from '../support/postgres.ts';
+import { useStudio } from '../support/use-studio.ts';
 import { type Page, walk } from '../support/walk.ts';
 
-let busy: BusyStudio;
-
-beforeAll(async () => {
-  busy = await openBusyStudio();
-});
-afterAll(() => busy[Symbol.asyncDispose]());
+const studio = useStudio(addManyRows);
 
 type Nested = Required<Page>;
 interface WithCustomers {
@@ -23,7 +19,7 @@ const connection =
 const ids = ({ nodes }: Page) => nodes.map(node => node.id);
 
 test("every customer's orders are cut into pages of their own, filtered and sorted as asked", async () => {
-  const { studio, lead } = busy;
+  const { lead } = studio;
   const args =
     'where: {status: [PENDING, COMPLETED, CANCELLED]}, orderBy: [{field: STATUS}, {field: NUMBER, direction: DESC}]';
   const query = `query ($last: Int, $first: Int) {
@@ -59,7 +55,7 @@ test("every customer's orders are cut into pages of their own, filtered and sort
 });
 
 test("one cursor cuts every customer's orders at the same place, from either side", async () => {
-  const { studio, lead } = busy;
+  const { lead } = studio;
   const all = '{ orders(first: 100, orderBy: {field: UPDATED_AT}) { nodes { id customer { id } } edges { cursor } } }';
   const { orders } = await data<{ orders: WithCustomers }>(studio, all, { token: lead.token });
   const query = `query ($at: String) { owners: customers { nodes { id
@@ -76,7 +72,7 @@ test("one cursor cuts every customer's orders at the same place, from either sid
 });
 
 test("an item's ledger is walked newest first, and is what the whole ledger says of it", async () => {
-  const { studio, lead, items } = busy;
+  const { lead, items } = studio;
   for (const { id } of items) {
     const own = await walk(studio, lead.token, { list: 'inventoryChanges', where: { inventoryItemId: id }, size: 100 });
     expect(await walkForward('inventoryItem', id, 'changes', lead.token)).toEqual({ ids: own, totalCount: own.length });
@@ -84,7 +80,7 @@ test("an item's ledger is walked newest first, and is what the whole ledger says
 });
 
 test("an order's timeline is walked oldest first, and a junior designer's has no payments and counts none", async () => {
-  const { studio, lead, junior } = busy;
+  const { lead, junior } = studio;
   const events = "select id, order_id, kind::text like 'PAYMENT%' as paid from order_events order by position";
   const rows = await runOn<{ id: string; order_id: string; paid: boolean }>(studio.databaseUrl, events);
   for (const [order, told] of Map.groupBy(rows, row => row.order_id)) {
@@ -104,7 +100,7 @@ async function walkForward(owner: string, id: string, field: string, token: stri
   const seen: string[] = [];
   let after: string | null = null;
   for (;;) {
-    const answer: { owner: { list: Nested } } = await data(busy.studio, query, { token, variables: { id, after } });
+    const answer: { owner: { list: Nested } } = await data(studio, query, { token, variables: { id, after } });
     const { nodes, pageInfo, totalCount } = answer.owner.list;
     expect(pageInfo.hasPreviousPage).toBe(after !== null);
     seen.push(...nodes.map(node => node.id));

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { anyWhere } from '../support/any-where.ts';
 import { data } from '../support/ask.ts';
-import { type BusyStudio, openBusyStudio, pick } from '../support/busy-studio.ts';
 import { anOrder, aPayment } from '../support/factories.ts';
 import { isTrue, type KnownOrder, knownOrders, type Where } from '../support/known-orders.ts';
+import { addManyRows, pick } from '../support/many-rows.ts';
 import { runOn } from '../support/postgres.ts';
+import { useStudio } from '../support/use-studio.ts';
 import { walk } from '../support/walk.ts';
 
-let busy: BusyStudio;
 let orders: KnownOrder[];
 let today: string;
 
@@ -16,15 +16,16 @@ let today: string;
 const hoursToNoon = 12 - new Date().getUTCHours();
 const whereItIsNoon = `Etc/GMT${hoursToNoon > 0 ? '-' : '+'}${Math.abs(hoursToNoon)}`;
 
+const studio = useStudio(addManyRows, { env: { STUDIO_TIME_ZONE: whereItIsNoon } });
+
 const voiding = `with voided as (
     update payments set voided_at = now(), void_reason = 'Counted twice' where id = $1 returning order_id, amount
   ) update orders set paid_total = paid_total - voided.amount from voided where orders.id = voided.order_id`;
 
 beforeAll(async () => {
-  busy = await openBusyStudio({ env: { STUDIO_TIME_ZONE: whereItIsNoon } });
-  const { studio, items } = busy;
+  const { items } = studio;
   const { studio: there } = await data<{ studio: { today: string } }>(studio, '{ studio { today } }', {
-    token: busy.lead.token,
+    token: studio.lead.token,
   });
   today = there.today;
   for (const [i, refund] of ['100', '50', null, null].entries()) {
@@ -40,13 +41,12 @@ beforeAll(async () => {
   await runOn(studio.databaseUrl, "update orders set delivered_at = now() where status = 'COMPLETED' and number < 9");
   orders = await knownOrders(studio);
 });
-afterAll(() => busy[Symbol.asyncDispose]());
 
 const seed = Date.now() % 2 ** 31;
 
 test(`whatever is asked of orders, exactly those are listed of which it is true (seed ${seed})`, async () => {
   const customers = orders.map(order => order.customer);
-  const items = busy.items.map(item => item.id);
+  const items = studio.items.map(item => item.id);
   const days = [...[-2, -1, 0, 1].map(daysFromToday), '2026-11-01', '2026-12-24', '9999-12-31'];
   const property = fc.asyncProperty(anyWhere(customers, items, days), async where => {
     expect(await numbers(where)).toEqual(expected(where));
@@ -98,7 +98,7 @@ test('of nothing there is none, and what is left empty does not matter', async (
 });
 
 async function numbers(where: Where): Promise<number[]> {
-  const found = await walk(busy.studio, busy.lead.token, { list: 'orders', where, size: 100 });
+  const found = await walk(studio, studio.lead.token, { list: 'orders', where, size: 100 });
   return found.map(id => orders.find(order => order.id === id)?.number ?? Number.NaN);
 }
 

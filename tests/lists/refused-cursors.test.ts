@@ -1,17 +1,13 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { type GraphQLAnswer, post } from '../support/ask.ts';
-import { type BusyStudio, openBusyStudio } from '../support/busy-studio.ts';
 import { outcomeOf } from '../support/forged-cursors.ts';
-import { sortFields } from '../support/listed-rows.ts';
+import { addManyRows } from '../support/many-rows.ts';
 import { refusal } from '../support/refusal.ts';
+import { sortFields } from '../support/schema-lists.ts';
+import { useStudio } from '../support/use-studio.ts';
 import { type Asked, aPage, type ListName, nodeTypes, pageQuery, type Sort } from '../support/walk.ts';
 
-let busy: BusyStudio;
-
-beforeAll(async () => {
-  busy = await openBusyStudio();
-});
-afterAll(() => busy[Symbol.asyncDispose]());
+const studio = useStudio(addManyRows);
 
 const lists = Object.keys(nodeTypes) as ListName[];
 
@@ -24,7 +20,7 @@ const ways: Asked[] = lists.flatMap((list): Asked[] => {
 });
 
 async function cursorOf(asked: Asked): Promise<string> {
-  return (await aPage(busy.studio, busy.lead.token, asked, { first: 3 })).pageInfo.endCursor ?? '';
+  return (await aPage(studio, studio.lead.token, asked, { first: 3 })).pageInfo.endCursor ?? '';
 }
 
 test('a cursor is good for the list and the sort that it came from, and for no other', async () => {
@@ -32,7 +28,7 @@ test('a cursor is good for the list and the sort that it came from, and for no o
   for (const asked of ways) {
     for (const { from, after } of cursors.filter(({ from }) => from.list === asked.list || !from.orderBy)) {
       const expected = sortOf(from) === sortOf(asked) ? 'read' : 'BAD_USER_INPUT';
-      const outcome = await outcomeOf(busy, asked, { after });
+      const outcome = await outcomeOf(studio, asked, { after });
       expect({ asked, from, outcome }).toEqual({ asked, from, outcome: expected });
     }
   }
@@ -51,7 +47,10 @@ test('a truncated cursor, or one that never was one, is refused on either side o
     const pieces = [cursor.slice(0, -1), cursor.slice(1), cursor.slice(0, cursor.length / 2), cursor.repeat(2)];
     const garbage = ['', ' ', '!', 'null', `A${cursor}`, 'A'.repeat(90_000), '🧵', '../../etc/passwd', "' or 1=1 --"];
     for (const bad of [...pieces, ...garbage]) {
-      const outcomes = [await outcomeOf(busy, asked, { after: bad }), await outcomeOf(busy, asked, { before: bad })];
+      const outcomes = [
+        await outcomeOf(studio, asked, { after: bad }),
+        await outcomeOf(studio, asked, { before: bad }),
+      ];
       expect({ asked, bad, outcomes }).toEqual({ asked, bad, outcomes: ['BAD_USER_INPUT', 'BAD_USER_INPUT'] });
     }
   }
@@ -65,13 +64,13 @@ test.each([
   const query = `query ($after: String) { ${owners}(first: 2) { nodes { ${field}(after: $after) { totalCount } } } }`;
   const path = [owners, 'nodes', expect.any(Number), field];
   for (const after of ['', 'abc', await cursorOf({ list: 'users' })]) {
-    const refused = await refusal(busy.studio, busy.lead, query, { after });
+    const refused = await refusal(studio, studio.lead, query, { after });
     expect(refused).toEqual({ data: null, errors: [{ code: 'BAD_USER_INPUT', path }] });
   }
 });
 
 test('a cursor of a megabyte is refused before anything is read', async () => {
-  const { studio, lead } = busy;
+  const { lead } = studio;
   studio.statements();
   const variables = { after: 'A'.repeat(1_000_000) };
   const response = await post(studio, pageQuery({ list: 'orders' }), { token: lead.token, variables });

@@ -1,14 +1,10 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type BusyStudio, openBusyStudio } from '../support/busy-studio.ts';
+import { expect, test } from 'vitest';
+import { addManyRows } from '../support/many-rows.ts';
 import { refusal } from '../support/refusal.ts';
+import { useStudio } from '../support/use-studio.ts';
 import { type ListName, nodeTypes } from '../support/walk.ts';
 
-let busy: BusyStudio;
-
-beforeAll(async () => {
-  busy = await openBusyStudio();
-});
-afterAll(() => busy[Symbol.asyncDispose]());
+const studio = useStudio(addManyRows);
 
 const lists = Object.keys(nodeTypes) as ListName[];
 const windows = [
@@ -22,7 +18,7 @@ const windows = [
   'first: 0, last: 0',
 ];
 
-const refused = (query: string) => refusal(busy.studio, busy.lead, query);
+const refused = (query: string) => refusal(studio, studio.lead, query);
 
 test.each(lists)(
   '%s are refused when the page is larger than a hundred, smaller than none, or taken from both ends',

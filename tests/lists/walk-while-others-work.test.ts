@@ -1,10 +1,11 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type BusyStudio, openBusyStudio, pick } from '../support/busy-studio.ts';
+import { expect, test } from 'vitest';
 import { aCustomer, aMeasurement, anImage, anInventoryItem, anOrder, aPayment } from '../support/factories.ts';
-import { sortFields } from '../support/listed-rows.ts';
+import { addManyRows, pick } from '../support/many-rows.ts';
 import { aJunior } from '../support/people.ts';
 import { runOn } from '../support/postgres.ts';
+import { sortFields } from '../support/schema-lists.ts';
+import { useStudio } from '../support/use-studio.ts';
 import { type ListName, type Sort, walk } from '../support/walk.ts';
 
 interface Work {
@@ -14,25 +15,22 @@ interface Work {
   move?(n: number): Promise<string>;
 }
 
-let busy: BusyStudio;
-/** Orders on which nothing was paid, so that their price may go anywhere. */
-let orders: { id: string }[];
-
-beforeAll(async () => {
-  busy = await openBusyStudio();
-  orders = await runOn(busy.studio.databaseUrl, "select id from orders where paid_total = 0 and status <> 'CANCELLED'");
+const studio = useStudio(async studio => {
+  const rows = await addManyRows(studio);
+  // Orders without payments, so that their price can be anything.
+  const unpaid = "select id from orders where paid_total = 0 and status <> 'CANCELLED'";
+  return { ...rows, orders: await runOn<{ id: string }>(studio.databaseUrl, unpaid) };
 });
-afterAll(() => busy[Symbol.asyncDispose]());
 
 const anyTime = (n: number) => new Date(Date.UTC(2026, n % 12, 1));
 const anyDay = (n: number) => (n % 3 ? anyTime(n).toISOString().slice(0, 10) : null);
-const update = (statement: string, values: unknown[]) => runOn(busy.studio.databaseUrl, statement, values);
+const update = (statement: string, values: unknown[]) => runOn(studio.databaseUrl, statement, values);
 
 const work: Record<ListName, Work> = {
   orders: {
-    add: n => anOrder(busy.studio, { at: anyTime(n), deliveryDate: anyDay(n), makingCharge: String(n % 11000) }),
+    add: n => anOrder(studio, { at: anyTime(n), deliveryDate: anyDay(n), makingCharge: String(n % 11000) }),
     async move(n) {
-      const { id } = pick(orders, n);
+      const { id } = pick(studio.orders, n);
       const set =
         "making_charge = $2, delivery_date = $3, updated_at = $4, status = (enum_range('PENDING'::order_status, 'COMPLETED'))[$5]";
       await update(`update orders set ${set} where id = $1`, [id, n % 11000, anyDay(n), anyTime(n), 1 + (n % 3)]);
@@ -40,30 +38,30 @@ const work: Record<ListName, Work> = {
     },
   },
   customers: {
-    add: n => aCustomer(busy.studio, { name: `${String.fromCodePoint(48 + (n % 80))} ${n}`, at: anyTime(n) }),
+    add: n => aCustomer(studio, { name: `${String.fromCodePoint(48 + (n % 80))} ${n}`, at: anyTime(n) }),
     async move(n) {
-      const { id } = pick(busy.customers, n % 4);
+      const { id } = pick(studio.customers, n % 4);
       await update('update customers set name = $2 where id = $1', [id, String.fromCodePoint(48 + (n % 80))]);
       return id;
     },
   },
   inventoryItems: {
-    add: n => anInventoryItem(busy.studio, { price: String(n % 200), quantity: String(n % 60), at: anyTime(n) }),
+    add: n => anInventoryItem(studio, { price: String(n % 200), quantity: String(n % 60), at: anyTime(n) }),
     async move(n) {
-      const item = pick(busy.items, n % 4);
-      await anOrder(busy.studio, { items: [{ item, quantity: '1' }] });
+      const item = pick(studio.items, n % 4);
+      await anOrder(studio, { items: [{ item, quantity: '1' }] });
       await update('update inventory_items set name = $2, price = $3 where id = $1', [item.id, `x${n}`, n % 200]);
       return item.id;
     },
   },
-  inventoryChanges: { add: () => anInventoryItem(busy.studio) },
-  measurements: { add: n => aMeasurement(busy.studio, pick(busy.customers, n).id, { at: anyTime(n) }) },
-  images: { add: n => anImage(busy.studio, pick(orders, n).id, { at: anyTime(n) }) },
+  inventoryChanges: { add: () => anInventoryItem(studio) },
+  measurements: { add: n => aMeasurement(studio, pick(studio.customers, n).id, { at: anyTime(n) }) },
+  images: { add: n => anImage(studio, pick(studio.orders, n).id, { at: anyTime(n) }) },
   payments: {
     add: async n =>
-      aPayment(busy.studio, (await anOrder(busy.studio, { makingCharge: '9' })).id, { amount: '9', at: anyTime(n) }),
+      aPayment(studio, (await anOrder(studio, { makingCharge: '9' })).id, { amount: '9', at: anyTime(n) }),
   },
-  users: { add: () => aJunior(busy.studio) },
+  users: { add: () => aJunior(studio) },
 };
 
 const asked = fc.constantFrom(...(Object.keys(work) as ListName[])).chain(list =>
@@ -82,7 +80,7 @@ const acts = fc.array(fc.record({ moves: fc.boolean(), n: fc.nat() }), { minLeng
 const seed = Date.now() % 2 ** 31;
 
 test(`who leafs through a list while others work sees every row that stayed exactly once (seed ${seed})`, async () => {
-  const { studio, lead } = busy;
+  const { lead } = studio;
   const property = fc.asyncProperty(
     asked,
     acts,

@@ -1,5 +1,5 @@
 import { inject } from 'vitest';
-import { databaseUrl, runOn } from './postgres.ts';
+import { databaseUrl, dropDatabase, runOn } from './postgres.ts';
 
 let made = 0;
 
@@ -11,8 +11,6 @@ export async function emptyDatabase(): Promise<AsyncDisposable & { url: string }
   await runOn(server, `create database ${name}`);
   return {
     url: databaseUrl(server, name),
-    [Symbol.asyncDispose]: async () => {
-      await runOn(server, `drop database ${name} with (force)`);
-    },
+    [Symbol.asyncDispose]: () => dropDatabase(server, name),
   };
 }

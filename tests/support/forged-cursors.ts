@@ -1,34 +1,41 @@
 import { expect } from 'vitest';
 import { ask } from './ask.ts';
+import { everySort, missing } from './schema-lists.ts';
 import type { TestStudio } from './studio.ts';
-import { type Asked, aPage, pageQuery } from './walk.ts';
+import { type Asked, aPage, type ListName, pageQuery, type Sort } from './walk.ts';
 
-const by = (list: Asked['list'], field: string): Asked => ({ list, orderBy: [{ field, direction: 'ASC' }] });
+type Value = keyof typeof wrongTexts;
 
-/** Lists whose cursors hold every type of value, with the types of the values. */
-export const cursorTypes: [asked: Asked, types: (keyof typeof wrongTexts)[]][] = [
-  [by('orders', 'NUMBER'), ['number']],
-  [by('orders', 'UPDATED_AT'), ['moment', 'id']],
-  [by('orders', 'DELIVERY_DATE'), ['day', 'id']],
-  [by('orders', 'STATUS'), ['status', 'id']],
-  [by('orders', 'PRICE'), ['amount', 'id']],
-  [by('inventoryItems', 'QUANTITY'), ['amount', 'id']],
-  [by('customers', 'NAME'), ['name', 'id']],
-  [
-    {
-      list: 'orders',
-      orderBy: [
-        { field: 'BALANCE_DUE', direction: 'ASC' },
-        { field: 'CREATED_AT', direction: 'DESC' },
-      ],
-    },
-    ['amount', 'moment', 'id'],
-  ],
-  [{ list: 'inventoryChanges' }, ['number']],
-  [{ list: 'measurements' }, ['moment', 'id']],
-  [{ list: 'images' }, ['moment', 'id']],
-  [{ list: 'payments' }, ['moment', 'id']],
-  [{ list: 'users' }, ['moment', 'id']],
+const byMoment: Value[] = ['moment', 'id'];
+const byAmount: Value[] = ['amount', 'id'];
+
+/** The types of the values in a cursor, for each list and sort; a list without sorts has its one order under ''. */
+const valuesOf: Record<ListName, Record<string, Value[]>> = {
+  orders: {
+    ...{ NUMBER: ['number'], CREATED_AT: byMoment, UPDATED_AT: byMoment, DELIVERY_DATE: ['day', 'id'] },
+    ...{ STATUS: ['status', 'id'], PRICE: byAmount, BALANCE_DUE: byAmount },
+  },
+  customers: { NAME: ['name', 'id'], CREATED_AT: byMoment },
+  inventoryItems: { NAME: ['name', 'id'], QUANTITY: byAmount, PRICE: byAmount, CREATED_AT: byMoment },
+  inventoryChanges: { '': ['number'] },
+  measurements: { '': byMoment },
+  images: { '': byMoment },
+  payments: { '': byMoment },
+  users: { '': byMoment },
+};
+
+const byTwo: Sort[] = [
+  { field: 'BALANCE_DUE', direction: 'ASC' },
+  { field: 'CREATED_AT', direction: 'DESC' },
+];
+
+/** Every list by everything that it can be sorted by, with the types of the values in its cursors. */
+export const cursorTypes: [asked: Asked, types: Value[]][] = [
+  ...everySort().map(({ list, field }): [Asked, Value[]] => [
+    { list, ...(field && { orderBy: [{ field, direction: 'ASC' }] }) },
+    valuesOf[list][field] ?? missing(`${list} ${field}`, 'which types of values its cursors have', import.meta.url),
+  ]),
+  [{ list: 'orders', orderBy: byTwo }, ['amount', 'moment', 'id']],
 ];
 
 const nul = ['\u0000', 'a\u0000b', '1\u0000'];
@@ -65,29 +72,26 @@ function split(texts: string): string[] {
   return texts.split('|');
 }
 
-interface Sender {
-  studio: TestStudio;
-  lead: { token: string };
-}
+type Studio = TestStudio & { lead: { token: string } };
 
 /** The texts in a genuine cursor: which list it is of, then a value for each thing that the list is sorted by. */
-export async function partsOfCursor({ studio, lead }: Sender, asked: Asked): Promise<string[]> {
-  const { pageInfo } = await aPage(studio, lead.token, asked, { first: 3 });
+export async function partsOfCursor(studio: Studio, asked: Asked): Promise<string[]> {
+  const { pageInfo } = await aPage(studio, studio.lead.token, asked, { first: 3 });
   return JSON.parse(Buffer.from(pageInfo.endCursor ?? '', 'base64url').toString());
 }
 
 /** What comes of a cursor with this text inside: "read", or the code of the only error, which is the list's own. */
-export const outcomeOfForged = (sender: Sender, asked: Asked, inside: string) =>
-  outcomeOf(sender, asked, { after: Buffer.from(inside).toString('base64url') });
+export const outcomeOfForged = (studio: Studio, asked: Asked, inside: string) =>
+  outcomeOf(studio, asked, { after: Buffer.from(inside).toString('base64url') });
 
 /** The same for a cursor as it is sent. */
 export async function outcomeOf(
-  { studio, lead }: Sender,
+  studio: Studio,
   { list, ...filters }: Asked,
   cursor: { after: string } | { before: string },
 ): Promise<string> {
   const variables = { ...filters, ...cursor };
-  const { data, errors } = await ask(studio, pageQuery({ list, ...filters }), { token: lead.token, variables });
+  const { data, errors } = await ask(studio, pageQuery({ list, ...filters }), { token: studio.lead.token, variables });
   if (!errors) return 'read';
   expect({ data, paths: errors.map(error => error.path) }).toEqual({ data: null, paths: [[list]] });
   expect(errors[0]?.message).toMatch(/^This (is not a cursor of this server|cursor belongs to another list)/);

@@ -1,13 +1,7 @@
 import { runOn } from './postgres.ts';
+import { missing, sortFields } from './schema-lists.ts';
 import type { TestStudio } from './studio.ts';
 import type { ListName, Sort } from './walk.ts';
-
-/** What each list can be sorted by; the others have one order only. */
-export const sortFields: Partial<Record<ListName, readonly string[]>> = {
-  orders: ['NUMBER', 'CREATED_AT', 'UPDATED_AT', 'DELIVERY_DATE', 'STATUS', 'PRICE', 'BALANCE_DUE'],
-  customers: ['NAME', 'CREATED_AT'],
-  inventoryItems: ['NAME', 'QUANTITY', 'PRICE', 'CREATED_AT'],
-};
 
 /** Rows as PostgreSQL has them, with what each sort goes by as something that JavaScript compares. */
 export type Row = { id: string } & Record<string, number | string>;
@@ -32,6 +26,8 @@ const tables: Record<ListName, string> = {
 /** Every row that a list should show. */
 export async function listedRows({ databaseUrl }: TestStudio, list: ListName): Promise<Map<string, Row>> {
   const rows = await runOn<Row>(databaseUrl, tables[list]);
+  const unknown = sortFields[list]?.find(field => rows[0] && !(field in rows[0]));
+  if (unknown) missing(`${list} by ${unknown}`, `a column "${unknown}" to its select`, import.meta.url);
   return new Map(
     rows.map(row => [row.id, row.NAME === undefined ? row : { ...row, NAME: String(row.NAME).toLowerCase() }]),
   );

@@ -13,7 +13,7 @@ import { createApp } from '../../src/start/app.ts';
 import { entities } from '../../src/start/entities.ts';
 import { migrations } from '../../src/start/migrations.ts';
 import { template } from './global-setup.ts';
-import { databaseUrl, runOn } from './postgres.ts';
+import { databaseUrl, dropDatabase, runOn } from './postgres.ts';
 import { compareWithGraphQL } from './referee.ts';
 import { recordStatements } from './statements.ts';
 
@@ -43,16 +43,17 @@ const unlimited = { REQUESTS_PER_ADDRESS: '100000000', REQUESTS_PER_USER: '10000
 
 let studios = 0;
 
-/** Opens a studio with migrated, empty tables. Dispose of it when done: `await using studio = await openStudio()`. */
+/**
+ * Opens a studio with migrated, empty tables. Disposing of it waits for the requests under way. Most test files use
+ * `useStudio`; a test with a studio of its own begins with `await using studio = await openStudio()`.
+ */
 export async function openStudio({ env = {} }: StudioOptions = {}): Promise<TestStudio> {
   await using opened = new AsyncDisposableStack();
   const server = inject('postgres');
   studios += 1;
   const name = `studio_${process.pid}_${process.env.VITEST_POOL_ID ?? 0}_${studios}_${Date.now().toString(36)}`;
   await runOn(server, `create database ${name} template ${template}`);
-  opened.defer(async () => {
-    await runOn(server, `drop database ${name} with (force)`);
-  });
+  opened.defer(() => dropDatabase(server, name));
   const folder = await mkdtemp(join(tmpdir(), 'atelier-studio-'));
   opened.defer(() => rm(folder, { recursive: true, force: true }));
 

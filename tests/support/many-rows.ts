@@ -1,15 +1,7 @@
 import { aCustomer, aMeasurement, anImage, anInventoryItem, anOrder, aPayment, type MadeItem } from './factories.ts';
-import { aJunior, aLead, type Person } from './people.ts';
+import { aJunior, aLead } from './people.ts';
 import { runOn } from './postgres.ts';
-import { openStudio, type StudioOptions, type TestStudio } from './studio.ts';
-
-export interface BusyStudio extends AsyncDisposable {
-  studio: TestStudio;
-  lead: Person;
-  junior: Person;
-  customers: { id: string; name: string }[];
-  items: MadeItem[];
-}
+import type { TestStudio } from './studio.ts';
 
 const names = [
   'Ada Obi',
@@ -31,13 +23,15 @@ const moments = [
 const days = [null, '2026-11-01', '2026-12-24', null];
 const moves = [[], ['IN_PROGRESS'], ['IN_PROGRESS', 'COMPLETED'], ['CANCELLED']] as const;
 
-/** A studio with a dozen or more rows in every list, many of which differ in nothing but their ids. */
-export async function openBusyStudio(options: StudioOptions = {}): Promise<BusyStudio> {
-  const studio = await openStudio(options);
+/**
+ * Adds a dozen or more rows to every list, many of which differ in nothing but their ids. A test file begins with
+ * `useStudio(addManyRows)`.
+ */
+export async function addManyRows(studio: TestStudio) {
   const [lead, junior] = [await aLead(studio), await aJunior(studio)];
   for (let i = 0; i < 4; i += 1) await aJunior(studio);
   await runOn(studio.databaseUrl, "update users set date_joined = '2026-01-01' where role = 'JUNIOR_ADMIN'");
-  const customers = [];
+  const customers: { id: string; name: string }[] = [];
   for (const [i, name] of names.entries()) customers.push(await aCustomer(studio, { name, at: pick(moments, i) }));
   const items: MadeItem[] = [];
   for (let i = 0; i < 12; i += 1) items.push(await anItem(studio, i, lead.id));
@@ -45,7 +39,7 @@ export async function openBusyStudio(options: StudioOptions = {}): Promise<BusyS
     const by = pick([lead.id, junior.id], i);
     await anOrderWithAll(studio, i, { customer: pick(customers, i % 7), item: pick(items, i), by });
   }
-  return { studio, lead, junior, customers, items, [Symbol.asyncDispose]: () => studio[Symbol.asyncDispose]() };
+  return { lead, junior, customers, items };
 }
 
 function anItem(studio: TestStudio, i: number, by: string): Promise<MadeItem> {
@@ -83,7 +77,7 @@ async function anOrderWithAll(
   if (i % 3 > 0) await aPayment(studio, order.id, { amount, at: pick(moments, i % 2), by });
 }
 
-/** The element at `i`, counted around and around. */
+/** The element at `i`, starting again from the first after the last. */
 export function pick<Value>(values: readonly Value[], i: number): Value {
   return values[i % values.length] as Value;
 }

@@ -1,8 +1,9 @@
 import { aCustomer, aMeasurement, anInventoryItem, anOrder, aPayment } from '../support/factories.ts';
-import type { Bench, Change, Variables } from './changes.ts';
+import type { TestStudio } from '../support/studio.ts';
+import { asLead, type Change, type ChangeSender, type Variables } from './changes.ts';
 
-/** Ids of what bad input may point at; one of each kind, and some that are gone or closed. */
-export interface Scene {
+/** The ids that bad input points at: one of each kind, and some that are deleted or closed. */
+export interface Targets {
   customer: string;
   item: string;
   order: string;
@@ -14,18 +15,23 @@ export interface Scene {
   closed: { cancelled: string; delivered: string; cancelledLine: string; deliveredLine: string };
 }
 
-/** Makes them. */
-export async function aScene(bench: Bench): Promise<Scene> {
-  const { studio } = bench;
+/** What a test of bad input prepares in `useStudio`. */
+export async function asLeadWithTargets(studio: TestStudio) {
+  const { lead, changes } = await asLead(studio);
+  const targets = await addTargets(studio, changes);
+  return { lead, changes, targets, valid: validVariables(targets) };
+}
+
+async function addTargets(studio: TestStudio, changes: ChangeSender): Promise<Targets> {
   const [customer, item] = [await aCustomer(studio), await anInventoryItem(studio)];
   const items = [{ item, quantity: '1' }];
-  const lineOf = async (id: string) => (await bench.make('updateOrder', { id, input: {} })).items[0].id as string;
+  const lineOf = async (id: string) => (await changes.make('updateOrder', { id, input: {} })).items[0].id as string;
   const open = await anOrder(studio, { customer, items, makingCharge: '100' });
   const [completed, delivered] = [
     await anOrder(studio, { items, moves: ['IN_PROGRESS', 'COMPLETED'] }),
     await anOrder(studio, { items, moves: ['IN_PROGRESS', 'COMPLETED'] }),
   ];
-  await bench.make('deliverOrder', { id: delivered.id });
+  await changes.make('deliverOrder', { id: delivered.id });
   const cancelled = await anOrder(studio, { customer, items, moves: ['CANCELLED'] });
   const payment = await aPayment(studio, open.id, { amount: '1' });
   const measurement = await aMeasurement(studio, customer.id);
@@ -37,10 +43,10 @@ export async function aScene(bench: Bench): Promise<Scene> {
     line: '',
   };
   gone.line = await lineOf(gone.order);
-  await bench.make('deleteCustomer', { id: gone.customer });
-  await bench.make('deleteInventoryItem', { id: gone.item });
-  await bench.make('deleteOrder', { id: gone.order });
-  await bench.make('deleteMeasurement', { id: gone.measurement });
+  await changes.make('deleteCustomer', { id: gone.customer });
+  await changes.make('deleteInventoryItem', { id: gone.item });
+  await changes.make('deleteOrder', { id: gone.order });
+  await changes.make('deleteMeasurement', { id: gone.measurement });
   return {
     customer: customer.id,
     item: item.id,
@@ -59,9 +65,9 @@ export async function aScene(bench: Bench): Promise<Scene> {
   };
 }
 
-/** For every change, variables that would be taken. Bad input is one of these with a single value replaced. */
-export function goodVariables(scene: Scene): Record<Change, Variables> {
-  const { customer, item, order, line, payment, measurement, completed } = scene;
+/** Variables that each change accepts. Bad input is one of these with a single value replaced. */
+function validVariables(targets: Targets): Record<Change, Variables> {
+  const { customer, item, order, line, payment, measurement, completed } = targets;
   const values = [{ name: 'chest', value: '90', unit: 'CENTIMETRE' }];
   const texts = { phone: '1', notes: 'N', email: 'a@example.com' };
   const stock = { name: 'Felt', category: 'Cloth', price: '2', lowStockThreshold: '3', description: 'D' };
