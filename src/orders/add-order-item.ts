@@ -11,8 +11,8 @@ import { OrderItem } from './order-item.entity.ts';
 import { newLine } from './order-line.ts';
 
 /**
- * Adds a line to an order and takes its stock. Returns the order's id. Throws NotFound, UserErrors for invalid values or
- * too little stock, Invalid when the order is cancelled or delivered or has the most lines allowed.
+ * Adds a line to an order and takes its stock. Returns the order's id. Throws NotFound, UserErrors for invalid values
+ * or too little stock, Invalid when the order is cancelled or delivered or has the most lines allowed.
  */
 export function addOrderItem(ctx: Context, orderId: string, input: OrderItemInput): Promise<string> {
   return changeOrderItems(ctx, { orderId, path: ['orderId'] }, async (em, order) => {

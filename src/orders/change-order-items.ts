@@ -19,9 +19,9 @@ export interface OrderToChange {
 
 /**
  * Runs `change` on the lines of an open order, which it locks first; then books the stock, recalculates the price and
- * records the event. `change` returns how much of each inventory item goes back to stock (negative: is taken), by item id,
- * or null when nothing changed. Returns the order's id. Throws NotFound, StaleVersion, Overpayment, Invalid when the order is
- * cancelled or delivered, and what `change` throws.
+ * records the event. `change` returns how much of each inventory item goes back to stock (negative: is taken), by item
+ * id, or null when nothing changed. Returns the order's id. Throws NotFound, StaleVersion, Overpayment, Invalid when
+ * the order is cancelled or delivered, and what `change` throws.
  */
 export function changeOrderItems(
   ctx: Context,

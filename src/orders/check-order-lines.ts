@@ -21,9 +21,9 @@ export function checkLineCount(problems: Problems, count: number, path: string[]
 }
 
 /**
- * Checks lines against `items`, which are locked, and adds a problem at the line for an unknown item, a quantity that is not
- * positive or has too many decimal places, and, once for each item, too little stock. Lines for the same item are added up.
- * `returned` is what the order returns in the same change, by item id.
+ * Checks lines against `items`, which are locked, and adds a problem at the line for an unknown item, a quantity that
+ * is not positive or has too many decimal places, and, once for each item, too little stock. Lines for the same item
+ * are added up. `returned` is what the order returns in the same change, by item id.
  */
 export function checkOrderLines(
   problems: Problems,

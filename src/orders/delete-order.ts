@@ -7,8 +7,8 @@ import { recordEvent } from './record-event.ts';
 import { returnStock } from './return-stock.ts';
 
 /**
- * Hides an order that is pending or cancelled and has no payments; its stock is returned. Returns the id. Throws NotFound,
- * InUse for any other order.
+ * Hides an order that is pending or cancelled and has no payments; its stock is returned. Returns the id. Throws
+ * NotFound, InUse for any other order.
  */
 export function deleteOrder(ctx: Context, id: string): Promise<string> {
   return inTransaction(ctx.em, async em => {

@@ -11,7 +11,7 @@ type EventType = () => abstract new () => OrderEventType;
 interface Subject<Node extends object> {
   field: string;
   type: () => abstract new () => Node;
-  /** Must also find objects that were deleted since, if they can be. */
+  /** Must also find deleted objects: their events stay. */
   loader: LoaderFactory<NoInfer<Node> | null, undefined>;
   description: string;
 }
@@ -38,7 +38,7 @@ interface Detail {
   description: string;
 }
 
-/** The resolver of an event with details: a field for each. List it in resolvers.ts. */
+/** The resolver of an event with details: one field for each. List it in resolvers.ts. */
 export function detailsOf(event: EventType, fields: { [Field in keyof OrderEventDetails]: Detail }): ClassType {
   class DetailsResolver {}
   for (const [field, { type, ...options }] of Object.entries(fields)) {

@@ -2,7 +2,9 @@ import { badUserInput } from '../platform/basics/refusals.ts';
 import type { Context } from '../platform/graphql/context.ts';
 import { type OrderRow, orderById, orderRows } from './order.loaders.ts';
 
-/** An order by its id or its number; null when there is none. Throws BAD_USER_INPUT unless exactly one of them is given. */
+/**
+ * An order by its id or its number; null when there is none. Throws BAD_USER_INPUT unless exactly one of them is given.
+ */
 export async function findOrder(
   ctx: Context,
   { id, number }: { id?: string | null | undefined; number?: number | null | undefined },

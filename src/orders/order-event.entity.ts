@@ -25,7 +25,10 @@ export const OrderEventSchema = defineEntity({
     kind: p.enum(allEventKinds).nativeEnumName('order_event_kind'),
     at: momentColumn(),
     actor: () => p.manyToOne(User).nullable().deleteRule('restrict').index('order_events_by_actor'),
-    /** Id of the payment, measurement or image that the event is about, depending on `kind`. Their rows are never deleted. */
+    /**
+     * Id of the payment, measurement or image that the event is about, depending on `kind`. Their rows are never
+     * deleted.
+     */
     subjectId: p.uuid().nullable(),
     details: p.json<OrderEventDetails>().nullable(),
   },

@@ -1,11 +1,14 @@
 interface Kind {
   /** Name of its GraphQL type. */
   type: string;
-  /** Whether it is about money: then only lead designers see it, and it does not count for anyone else. */
+  /** Whether it is about money. Timelines show and count such events for lead designers only. */
   money: boolean;
 }
 
-/** Everything that can happen to an order. A new kind also needs a migration of `order_event_kind` and its `@TimelineEvent`. */
+/**
+ * Everything that can happen to an order. A new kind also needs a migration that adds it to the enum type `order_event_kind`,
+ * and a class with `@TimelineEvent`.
+ */
 export const orderEventKinds = {
   CREATED: { type: 'OrderCreated', money: false },
   STATUS_CHANGED: { type: 'OrderStatusChanged', money: false },

@@ -14,8 +14,8 @@ export function newLine(item: InventoryItem, { quantity, path }: Pick<LineInput,
 }
 
 /**
- * What `quantity` costs at `unitPrice`, rounded half-even to the digits of the currency. Throws Invalid at the quantity of
- * the line at `path` when that is too large for its column.
+ * What `quantity` costs at `unitPrice`, rounded half-even to the digits of the currency. Throws Invalid at the quantity
+ * of the line at `path` when that is too large for its column.
  */
 export function lineTotal(unitPrice: string, quantity: string, { currency }: Studio, path: string[]): Decimal {
   const total = new Decimal(unitPrice).times(quantity).toDecimalPlaces(digitsOf(currency), Decimal.ROUND_HALF_EVEN);

@@ -36,7 +36,7 @@ const moves: Record<OrderStatus, readonly OrderStatus[]> = {
   CANCELLED: [],
 };
 
-/** Why an order in this state cannot move to `to`, in words for people; empty when it can. */
+/** Why an order in this state cannot move to `to`, as text to show to people; empty when it can. */
 export function blockersOf({ status, deliveredAt, itemCount }: OrderState, to: OrderStatus): string[] {
   if (status === to) return [`The order is already ${statusInWords[to]}.`];
   if (deliveredAt) return ['The order has been delivered, so its status is final.'];

@@ -10,7 +10,9 @@ import { moneyEventKinds } from './order-event.kinds.ts';
 
 const db = rowsOf(OrderEventSchema);
 
-/** The events that the caller may see: those about money are for lead designers only, and are not counted for others. */
+/**
+ * The events that the caller may see: those about money are for lead designers only, and are not counted for others.
+ */
 function eventRows({ em, actor }: Context) {
   const rows = db(em)
     .selectFrom('order_events')

@@ -81,8 +81,9 @@ export class Order extends OrderSchema.class {
   }
 
   /**
-   * Adds a payment or refund to the totals; a negative `amount` voids one. Throws Overpayment at `path` when the payments
-   * would be more than the price or the refunds more than the payments, Invalid when a total is too large for its column.
+   * Adds a payment or refund to the totals; a negative `amount` voids one. Throws Overpayment at `path` when the
+   * payments would be more than the price or the refunds more than the payments, Invalid when a total is too large for
+   * its column.
    */
   book(kind: 'PAYMENT' | 'REFUND', amount: Decimal, path: string[]): void {
     if (kind === 'PAYMENT') this.paidTotal = new Decimal(this.paidTotal).plus(amount).toFixed();

@@ -59,10 +59,7 @@ export class CreateOrderInput {
   idempotencyKey?: string | null;
 }
 
-@InputType({
-  description:
-    'The changes to an order. Fields that are left out stay as they are; null clears. Once the order is cancelled or delivered, only its notes can change.',
-})
+@InputType({ description: 'The changes to an order. Fields that are left out stay as they are; null clears a field.' })
 export class UpdateOrderInput {
   @Field(() => Day, { nullable: true, description: 'The day it is due.' })
   deliveryDate?: string | null;

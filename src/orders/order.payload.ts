@@ -15,6 +15,6 @@ export class IllegalTransitionErrorType extends UserErrorType {
   @Field(() => OrderStatus, { description: 'The requested status.' })
   to!: OrderStatus;
 
-  @Field(() => [String], { description: 'Why the order cannot move there, in words for people.' })
+  @Field(() => [String], { description: 'Why the order cannot move there, as text to show to people.' })
   blockers!: string[];
 }

@@ -12,7 +12,7 @@ export class OrderTransitionType {
   @Field(() => Boolean, { description: 'Whether the order can move there now.' })
   allowed!: boolean;
 
-  @Field(() => [String], { description: 'Why it cannot, in words for people; empty when it can.' })
+  @Field(() => [String], { description: 'Why it cannot, as text to show to people; empty when it can.' })
   blockers!: string[];
 }
 
@@ -21,7 +21,7 @@ export class OrderType {
   @Field(() => ID, { description: 'Identifies the order.' })
   id!: string;
 
-  @Field(() => Int, { description: 'The number that people use. Numbers go up, sometimes with a gap.' })
+  @Field(() => Int, { description: 'The number that people use. Numbers increase, sometimes with a gap.' })
   number!: number;
 
   @Field(() => OrderStatus, { description: 'How far the order has come.' })

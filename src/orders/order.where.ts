@@ -102,9 +102,9 @@ function matches(ctx: Context, where: OrderWhere): RawBuilder<boolean> {
 }
 
 /**
- * The order has one of these inventory items. `exists` lets PostgreSQL choose whether to look at the order's lines or at the
- * lines of these items. With `orders.id in (select …)` it takes the lines of these items, and when they do not fit into
- * work_mem, it scans all of them for every order.
+ * The order has one of these inventory items. `exists` lets PostgreSQL choose whether to look at the order's lines or
+ * at the lines of these items. With `orders.id in (select …)` it takes the lines of these items, and when they do not
+ * fit into work_mem, it scans all of them for every order.
  */
 function hasItemOf(ids: RawBuilder<string[]>): RawBuilder<boolean> {
   return sql`exists (

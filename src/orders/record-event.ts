@@ -12,8 +12,8 @@ export interface NewEvent extends OrderEventDetails {
 }
 
 /**
- * Adds an event to the order's timeline and increases the order's version: every change of an order does both. If this change
- * waited for another one, it gets that one's time, so that a timeline never runs backward.
+ * Adds an event to the order's timeline and increases the order's version: every change of an order does both. If this
+ * change waited for another one, it gets that one's time, so that a timeline never runs backward.
  */
 export function recordEvent(
   em: EntityManager,

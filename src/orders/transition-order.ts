@@ -9,9 +9,10 @@ import { recordEvent } from './record-event.ts';
 import { returnStock } from './return-stock.ts';
 
 /**
- * Moves an order to another status. The row is locked first: when two people do this at once, the second one sees the new
- * status. If an order is cancelled after money was paid for it, the timeline says that a refund is due; a refund is recorded
- * separately. Returns the order's id. Throws NotFound, StaleVersion, IllegalTransition, UserErrors for an invalid note.
+ * Moves an order to another status. The row is locked first: when two people do this at once, the second one sees the
+ * new status. If an order is cancelled after money was paid for it, the timeline says that a refund is due; a refund is
+ * recorded separately. Returns the order's id. Throws NotFound, StaleVersion, IllegalTransition, UserErrors for an
+ * invalid note.
  */
 export function transitionOrder(
   ctx: Pick<Context, 'em' | 'actor' | 'now'>,

@@ -10,9 +10,9 @@ import type { UpdateOrderItemInput } from './order.inputs.ts';
 import { lineTotal } from './order-line.ts';
 
 /**
- * Changes a line: its quantity at the price it has, its size, or its item, then at that item's current price. Stock follows.
- * Values that stay the same are no change. Returns the order's id. Throws NotFound, StaleVersion, Overpayment, UserErrors for
- * invalid values or too little stock, Invalid when the order is cancelled or delivered.
+ * Changes a line: its quantity at the price it has, its size, or its item, then at that item's current price. Stock
+ * follows. Values that stay the same are no change. Returns the order's id. Throws NotFound, StaleVersion, Overpayment,
+ * UserErrors for invalid values or too little stock, Invalid when the order is cancelled or delivered.
  */
 export async function updateOrderItem(ctx: Context, id: string, input: UpdateOrderItemInput): Promise<string> {
   const orderId = await orderIdOfLine(ctx.em, id);

@@ -9,9 +9,9 @@ import type { UpdateOrderInput } from './order.inputs.ts';
 import { recordEvent } from './record-event.ts';
 
 /**
- * Changes the fields of an order that the input names. A field that already has the value sent is no change. Returns the id.
- * Throws NotFound, StaleVersion, Overpayment when the price would be less than what was paid, UserErrors for invalid
- * values, and Invalid for any field but notes when the order is cancelled or delivered.
+ * Changes the fields of an order that the input names. A field that already has the value sent is no change. Returns
+ * the id. Throws NotFound, StaleVersion, Overpayment when the price would be less than what was paid, UserErrors for
+ * invalid values, and Invalid for any field but notes when the order is cancelled or delivered.
  */
 export function updateOrder(ctx: Context, id: string, input: UpdateOrderInput): Promise<string> {
   return inTransaction(ctx.em, async em => {

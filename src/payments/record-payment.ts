@@ -13,32 +13,32 @@ import type { PaymentInput } from './payment.inputs.ts';
 const maxClockSkew = 5 * 60 * 1000;
 
 /**
- * Records money that came in for an order, or was given back. Returns the order's id. Throws NotFound, Overpayment, KeyReused,
- * UserErrors for invalid values and for a payment when the order is cancelled.
+ * Records money that came in for an order, or was given back. Returns the order's id. Throws NotFound, Overpayment,
+ * KeyReused, UserErrors for invalid values and for a payment when the order is cancelled.
  */
 export function recordPayment(ctx: Context, orderId: string, input: PaymentInput): Promise<string> {
   return oncePerKey(ctx, { change: `recordPayment ${orderId}`, input }, async em => {
     const order = await lockOrder(em, orderId, null, ['orderId']);
     const problems = new Problems();
-    const value = checkAmount(problems, input.amount, ctx.studio, ['amount']);
-    problems.check(value.gt(0), 'An amount must be greater than zero; for a refund, use `kind`.', ['amount']);
+    const amount = checkAmount(problems, input.amount, ctx.studio, ['amount']);
+    problems.check(amount.gt(0), 'An amount must be greater than zero; for a refund, use `kind`.', ['amount']);
     const open = order.status !== 'CANCELLED' || input.kind === 'REFUND';
     problems.check(open, 'The order is cancelled: only refunds can be recorded.', ['kind']);
     const receivedAt = input.receivedAt == null ? ctx.now : new Date(input.receivedAt);
-    const past = receivedAt.getTime() <= ctx.now.getTime() + maxClockSkew;
-    problems.check(past, 'The time must not be in the future.', ['receivedAt']);
+    const inFuture = receivedAt.getTime() > ctx.now.getTime() + maxClockSkew;
+    problems.check(!inFuture, 'The time must not be in the future.', ['receivedAt']);
     const texts = {
       reference: checkOptionalLine(problems, input.reference, ['reference']),
       note: checkNotes(problems, input.note, ['note']),
     };
     problems.throwIfAny();
-    order.book(input.kind, value, ['amount']);
+    order.book(input.kind, amount, ['amount']);
     const payment = em.create(Payment, {
       id: newId(),
       order,
       kind: input.kind,
       method: input.method,
-      amount: value.toFixed(),
+      amount: amount.toFixed(),
       ...texts,
       receivedAt,
       recordedAt: ctx.now,

@@ -11,8 +11,9 @@ import { User } from '../users/user.entity.ts';
 import { Payment } from './payment.entity.ts';
 
 /**
- * Voids a payment or refund that was recorded by mistake; it stays readable. Returns the order's id. Throws NotFound, Invalid
- * when it is already voided, Overpayment when the other payments would not match the price, UserErrors for an invalid reason.
+ * Voids a payment or refund that was recorded by mistake; it stays readable. Returns the order's id. Throws NotFound,
+ * Invalid when it is already voided, Overpayment when too much would be paid or refunded without it, UserErrors
+ * for an invalid reason.
  */
 export async function voidPayment(ctx: Context, id: string, reason: string): Promise<string> {
   const orderId = await orderIdOfPayment(ctx.em, id);
