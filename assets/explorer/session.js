@@ -1,28 +1,28 @@
-// Keeps the explorer signed in: every GraphQL request of the page carries the session's access token, and the session is
-// renewed when that token is old or refused. A request with an Authorization header of its own is left as it is.
+// Keeps the explorer signed in. Adds the session's access token to every GraphQL request of the page, and renews the
+// session when the token is old or refused. Requests that already have an Authorization header stay as they are.
 (() => {
-  const RENEW_AFTER = 10 * 60 * 1000; // milliseconds; access tokens last 15 minutes
+  const RENEW_AFTER = 10 * 60 * 1000; // milliseconds; access tokens are valid for 15 minutes
   const RENEWAL =
     'mutation Renew($token: String!) { refreshSession(refreshToken: $token) { session { accessToken refreshToken } } }';
 
   const send = window.fetch.bind(window);
   const endpoint = window.location.origin + window.location.pathname;
   let session;
-  let since = 0;
+  let renewedAt = 0;
   let renewing;
 
   window.fetch = async (input, init) => {
     const request = new Request(input, init);
     if (request.url.split('?')[0] !== endpoint) return send(request);
-    request.headers.set('apollo-require-preflight', 'true'); // a form from another site cannot send it
+    request.headers.set('apollo-require-preflight', 'true'); // forms on other websites cannot send this header
     if (request.headers.has('authorization')) return send(request);
-    if (session && Date.now() - since > RENEW_AFTER) await renew();
+    if (session && Date.now() - renewedAt > RENEW_AFTER) await renew();
 
-    const again = request.clone();
+    const copy = request.clone();
     const response = await sendSigned(request);
-    const answer = await read(response);
-    if (session && refused(answer) && (await renew())) return sendSigned(again);
-    adopt(answer);
+    const answer = await readAnswer(response);
+    if (session && isRefused(answer) && (await renew())) return sendSigned(copy);
+    adoptLogin(answer);
     return response;
   };
 
@@ -31,60 +31,60 @@
     return send(request);
   }
 
-  // Requests that come together share one renewal: a refresh token works once.
+  // Simultaneous requests share one renewal, because a refresh token works only once.
   function renew() {
-    renewing ??= askForRenewal().finally(() => {
+    renewing ??= sendRenewal().finally(() => {
       renewing = undefined;
     });
     return renewing;
   }
 
-  async function askForRenewal() {
+  async function sendRenewal() {
     const response = await send(endpoint, {
       method: 'POST',
       headers: { 'content-type': 'application/json', accept: 'application/json' },
       body: JSON.stringify({ query: RENEWAL, variables: { token: session.refreshToken } }),
     });
-    const renewed = (await read(response))?.data?.refreshSession?.session;
+    const renewed = (await readAnswer(response))?.data?.refreshSession?.session;
     signIn(renewed ? { ...session, ...renewed } : undefined);
     return renewed !== null && renewed !== undefined;
   }
 
-  // An answer of several parts is still arriving, and a broken one says nothing here: both are left for the IDE to show.
-  async function read(response) {
+  // Returns undefined for an answer that is not JSON (a multipart one is still arriving) or that is malformed.
+  async function readAnswer(response) {
     if (!/json/.test(response.headers.get('content-type') ?? '')) return undefined;
     const copy = response.clone();
     return copy.json().catch(() => undefined);
   }
 
-  // Only when nothing was answered is it safe to send the same operation again.
-  function refused(answer) {
-    const nothing = Object.values(answer?.data ?? {}).every(value => value === null);
-    return nothing && (answer?.errors ?? []).some(error => error.extensions?.code === 'UNAUTHENTICATED');
+  // Sending an operation again is only safe if no part of it was executed, so there must be no data at all.
+  function isRefused(answer) {
+    const hasNoData = Object.values(answer?.data ?? {}).every(value => value === null);
+    return hasNoData && (answer?.errors ?? []).some(error => error.extensions?.code === 'UNAUTHENTICATED');
   }
 
-  // Whoever runs a `login` in the editor and selects both tokens is signed in by it.
-  function adopt(answer) {
+  // A `login` in the editor that selects both tokens also signs the explorer in.
+  function adoptLogin(answer) {
     for (const payload of Object.values(answer?.data ?? {})) {
       const { accessToken, refreshToken, user } = payload?.session ?? {};
       if (accessToken && refreshToken) signIn({ accessToken, refreshToken, username: user?.username });
     }
   }
 
-  function signIn(found) {
-    session = found;
-    since = Date.now();
-    show();
+  function signIn(newSession) {
+    session = newSession;
+    renewedAt = Date.now();
+    showSession();
   }
 
-  function show() {
-    const place = document.getElementById('signed-in');
-    if (!place) return;
+  function showSession() {
+    const badge = document.getElementById('signed-in');
+    if (!badge) return;
     const name = session?.username ? ` as ${session.username}` : '';
-    place.textContent = session ? `Signed in${name}` : 'Not signed in';
-    place.dataset.state = session ? 'in' : 'out';
+    badge.textContent = session ? `Signed in${name}` : 'Not signed in';
+    badge.dataset.state = session ? 'in' : 'out';
   }
 
   signIn(JSON.parse(document.getElementById('explorer').textContent).session);
-  document.addEventListener('DOMContentLoaded', show);
+  document.addEventListener('DOMContentLoaded', showSession);
 })();

@@ -1,7 +1,7 @@
-// Starts the IDE with the example in its editor. Its state (tabs, history) stays in this browser.
+// Starts the IDE with an example query in the editor. Its state (tabs, history) is stored in this browser only.
 const { nonce, example } = JSON.parse(document.getElementById('explorer').textContent);
 
-nameStyles();
+addNonceToStyles();
 window.AltairGraphQL.init({
   endpointURL: window.location.pathname,
   initialQuery: example,
@@ -14,11 +14,11 @@ window.AltairGraphQL.init({
     'alert.disableUpdateNotification': true,
     'banners.disable': true,
   },
-  persistedSettings: { 'beta.disable.newScript': true }, // the newer way to run request scripts needs eval
+  persistedSettings: { 'beta.disable.newScript': true }, // the newer script runner needs eval, which the page's policy forbids
 });
 
-// Some parts of the IDE make style elements without the nonce that the page's policy asks for.
-function nameStyles() {
+// Some parts of the IDE create style elements without the nonce that the page's policy requires.
+function addNonceToStyles() {
   const create = document.createElement.bind(document);
   document.createElement = (name, options) => {
     const element = create(name, options);
