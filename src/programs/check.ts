@@ -1,25 +1,38 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { EntitySchema } from '@mikro-orm/core';
+import { type GraphQLSchema, isInterfaceType } from 'graphql';
 import { entities } from '../start/entities.ts';
 import { migrations } from '../start/migrations.ts';
+import { createSchema } from '../start/schema.ts';
 import { schemaFile, schemaText } from '../start/schema-text.ts';
+import { undescribed } from './check/undescribed.ts';
+import { unusedExports } from './check/unused-exports.ts';
+import { unusedSettings } from './check/unused-settings.ts';
 
 /**
- * The part of `npm run check` that no compiler does: nothing that somebody wrote is left out of the list that puts it to use,
- * and schema.graphql is up to date. It loads every file of the build but the programs, also those that nothing imports yet.
+ * The part of `npm run check` that no compiler does: nothing is left out of the list or the call that puts it to use, the
+ * schema is described, and schema.graphql is up to date. It loads every file of the build except the programs, also files
+ * that nothing imports yet.
  */
 const [build, source] = [new URL('../', import.meta.url), new URL('../../src/', import.meta.url)];
-const files = (await readdir(source, { recursive: true })).filter(
-  file => /(?<!\.d)\.ts$/.test(file) && !file.startsWith('programs'),
-);
+const allFiles = (await readdir(source, { recursive: true })).filter(file => /(?<!\.d)\.ts$/.test(file));
+const files = allFiles.filter(file => !file.startsWith('programs'));
 const modules = await Promise.all(
   files.map(async file => ({ file, exports: await import(new URL(file.replace(/ts$/, 'js'), build).href) })),
+);
+
+const sources = new Map(
+  await Promise.all(
+    allFiles.map(async file => [`src/${file}`, await readFile(new URL(file, source), 'utf8')] as const),
+  ),
 );
 
 const listed = new Set<unknown>([...entities, ...migrations]);
 const problems = [
   ...forgotten(value => value instanceof EntitySchema, 'src/start/entities.ts'),
   ...forgotten((_value, name) => /^Migration\d/.test(name), 'src/start/migrations.ts'),
+  ...unusedExports(sources).map(name => `${name} is exported and used nowhere: use it or delete it.`),
+  ...unusedSettings(sources).map(name => `${name} is a setting that nothing reads: use it or delete it.`),
   ...(await schemaProblems()),
 ];
 for (const problem of problems) process.stderr.write(`${problem}\n`);
@@ -35,9 +48,26 @@ function forgotten(belongs: (value: unknown, name: string) => boolean, list: str
 
 async function schemaProblems(): Promise<string[]> {
   try {
-    if ((await readFile(schemaFile, 'utf8')) === schemaText()) return [];
-    return ['schema.graphql is not up to date: run `npm run schema` and commit it.'];
+    const schema = createSchema();
+    const isCurrent = (await readFile(schemaFile, 'utf8')) === schemaText();
+    return [
+      ...undescribed(schema).map(part => `${part} has no description in the schema.`),
+      ...errorsWithoutType(schema),
+      ...(isCurrent ? [] : ['schema.graphql is not up to date: run `npm run schema` and commit it.']),
+    ];
   } catch (error) {
     return [(error as Error).message];
   }
+}
+
+/** A user error is answered as the GraphQL type that its class names. */
+function errorsWithoutType(schema: GraphQLSchema): string[] {
+  const userError = schema.getType('UserError');
+  const types = isInterfaceType(userError) ? schema.getPossibleTypes(userError).map(({ name }) => name) : [];
+  return [...sources].flatMap(([file, text]) =>
+    [...text.matchAll(/readonly type = '(\w+)'/g)]
+      .map(([, type = '']) => type)
+      .filter(type => !types.includes(type))
+      .map(type => `${type} of ${file} is not a type of the schema that implements UserError.`),
+  );
 }

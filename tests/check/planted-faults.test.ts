@@ -67,6 +67,16 @@ test('a migration that no list names is found', () => {
   );
 });
 
+test('a hook, a plugin or a rule that nothing adds is found', () => {
+  expect(found.lists).toMatch(
+    /^forgottenHook of src\/platform\/http\/forgotten-hook\.ts is exported and used nowhere/m,
+  );
+});
+
+test('a limit that nothing enforces is found', () => {
+  expect(found.lists).toMatch(/^maxWishes of src\/platform\/settings\/wishes\.ts is a setting that nothing reads/m);
+});
+
 test('a column that a select leaves out does not compile', () => {
   expect(found.types).toMatch(/src\/customers\/customer\.resolver\.ts\(.*(?:\n .*)*'notes'/);
 });
@@ -85,6 +95,11 @@ async function plantWhatCompiles() {
   await plant('users/circle-a.ts', `import { b } from './circle-b.ts';\nexport const a = () => b();`);
   await plant('users/circle-b.ts', `import { a } from './circle-a.ts';\nexport const b = (): unknown => a();`);
   await plant('customers/unchecked.resolver.ts', `export { FieldResolver } from 'type-graphql';`);
+  await plant(
+    'platform/http/forgotten-hook.ts',
+    `/** forgottenHook of no list. */\nexport async function forgottenHook(): Promise<void> {}`,
+  );
+  await plant('platform/settings/wishes.ts', 'export interface Wishes {\n  maxWishes: number;\n}');
   await plant(
     'customers/forgotten.resolver.ts',
     `import { Resolver } from 'type-graphql';

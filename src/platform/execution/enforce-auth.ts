@@ -11,6 +11,7 @@ import { covers, type Role } from '../basics/role.ts';
 import type { Denial } from '../graphql/auth.ts';
 import type { Actor, Context } from '../graphql/context.ts';
 
+type Directed = { astNode?: Maybe<ASTNodeWithDirectives> };
 type ASTNodeWithDirectives = Parameters<typeof getDirectiveValues>[1];
 type Maybe<T> = T | null | undefined;
 type Resolver = GraphQLFieldResolver<unknown, Context>;
@@ -21,12 +22,14 @@ interface Rule {
 }
 
 /**
- * Enforces what the schema prints, and nothing else: `@auth` on a type or a field, and a signed-in caller for every root
- * field without `@public`. Wraps only the fields that are guarded. Changes the schema in place.
+ * Enforces exactly what the schema prints: `@auth` on object types and their fields, and a signed-in caller for every root
+ * field without `@public`. Wraps only the guarded fields. Changes the schema in place. Throws for a directive that would be
+ * printed without being enforced.
  */
 export function enforceAuth(schema: GraphQLSchema): void {
   const [auth, open] = [schema.getDirective('auth'), schema.getDirective('public')];
   if (!auth || !open) throw new Error('The schema lacks the definitions of @auth and @public.');
+  refuseUnenforced(schema);
   const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
   for (const type of Object.values(schema.getTypeMap()).filter(isObjectType)) {
     for (const field of Object.values(type.getFields())) {
@@ -39,9 +42,28 @@ export function enforceAuth(schema: GraphQLSchema): void {
   }
 }
 
-function valuesOf(directive: GraphQLDirective, { astNode }: { astNode?: Maybe<ASTNodeWithDirectives> }) {
+function valuesOf(directive: GraphQLDirective, { astNode }: Directed) {
   return astNode ? getDirectiveValues(directive, astNode) : undefined;
 }
+
+/** On interfaces, inputs and enums a directive of ours has no effect, and `@public` has none below the root. */
+function refuseUnenforced(schema: GraphQLSchema): void {
+  const roots: unknown[] = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
+  const known = new Set(schema.getDirectives().map(({ name }) => name));
+  for (const type of Object.values(schema.getTypeMap())) {
+    const fields = 'getFields' in type ? Object.values<Directed & { name: string }>(type.getFields()) : [];
+    const refuse = (coordinate: string, part: Directed, enforced: string[]) => {
+      const names = part.astNode?.directives?.map(({ name }) => name.value) ?? [];
+      const wrong = names.find(name => !known.has(name) || (ours.includes(name) && !enforced.includes(name)));
+      if (wrong) throw new Error(`@${wrong} on ${coordinate} has no effect: put it where it is enforced.`);
+    };
+    refuse(type.name, type, isObjectType(type) ? ['auth'] : []);
+    const onFields = roots.includes(type) ? ours : isObjectType(type) ? ['auth'] : [];
+    for (const field of fields) refuse(`${type.name}.${field.name}`, field, onFields);
+  }
+}
+
+const ours = ['auth', 'public'];
 
 function signedIn(resolve: Resolver): Resolver {
   return (source, args, ctx, info) => {
