@@ -1,7 +1,7 @@
 import { Client } from 'pg';
 
 /** A connection that may take its time, and writes values as text in one way, wherever it runs. Ended when disposed of. */
-export async function backupSession(url: string): Promise<Client & AsyncDisposable> {
+export async function openBackupSession(url: string): Promise<Client & AsyncDisposable> {
   const client = new Client({
     connectionString: url,
     application_name: 'atelier backup',

@@ -6,9 +6,9 @@ import { migrating } from '../platform/database/migrate.ts';
 import { BackupError } from './backup-error.ts';
 import type { BackupManifest, Description } from './backup-format.ts';
 import { sessionSettings } from './backup-session.ts';
-import { checkBooks, holdBack } from './checks.ts';
+import { checkBooks, disableLedgerTrigger } from './check-books.ts';
 import type { ImageFiles } from './image-files.ts';
-import { checkCopies, loader, setSequences } from './load-tables.ts';
+import { checkCopies, setSequences, tableLoader } from './load-tables.ts';
 import { migrateTo } from './migrate-to.ts';
 import type { Reader } from './read-archive.ts';
 import { quoted, type Table, tablesOf } from './tables.ts';
@@ -49,7 +49,7 @@ export async function loadDatabase(
     await migrateTo(orm, em, known, header.migrations.length);
     const tables = await tablesOf(client);
     refuseOtherTables(tables, manifest);
-    const release = await holdBack(client);
+    const release = await disableLedgerTrigger(client);
     await readInto(client, { images, manifest }, read);
     await checkCopies(client, tables, manifest);
     await setSequences(client, manifest);
@@ -67,7 +67,7 @@ async function readInto(
   { images, manifest }: { images: ImageFiles; manifest: BackupManifest },
   read: Read,
 ): Promise<void> {
-  const load = loader(client, manifest);
+  const load = tableLoader(client, manifest);
   const image = async (name: string, content: Buffer) => {
     await load.end();
     await images.write(name, content);

@@ -8,7 +8,7 @@ import type { BackupManifest } from './backup-format.ts';
 import { copyIn, copyOut, sequencesOf, type Table } from './tables.ts';
 
 /** Takes the parts of tables, one table after the other, into the database. */
-export interface Loader {
+export interface TableLoader {
   part(table: string, part: Buffer): Promise<void>;
   /** Waits until the rows of the last table are in. */
   end(): Promise<void>;
@@ -17,7 +17,7 @@ export interface Loader {
 }
 
 /** Makes one. What PostgreSQL refuses is thrown as it comes, by `part` or by `end`. */
-export function loader(client: ClientBase, manifest: BackupManifest): Loader {
+export function tableLoader(client: ClientBase, manifest: BackupManifest): TableLoader {
   let open: Copying | undefined;
   const end = async () => {
     const last = open;

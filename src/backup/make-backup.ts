@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Client } from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
 import type { Studio } from '../platform/basics/studio.ts';
+import { sha256 } from './archive-contents.ts';
 import { BackupError } from './backup-error.ts';
 import {
   type BackupHeader,
@@ -13,8 +14,7 @@ import {
   manifestName,
   tablePart,
 } from './backup-format.ts';
-import { backupSession } from './backup-session.ts';
-import { sha256 } from './found.ts';
+import { openBackupSession } from './backup-session.ts';
 import type { ImageFiles } from './image-files.ts';
 import { copyOut, migrationsTable, sequencesOf, type Table, tablesOf } from './tables.ts';
 import { type Archive, type WriteOptions, writeArchive } from './write-archive.ts';
@@ -37,7 +37,7 @@ export async function makeBackup(
   options: WriteOptions,
 ): Promise<BackupManifest> {
   const manifest: BackupManifest = { tables: [], sequences: [], images: [], missingImages: [] };
-  await using client = await backupSession(url);
+  await using client = await openBackupSession(url);
   await writeArchive(file, options, async archive => {
     await client.query('begin isolation level repeatable read read only');
     await archive.add(headerName, inJson(await headerOf(client, studio)));

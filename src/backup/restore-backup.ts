@@ -2,10 +2,10 @@ import { type FileHandle, open } from 'node:fs/promises';
 import type { Studio } from '../platform/basics/studio.ts';
 import { BackupError } from './backup-error.ts';
 import type { BackupHeader, BackupManifest, Description } from './backup-format.ts';
+import { hasValidChecksum } from './checksum.ts';
 import type { ImageFiles } from './image-files.ts';
 import { loadDatabase, type Target } from './load-database.ts';
 import { readArchive } from './read-archive.ts';
-import { isWhole } from './seal.ts';
 
 export interface RestoreTarget extends Target {
   /** Its settings. */
@@ -20,7 +20,7 @@ export interface RestoreTarget extends Target {
  */
 export async function restoreBackup(target: RestoreTarget, file: string): Promise<Description> {
   await using handle = await openFile(file);
-  if (!(await isWhole(handle)))
+  if (!(await hasValidChecksum(handle)))
     throw new BackupError(`${file} is not a backup, or damaged: it is not what was written once.`);
   const checked = await check(handle, target);
   await refuseOtherImages(target.images, checked.manifest);

@@ -9,7 +9,7 @@ import { createZstdCompress } from 'node:zlib';
 import { type Pack, pack } from 'tar-stream';
 import { unfinishedFiles } from '../platform/basics/unfinished-files.ts';
 import { BackupError } from './backup-error.ts';
-import { seal } from './seal.ts';
+import { checksumFrame } from './checksum.ts';
 
 export interface WriteOptions {
   /** Whether an existing file is replaced, once the new one is complete. */
@@ -64,7 +64,7 @@ async function writeDraft(draft: number, fill: (archive: Archive) => Promise<voi
       hash.update(chunk);
       done(null, chunk);
     },
-    flush: done => done(null, seal(hash.digest())),
+    flush: done => done(null, checksumFrame(hash.digest())),
   });
   const out = createWriteStream('', { fd: draft, flush: true });
   // If one side fails, it ends the other; the first error is thrown.

@@ -21,7 +21,7 @@ import { observe } from '../platform/observe/observe.ts';
 import type { Config } from '../platform/settings/config.ts';
 import type { TokenKeys } from '../platform/settings/token-keys.ts';
 import { authenticate, type Caller } from '../users/authenticate.ts';
-import { example } from './explorer-query.ts';
+import { exampleQuery } from './explorer-query.ts';
 import { createSchema } from './schema.ts';
 
 declare module 'fastify' {
@@ -96,7 +96,7 @@ export async function createApp({
     },
   });
   const explorer = hasExplorer(config)
-    ? serveExplorer(app, { example, ...(explorerSignIn && { signIn: explorerSignIn }) })
+    ? serveExplorer(app, { example: exampleQuery, ...(explorerSignIn && { signIn: explorerSignIn }) })
     : undefined;
   const { requestSeconds } = limits;
   serveGraphQL(app, { graphql: graphql.bind(app), requestSeconds, before: onlyGraphQL, explorer });

@@ -1,5 +1,5 @@
 /** The query that the explorer opens with: the order board, all of it in one request. */
-export const example = `# The order board: fifty orders with all that belongs to them, in one request.
+export const exampleQuery = `# The order board: fifty orders with all that belongs to them, in one request.
 query OrderBoard {
   orders(first: 50) {
     nodes {

@@ -3,7 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import { extract, type Header, pack } from 'tar-stream';
 import type { BackupHeader, BackupManifest } from '../../src/backup/backup-format.ts';
-import { seal, sealLength } from '../../src/backup/seal.ts';
+import { checksumFrame, checksumLength } from '../../src/backup/checksum.ts';
 
 export interface Part extends Pick<Header, 'name'>, Partial<Pick<Header, 'type' | 'linkname'>> {
   content: Buffer;
@@ -13,7 +13,7 @@ export interface Part extends Pick<Header, 'name'>, Partial<Pick<Header, 'type' 
 export async function rewrite(from: string, to: string, change: (parts: Part[]) => Part[]): Promise<void> {
   const bytes = await readFile(from);
   const tar = extract();
-  tar.end(zstdDecompressSync(bytes.subarray(0, -sealLength)));
+  tar.end(zstdDecompressSync(bytes.subarray(0, -checksumLength)));
   const parts: Part[] = [];
   for await (const entry of tar) {
     const chunks = [];
@@ -26,7 +26,7 @@ export async function rewrite(from: string, to: string, change: (parts: Part[]) 
   const chunks = [];
   for await (const chunk of packed) chunks.push(chunk as Buffer);
   const archive = zstdCompressSync(Buffer.concat(chunks));
-  await writeFile(to, Buffer.concat([archive, seal(createHash('sha256').update(archive).digest())]));
+  await writeFile(to, Buffer.concat([archive, checksumFrame(createHash('sha256').update(archive).digest())]));
 }
 
 /** The entries, with one that says something changed. */

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { backupSession } from '../../src/backup/backup-session.ts';
+import { openBackupSession } from '../../src/backup/backup-session.ts';
 import { imagesIn } from '../../src/backup/image-files.ts';
 import type { RestoreTarget } from '../../src/backup/restore-backup.ts';
 import { migrationsTable } from '../../src/backup/tables.ts';
@@ -59,7 +59,7 @@ export async function targetAt(url: string, folder: string, { config }: TestStud
 
 /** Every row of every table that outlives a crash, in words, by table; and where every sequence stands. Of the migrator's own only the names. */
 export async function everyRow(url: string): Promise<Record<string, string[]>> {
-  await using client = await backupSession(url);
+  await using client = await openBackupSession(url);
   const tables = await client.query<{ name: string; sequence: boolean }>(
     `select relname as name, relkind = 'S' as sequence from pg_class where relnamespace = 'public'::regnamespace
       and relkind in ('r', 'S') and relpersistence = 'p' and relname <> 'mikro_orm_migrations_id_seq' order by relname`,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { example } from '../../src/start/explorer-query.ts';
+import { exampleQuery } from '../../src/start/explorer-query.ts';
 import { data } from '../support/ask.ts';
 import { aLead } from '../support/people.ts';
 import { everySort, missing } from '../support/schema-lists.ts';
@@ -70,7 +70,7 @@ test.each(cases)(
 test.each([
   [
     'rows of the order board',
-    example,
+    exampleQuery,
     ['orders_number_key', 'order_events_by_order', 'payments_by_order', 'images_by_order'],
   ],
   ['ledgers', '{ inventoryItems { nodes { changes(first: 5) { nodes { id } } } } }', ['inventory_changes_by_item']],

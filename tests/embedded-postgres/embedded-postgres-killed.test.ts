@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { commandOf } from '../../src/platform/database/embedded-postgres/processes.ts';
+import { commandLineOf } from '../../src/platform/database/embedded-postgres/processes.ts';
 import { ask, atelier, kill, ownFolder, serverPid, started, withGowns } from './embedded-postgres.support.ts';
 
 ownFolder();
@@ -14,12 +14,12 @@ test('after the server process is killed the next start takes over, and nothing 
   await ask(killed.url, `insert into gown values ('Aso oke')`);
   const left = await serverPid(dataDir);
   await kill(killed);
-  expect(await commandOf(left)).toContain(dataDir);
+  expect(await commandLineOf(left)).toContain(dataDir);
 
   const { url } = await started(dataDir);
   expect(url).toBe(killed.url);
   expect(await ask(url, 'select * from gown')).toEqual([{ name: 'Adire' }, { name: 'Aso oke' }]);
-  expect(await commandOf(left)).toBeUndefined();
+  expect(await commandLineOf(left)).toBeUndefined();
 });
 
 test('after server process and PostgreSQL are killed together the next start recovers', async () => {
@@ -72,7 +72,7 @@ test('Ctrl-C in the terminal does not reach PostgreSQL', async () => {
   expect(await serverPid(dataDir)).toBe(pid);
   server.child.stdin?.end();
   await once(server.child, 'exit');
-  expect(await commandOf(pid)).toBeUndefined();
+  expect(await commandLineOf(pid)).toBeUndefined();
 });
 
 test('a first start that was cut short is cleared away, but not while somebody is still at it', async () => {

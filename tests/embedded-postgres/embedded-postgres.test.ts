@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { MikroORM } from '@mikro-orm/postgresql';
 import { expect, onTestFinished, test } from 'vitest';
-import { commandOf } from '../../src/platform/database/embedded-postgres/processes.ts';
+import { commandLineOf } from '../../src/platform/database/embedded-postgres/processes.ts';
 import { startEmbeddedPostgres } from '../../src/platform/database/embedded-postgres.ts';
 import {
   ask,
@@ -39,7 +39,7 @@ test('the first start makes the database, and what is written there survives sto
   expect((await stat(socketFolder)).mode & 0o777).toBe(0o700);
   const pid = await serverPid(dataDir);
   await Promise.all([first.stop(), first.stop()]);
-  expect(await commandOf(pid)).toBeUndefined();
+  expect(await commandLineOf(pid)).toBeUndefined();
   await expect(stat(socketFolder)).rejects.toThrow('ENOENT');
   expect((await readdir(dataDir)).sort()).toEqual(['postgres', 'postgres.lock', 'postgres.log']);
 

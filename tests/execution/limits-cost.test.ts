@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { example } from '../../src/start/explorer-query.ts';
+import { exampleQuery } from '../../src/start/explorer-query.ts';
 import { anOrder } from '../support/factories.ts';
 import { aJunior, aLead } from '../support/people.ts';
 import { useStudio } from '../support/use-studio.ts';
@@ -80,7 +80,7 @@ test('lists in lists of lists, and many conditions for each of many owners, are 
 });
 
 test('the board of a hundred orders may be twice as large', async () => {
-  const cost = (await costOf(example.replace('first: 50', 'first: 100'))) ?? Number.NaN;
+  const cost = (await costOf(exampleQuery.replace('first: 50', 'first: 100'))) ?? Number.NaN;
   expect(cost).toBeGreaterThan(100 * 50);
   expect(2 * cost).toBeLessThan(studio.config.limits.cost);
 });

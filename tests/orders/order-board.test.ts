@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { example } from '../../src/start/explorer-query.ts';
+import { exampleQuery } from '../../src/start/explorer-query.ts';
 import { ask } from '../support/ask.ts';
 import { aCustomer, aMeasurement, anImage, anInventoryItem, anOrder, aPayment } from '../support/factories.ts';
 import { aJunior, aLead, type Person } from '../support/people.ts';
@@ -32,7 +32,7 @@ interface Board {
 
 async function board(first: number, { token }: Person) {
   studio.statements();
-  const answer = await ask<Board>(studio, example.replace('first: 50', `first: ${first}`), { token });
+  const answer = await ask<Board>(studio, exampleQuery.replace('first: 50', `first: ${first}`), { token });
   return { answer, nodes: answer.data?.orders.nodes ?? [], statements: studio.statements().length };
 }
 

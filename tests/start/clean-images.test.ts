@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { fileNamesOf } from '../../src/images/image-files.ts';
 import { newId } from '../../src/platform/database/columns.ts';
 import { openDatabase } from '../../src/platform/database/database.ts';
-import { commandOf } from '../../src/platform/database/embedded-postgres/processes.ts';
+import { commandLineOf } from '../../src/platform/database/embedded-postgres/processes.ts';
 import { DiskStorage } from '../../src/platform/files/disk-storage.ts';
 import { entities } from '../../src/start/entities.ts';
 import { migrations } from '../../src/start/migrations.ts';
@@ -36,7 +36,7 @@ test('the clean-up works beside the running server and without it, and says what
   const left = await readdir(home.uploadsDir);
   expect(left).toHaveLength(6);
   expect(left).toEqual(expect.arrayContaining(shown));
-  expect(await commandOf(postgres.pid)).toBeDefined();
+  expect(await commandLineOf(postgres.pid)).toBeDefined();
   expect(await server.signal('SIGTERM')).toEqual({ code: 0, signal: null });
 
   await filesOf(fileNamesOf(newId()), 2);

@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { example } from '../../src/start/explorer-query.ts';
+import { exampleQuery } from '../../src/start/explorer-query.ts';
 import { ask, data } from '../support/ask.ts';
 import { wrongInBooks } from '../support/books.ts';
 import { runOn } from '../support/postgres.ts';
@@ -57,7 +57,7 @@ test('the printed passwords open the whole studio to its lead and its junior des
   const users = await data({ url }, '{ users { totalCount } }', { token: lead?.accessToken });
   expect(users).toEqual({ users: all(2) });
 
-  const board = await ask<Board>({ url }, example, { token: lead?.accessToken });
+  const board = await ask<Board>({ url }, exampleQuery, { token: lead?.accessToken });
   expect(board.errors).toBeUndefined();
   expect(board.extensions).toBeUndefined();
   const seen = board.data?.orders.nodes ?? [];
@@ -68,7 +68,7 @@ test('the printed passwords open the whole studio to its lead and its junior des
     const { status, headers } = await fetch(picture.url, { headers: { accept: 'image/*' } });
     expect([status, headers.get('content-type')]).toEqual([200, 'image/webp']);
   }
-  const theirs = await ask<Board>({ url }, example, { token: junior?.accessToken });
+  const theirs = await ask<Board>({ url }, exampleQuery, { token: junior?.accessToken });
   expect(theirs.errors).toBeUndefined();
   expect(theirs.data?.orders.nodes.map(order => [order.number, order.price])).toEqual(
     seen.map(order => [order.number, null]),

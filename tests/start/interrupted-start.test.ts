@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { commandOf } from '../../src/platform/database/embedded-postgres/processes.ts';
+import { commandLineOf } from '../../src/platform/database/embedded-postgres/processes.ts';
 import { homes } from './server-home.ts';
 
 const openHome = homes();
@@ -18,7 +18,7 @@ test('told to stop while it is still starting, the server leaves no PostgreSQL r
   const ended = server.signal('SIGTERM');
   await writeFile(goOn, '');
   expect(await ended).toEqual({ code: 0, signal: null });
-  await expect.poll(() => commandOf(pid)).toBeUndefined();
+  await expect.poll(() => commandLineOf(pid)).toBeUndefined();
   expect(server.stdout).toMatch(/^Atelier stops \(SIGTERM\)\.$/m);
   expect(server.stdout).not.toMatch(/listens|password/);
 

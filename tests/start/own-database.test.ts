@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { readdir } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { commandOf } from '../../src/platform/database/embedded-postgres/processes.ts';
+import { commandLineOf } from '../../src/platform/database/embedded-postgres/processes.ts';
 import { ask } from '../support/ask.ts';
 import { runOn } from '../support/postgres.ts';
 import { homes, type ServerHome } from './server-home.ts';
@@ -31,7 +31,7 @@ test('after a server was killed, of two started at once one serves, and the othe
   ({ accessToken: token } = await signIn(await killed.listening(), 'ada', ada.ADMIN_PASSWORD));
   const left = await home.postgres();
   expect(await killed.signal('SIGKILL')).toEqual({ code: null, signal: 'SIGKILL' });
-  expect(await commandOf(left.pid)).toContain(home.dataDir);
+  expect(await commandLineOf(left.pid)).toContain(home.dataDir);
 
   const both = [home.start(ada), home.start(ada)] as const;
   const [loser, ending] = await Promise.race(both.map(async server => [server, await server.ended] as const));
@@ -44,8 +44,8 @@ test('after a server was killed, of two started at once one serves, and the othe
   );
   expect(loser.stderr).not.toMatch(/^ +at /m);
   const { pid } = await home.postgres();
-  expect(await commandOf(pid)).toContain(home.dataDir);
-  expect(await commandOf(left.pid)).toBeUndefined();
+  expect(await commandLineOf(pid)).toContain(home.dataDir);
+  expect(await commandLineOf(left.pid)).toBeUndefined();
 });
 
 test('what the killed server acknowledged is there, and whoever was signed in still is', async () => {

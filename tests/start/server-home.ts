@@ -2,7 +2,7 @@ import { chmod, mkdtemp, readFile, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
-import { endLeftOver } from '../../src/platform/database/embedded-postgres/left-over.ts';
+import { endOrphanServer } from '../../src/platform/database/embedded-postgres/orphan-server.ts';
 import { builtServer } from './built-server.ts';
 import { ServerProcess } from './server-process.ts';
 
@@ -63,7 +63,7 @@ async function openHome(left: () => void): Promise<ServerHome> {
     async [Symbol.asyncDispose]() {
       left();
       for (const server of servers) await server.signal('SIGKILL');
-      const { socketFolder } = await endLeftOver(join(dataDir, 'postgres'), () => undefined);
+      const { socketFolder } = await endOrphanServer(join(dataDir, 'postgres'), () => undefined);
       if (socketFolder) await rm(socketFolder, { recursive: true, force: true });
       await rm(folder, { recursive: true, force: true });
     },

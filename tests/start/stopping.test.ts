@@ -1,6 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { commandOf } from '../../src/platform/database/embedded-postgres/processes.ts';
+import { commandLineOf } from '../../src/platform/database/embedded-postgres/processes.ts';
 import { ask } from '../support/ask.ts';
 import { holding } from './holding.ts';
 import { homes, type ServerHome } from './server-home.ts';
@@ -74,7 +74,7 @@ test('when its terminal is closed, the server stops in good order', async () => 
 });
 
 async function expectNothingLeft(postgres: { pid: number; socketFolder: string }): Promise<void> {
-  expect(await commandOf(postgres.pid)).toBeUndefined();
+  expect(await commandLineOf(postgres.pid)).toBeUndefined();
   await expect(stat(postgres.socketFolder)).rejects.toThrow('ENOENT');
   expect((await readdir(home.dataDir)).sort()).toEqual(['postgres', 'postgres.lock', 'postgres.log', 'token.key']);
   expect(await readdir(`${home.dataDir}/postgres`)).not.toContain('postmaster.pid');

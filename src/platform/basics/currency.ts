@@ -1,12 +1,12 @@
 /** Digits after the point of an ISO 4217 currency: NGN 2, XOF 0, KWD 3. From the table that ECMA-402 prescribes. */
 export function digitsOf(currency: string): number {
-  let digits = known.get(currency);
+  let digits = digitsByCurrency.get(currency);
   if (digits === undefined) {
     const format = new Intl.NumberFormat('en', { style: 'currency', currency });
     digits = format.resolvedOptions().maximumFractionDigits ?? 2;
-    known.set(currency, digits);
+    digitsByCurrency.set(currency, digits);
   }
   return digits;
 }
 
-const known = new Map<string, number>();
+const digitsByCurrency = new Map<string, number>();

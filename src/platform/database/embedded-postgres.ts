@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { accountFor } from './embedded-postgres/account.ts';
 import { findBinaries } from './embedded-postgres/binaries.ts';
 import { openCluster } from './embedded-postgres/cluster.ts';
-import { ATELIER, makeDatabase } from './embedded-postgres/database.ts';
+import { ATELIER, createDatabase } from './embedded-postgres/database.ts';
 import { lockFolder } from './embedded-postgres/folder-lock.ts';
 import { PORT, socketFolderFor } from './embedded-postgres/socket-folder.ts';
 import { keepServing } from './embedded-postgres/supervision.ts';
@@ -43,7 +43,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   const socketFolder = await socketFolderFor(cluster, account);
   const logFile = join(folder.path, 'postgres.log');
   starting.use(await keepServing({ cluster, socketFolder, logFile, postgres, account, settings }, log));
-  await makeDatabase(socketFolder);
+  await createDatabase(socketFolder);
   const running = starting.move();
   let stopped: Promise<void> | undefined;
   return {

@@ -1,13 +1,13 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { GraphQLError, OperationDefinitionNode } from 'graphql';
 import type { Context } from '../graphql/context.ts';
-import { observed } from '../observe/observation.ts';
+import { currentObservation } from '../observe/observation.ts';
 import { isFaultOfOurs } from './format-error.ts';
 
 /** Notes what an operation is and how it ends in the observation of its request. */
 export const observeOperations: ApolloServerPlugin<Context> = {
   async requestDidStart() {
-    const observation = observed();
+    const observation = currentObservation();
     if (!observation) return;
     return {
       async didResolveOperation({ operation, operationName, contextValue: { actor } }) {

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { observedOf } from '../observe/observe.ts';
+import { logFieldsOf } from '../observe/observe.ts';
 
 /** Answers with the id that the log has for the request. */
 export async function nameRequest(request: FastifyRequest, reply: FastifyReply): Promise<void> {
@@ -11,7 +11,7 @@ export async function logRequest(request: FastifyRequest, reply: FastifyReply): 
   const { method, routeOptions } = request;
   const ms = Math.round(reply.elapsedTime * 10) / 10;
   request.log.info(
-    { method, route: routeOptions.url ?? null, status: reply.statusCode, ms, ...observedOf(request) },
+    { method, route: routeOptions.url ?? null, status: reply.statusCode, ms, ...logFieldsOf(request) },
     'request',
   );
 }

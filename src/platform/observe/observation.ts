@@ -29,11 +29,11 @@ export type Upload = 'taken' | 'refused' | 'failed';
 const underWay = new AsyncLocalStorage<Observation>();
 
 /** Runs `work`, and all that comes of it, as what the observation is of. */
-export const observing = <Result>(observation: Observation, work: () => Result): Result =>
+export const runObserved = <Result>(observation: Observation, work: () => Result): Result =>
   underWay.run(observation, work);
 
 /** The observation of the request that this code runs for; undefined outside of one. */
-export const observed = (): Observation | undefined => underWay.getStore();
+export const currentObservation = (): Observation | undefined => underWay.getStore();
 
 export const newObservation = (): Observation => ({
   outcome: 'ok',
@@ -45,10 +45,10 @@ export const newObservation = (): Observation => ({
 
 /** Notes a user error that the client is told. */
 export function noteUserError(code: string): void {
-  observed()?.userErrors.push(code);
+  currentObservation()?.userErrors.push(code);
 }
 
 /** Notes what became of a file that a client sent. */
 export function noteUpload(upload: Upload): void {
-  observed()?.uploads.push(upload);
+  currentObservation()?.uploads.push(upload);
 }

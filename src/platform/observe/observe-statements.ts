@@ -1,5 +1,5 @@
 import type { Pool, PoolClient } from 'pg';
-import { observed } from './observation.ts';
+import { currentObservation } from './observation.ts';
 
 /** What is known of the connections of a database, and who is told of every statement they send. */
 export interface WatchedPool {
@@ -49,7 +49,7 @@ function time(client: PoolClient, listeners: WatchedPool['listeners']): void {
  * @param answer settles when PostgreSQL has answered
  */
 export function timeStatement(client: PoolClient, text: string, started: number, answer: Promise<unknown>): void {
-  const observation = observed();
+  const observation = currentObservation();
   const done = (error: unknown) => {
     const ms = performance.now() - started;
     if (observation) {

@@ -2,7 +2,7 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import type { FastifyInstance, FastifyRequest, onResponseAsyncHookHandler, preHandlerHookHandler } from 'fastify';
 import type { Config } from '../settings/config.ts';
 import { Metrics } from './metrics.ts';
-import { newObservation, type Observation, observing } from './observation.ts';
+import { newObservation, type Observation, runObserved } from './observation.ts';
 import { watchedPool } from './observe-statements.ts';
 import { serveMetrics } from './serve-metrics.ts';
 
@@ -49,7 +49,7 @@ export async function observe(
       const observation = newObservation();
       request.observation = observation;
       traces?.begin(request, observation);
-      observing(observation, done);
+      runObserved(observation, done);
     },
     async end(request, reply) {
       const { observation } = request;
@@ -63,7 +63,7 @@ export async function observe(
 }
 
 /** What the log says of a GraphQL request besides; nothing of any other. */
-export function observedOf({ observation }: FastifyRequest): object {
+export function logFieldsOf({ observation }: FastifyRequest): object {
   if (!observation) return {};
   const { type, fields, name, userId, outcome, statements, sqlMs } = observation;
   return {

@@ -4,7 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { unlessMissing } from '../../basics/unless-missing.ts';
 import { type Account, giveTo, initdbAccountFor, isRoot, runAs } from './account.ts';
-import { isAtWork } from './processes.ts';
+import { isRunning } from './processes.ts';
 
 /** The major version that is run here; data of another one cannot be read. */
 export const VERSION = '18';
@@ -31,7 +31,7 @@ async function removeUnfinished(folder: string): Promise<void> {
   for (const name of names.filter(name => name.startsWith(basename(unfinished(folder))))) {
     const left = join(dirname(folder), name);
     // When the process that began it was killed, initdb may still be at it; a later start cleans up then.
-    if (!(await isAtWork(left))) await rm(left, { recursive: true, force: true });
+    if (!(await isRunning(left))) await rm(left, { recursive: true, force: true });
   }
 }
 

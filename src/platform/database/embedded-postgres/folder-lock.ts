@@ -22,20 +22,20 @@ export async function lockFolder(folder: string): Promise<FolderLock> {
   const lock = await lockFile(join(path, 'postgres.lock')).catch(async cause => {
     throw isBusy(cause) ? new FolderInUse(await inUse(path, ownerFile), { cause }) : notWritable(path, cause);
   });
-  held.add(lock);
+  heldLocks.add(lock);
   await writeFile(ownerFile, `${process.pid}\n`);
   return {
     path,
     async [Symbol.asyncDispose]() {
       await rm(ownerFile, { force: true });
       lock.close();
-      held.delete(lock);
+      heldLocks.delete(lock);
     },
   };
 }
 
 // A lock that the garbage collector took would be released.
-const held = new Set<DatabaseSync>();
+const heldLocks = new Set<DatabaseSync>();
 
 async function makeFolder(folder: string): Promise<string> {
   const path = resolve(folder);

@@ -6,17 +6,17 @@ import { promisify } from 'node:util';
  * The command line of a running process, its words joined by spaces; undefined when it has ended, also while it
  * still waits, as a zombie, for its parent to notice.
  */
-export async function commandOf(pid: number): Promise<string | undefined> {
+export async function commandLineOf(pid: number): Promise<string | undefined> {
   if (!onLinux) return (await ps('-p', `${pid}`))[0];
   const words = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(unlessEnded);
   return words?.replaceAll('\0', ' ') || undefined;
 }
 
 /** Whether any running process has these words in its command line. */
-export async function isAtWork(words: string): Promise<boolean> {
+export async function isRunning(words: string): Promise<boolean> {
   if (!onLinux) return (await ps('-ax')).some(command => command.includes(words));
   const pids = (await readdir('/proc')).filter(name => /^\d+$/.test(name));
-  const commands = await Promise.all(pids.map(pid => commandOf(Number(pid))));
+  const commands = await Promise.all(pids.map(pid => commandLineOf(Number(pid))));
   return commands.some(command => command?.includes(words));
 }
 

@@ -4,8 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Account, runAs } from './account.ts';
 import { connect } from './connect.ts';
 import { endProcess } from './end-process.ts';
-import { lastWords, trimLog } from './server-log.ts';
-import { settingWords } from './settings.ts';
+import { lastLogLines, trimLog } from './server-log.ts';
+import { settingArguments } from './settings.ts';
 
 /** What a server is started with. */
 export interface ServerPlan {
@@ -36,7 +36,11 @@ export interface Server {
 export async function launch(plan: ServerPlan, formerPid: number | undefined): Promise<Server> {
   const from = await trimLog(plan.logFile);
   await using log = await open(plan.logFile, 'a', 0o600);
-  const { command, words, options } = runAs(plan.account, plan.postgres, ['-D', plan.cluster, ...settingWords(plan)]);
+  const { command, words, options } = runAs(plan.account, plan.postgres, [
+    '-D',
+    plan.cluster,
+    ...settingArguments(plan),
+  ]);
   const child = spawn(command, words, {
     ...options,
     detached: true,
@@ -61,7 +65,7 @@ export async function launch(plan: ServerPlan, formerPid: number | undefined): P
       for (let pause = FIRST_POLL; !(await accepts(plan)); pause = Math.min(pause * 1.2, LAST_POLL)) {
         over.throwIfAborted();
         if (ending)
-          throw new Error(`PostgreSQL did not start (${ending}). It said:\n${await lastWords(plan.logFile, from)}`);
+          throw new Error(`PostgreSQL did not start (${ending}). It said:\n${await lastLogLines(plan.logFile, from)}`);
         await sleep(pause);
       }
     },
@@ -72,7 +76,7 @@ export async function launch(plan: ServerPlan, formerPid: number | undefined): P
 }
 
 /** The words by which a server of this cluster is known among the processes. */
-export const commandOn = (cluster: string) => `-D ${cluster} -c`;
+export const argumentsOn = (cluster: string) => `-D ${cluster} -c`;
 
 // Milliseconds between two attempts to connect, growing: the fastest start takes a tenth of a second, and each attempt
 // that comes too early is a line in the log.

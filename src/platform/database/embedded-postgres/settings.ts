@@ -1,7 +1,7 @@
 import { PORT } from './socket-folder.ts';
 
 /** The words of PostgreSQL's command line that set what Atelier wants, then what is given, then how it is reached. */
-export function settingWords(plan: { settings: Record<string, string>; socketFolder: string }): string[] {
+export function settingArguments(plan: { settings: Record<string, string>; socketFolder: string }): string[] {
   const all = { ...SETTINGS, ...plan.settings, ...REACH, unix_socket_directories: quoted(plan.socketFolder) };
   return Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
 }

@@ -19,7 +19,7 @@ export async function socketFolderFor(cluster: string, account: Account): Promis
   const name = `atelier-${createHash('sha256').update(identity).update(cluster).digest('hex').slice(0, 12)}`;
   for (const folder of [tmpdir(), '/tmp']) {
     const path = join(folder, name);
-    if (socketIn(path).length <= LONGEST_SOCKET && !(await firstClosedFolder(account, folder))) return path;
+    if (socketIn(path).length <= MAX_SOCKET_PATH && !(await firstClosedFolder(account, folder))) return path;
   }
   throw new Error(
     `PostgreSQL needs a folder for its socket with a short path: set TMPDIR to one that user ${account.uid} may enter.`,
@@ -39,5 +39,5 @@ export async function makeSocketFolder(path: string, account: Account): Promise<
 }
 
 // sun_path holds 104 bytes on macOS, 108 on Linux, the closing zero included.
-const LONGEST_SOCKET = 103;
+const MAX_SOCKET_PATH = 103;
 const socketIn = (folder: string) => Buffer.from(join(folder, `.s.PGSQL.${PORT}`));

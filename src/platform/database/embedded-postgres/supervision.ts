@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { rm } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { endLeftOver } from './left-over.ts';
+import { endOrphanServer } from './orphan-server.ts';
 import { launch, type Server, type ServerPlan } from './server.ts';
 import { makeSocketFolder } from './socket-folder.ts';
 
@@ -23,14 +23,14 @@ export async function keepServing(plan: ServerPlan, log: (line: string) => void)
 }
 
 async function startFirst(plan: ServerPlan, log: (line: string) => void, over: AbortSignal): Promise<Server> {
-  const deadline = performance.now() + STRAGGLERS;
+  const deadline = performance.now() + MAX_WAIT_FOR_OLD_SERVER;
   while (true) {
     try {
       return await start(plan, log, over);
     } catch (error) {
       const straggling = (error as Error).message.includes('pre-existing shared memory block');
       if (!straggling || performance.now() > deadline) throw error;
-      await sleep(SHORTEST);
+      await sleep(MIN_PAUSE);
     }
   }
 }
@@ -43,13 +43,13 @@ async function supervise(
 ): Promise<void> {
   const asked = once(over, 'abort');
   let server: Server | undefined = first;
-  let pause = SHORTEST;
+  let pause = MIN_PAUSE;
   while (!over.aborted) {
     const since = performance.now();
     const how = await Promise.race([server?.ended, asked]);
     if (over.aborted) break;
     if (server) log(`PostgreSQL ended by itself (${how}); starting it again`);
-    pause = performance.now() - since > SETTLED ? SHORTEST : Math.min(pause * 2, LONGEST);
+    pause = performance.now() - since > STABLE_AFTER ? MIN_PAUSE : Math.min(pause * 2, MAX_PAUSE);
     // Waking it early is no failure: whether it is over is asked next.
     await sleep(pause, undefined, { signal: over }).catch(() => undefined);
     if (over.aborted) break;
@@ -63,13 +63,13 @@ async function supervise(
 }
 
 // Milliseconds. The processes of a killed server notice within a few of them, unless one is busy with a long query.
-const STRAGGLERS = 10_000;
-const SHORTEST = 100;
-const LONGEST = 5_000;
-const SETTLED = 60_000;
+const MAX_WAIT_FOR_OLD_SERVER = 10_000;
+const MIN_PAUSE = 100;
+const MAX_PAUSE = 5_000;
+const STABLE_AFTER = 60_000;
 
 async function start(plan: ServerPlan, log: (line: string) => void, over: AbortSignal): Promise<Server> {
-  const left = await endLeftOver(plan.cluster, log);
+  const left = await endOrphanServer(plan.cluster, log);
   await makeSocketFolder(plan.socketFolder, plan.account);
   const server = await launch(plan, left.pid);
   try {

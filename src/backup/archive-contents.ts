@@ -3,13 +3,13 @@ import { BackupError } from './backup-error.ts';
 import type { BackupManifest } from './backup-format.ts';
 
 /** What a backup was seen to hold so far, to be held against its manifest. Everything throws BackupError. */
-export class Found {
+export class ArchiveContents {
   readonly #tables = new Map<string, { bytes: number; parts: number; hash: Hash }>();
   readonly #images = new Map<string, { bytes: number; sha256: string }>();
   #last: string | undefined;
 
   /** The parts of a table come in order and together, before all images. */
-  part(table: string, part: number, content: Buffer): void {
+  addPart(table: string, part: number, content: Buffer): void {
     const known = this.#tables.get(table) ?? { bytes: 0, parts: 0, hash: createHash('sha256') };
     const inTurn = part === known.parts && (part === 0 || this.#last === table) && this.#images.size === 0;
     if (!inTurn) throw new BackupError(`The parts of table ${table} are not in order.`);
@@ -20,12 +20,12 @@ export class Found {
     this.#last = table;
   }
 
-  image(name: string, content: Buffer): void {
+  addImage(name: string, content: Buffer): void {
     if (this.#images.has(name)) throw new BackupError(`Image ${name} is there twice.`);
     this.#images.set(name, { bytes: content.length, sha256: sha256(content) });
   }
 
-  check({ tables, images }: BackupManifest): void {
+  checkAgainst({ tables, images }: BackupManifest): void {
     for (const { name, bytes, sha256 } of tables) {
       const found = this.#tables.get(name);
       const digest = (found?.hash ?? createHash('sha256')).digest('hex');

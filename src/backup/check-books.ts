@@ -5,7 +5,7 @@ import { BackupError } from './backup-error.ts';
  * Holds back the one trigger that gives rows another position than they had; what it checks is checked by `checkBooks`.
  * Returns what puts it back. The database must be of an age where it is there, or not know it.
  */
-export async function holdBack(client: ClientBase): Promise<() => Promise<void>> {
+export async function disableLedgerTrigger(client: ClientBase): Promise<() => Promise<void>> {
   const { rows } = await client.query("select from pg_trigger where tgname = 'inventory_changes_continue'");
   if (rows.length === 0) return async () => undefined;
   await client.query('alter table inventory_changes disable trigger inventory_changes_continue');

@@ -10,7 +10,7 @@ import {
 } from './backup-format.ts';
 
 /** Reads the first entry of a backup. Throws BackupError when it is of another version or makes no sense. */
-export function readHeader(content: Buffer): BackupHeader {
+export function parseHeader(content: Buffer): BackupHeader {
   const header = parsed<BackupHeader>(content);
   if (header.format !== formatVersion)
     throw new BackupError(
