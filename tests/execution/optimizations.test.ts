@@ -4,7 +4,7 @@ import { readOptimizations } from '../../src/platform/settings/optimizations.ts'
 import { Settings } from '../../src/platform/settings/settings.ts';
 import { createApp } from '../../src/start/app.ts';
 import { entities } from '../../src/start/entities.ts';
-import { example } from '../../src/start/explorer-query.ts';
+import { exampleQuery } from '../../src/start/explorer-query.ts';
 import { migrations } from '../../src/start/migrations.ts';
 import { ask } from '../support/ask.ts';
 import { aCustomer, aMeasurement, anImage, anInventoryItem, anOrder, aPayment } from '../support/factories.ts';
@@ -84,10 +84,10 @@ async function readsOn(server: { url: string }) {
   const after = first.data.orders.pageInfo.endCursor;
   const boards: unknown[] = [];
   // Often enough that statements are prepared and queries compiled.
-  for (let i = 0; i < 6; i += 1) boards.push(await read(example));
+  for (let i = 0; i < 6; i += 1) boards.push(await read(exampleQuery));
   return {
     boards,
-    juniorBoard: await read(example, {}, junior),
+    juniorBoard: await read(exampleQuery, {}, junior),
     pages: [first, await read(page, { first: 2, after, where: { not: { number: { from: 100 } } } })],
     refused: await read(page, { first: 1000 }),
   };
