@@ -1,37 +1,33 @@
 import { relayStylePagination } from '@apollo/client/utilities';
 import { filter, firstValueFrom } from 'rxjs';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { anOrder } from '../support/factories.ts';
 import type { Person } from '../support/people.ts';
+import { useSetup } from '../support/use-setup.ts';
+import { useStudio } from '../support/use-studio.ts';
 import { apolloClient } from './apollo.ts';
-import { openScene, type Scene, takeOrders } from './scene.ts';
+import { prepareClients, takeOrders } from './client-studio.ts';
 
-let scene: Scene;
-let taken: Awaited<ReturnType<typeof takeOrders>>;
-
-beforeAll(async () => {
-  scene = await openScene();
-  taken = await takeOrders(scene);
-});
-afterAll(() => scene[Symbol.asyncDispose]());
+const studio = useStudio(prepareClients);
+const taken = useSetup(() => takeOrders(studio));
 
 async function boardOf(person: Person) {
-  const client = apolloClient(scene.connectionOf(person), scene.documents);
-  const query = { query: scene.documents.OrderBoardDocument, variables: { first: 50 } };
+  const client = apolloClient(studio.connectionOf(person), studio.documents);
+  const query = { query: studio.documents.OrderBoardDocument, variables: { first: 50 } };
   return { client, query, data: (await client.query(query)).data };
 }
 
 test.each(['lead', 'junior'] as const)('the cache holds the whole board that the %s read', async who => {
-  const { client, query, data } = await boardOf(scene[who]);
+  const { client, query, data } = await boardOf(studio[who]);
   expect(data?.orders.nodes).toHaveLength(3);
   expect(client.readQuery(query)).toEqual(data);
-  scene.studio.statements();
+  studio.statements();
   expect((await client.query(query)).data).toEqual(data);
-  expect(scene.studio.statements()).toEqual([]);
+  expect(studio.statements()).toEqual([]);
 });
 
 test('a customer read through two orders is one object in the cache', async () => {
-  const { client, query, data } = await boardOf(scene.lead);
+  const { client, query, data } = await boardOf(studio.lead);
   const cache = client.extract() as Record<string, { customer?: unknown; name?: string }>;
   const ref = { __ref: `Customer:${taken.ada.id}` };
   for (const id of [taken.orders[0], taken.orders[2]]) expect(cache[`Order:${id}`]?.customer).toEqual(ref);
@@ -43,7 +39,7 @@ test('a customer read through two orders is one object in the cache', async () =
 });
 
 test('every object with an id has a place of its own in the cache, and every event the type it is', async () => {
-  const { client } = await boardOf(scene.lead);
+  const { client } = await boardOf(studio.lead);
   const entries = Object.keys(client.extract() as object).filter(key => key !== 'ROOT_QUERY' && key !== '__META');
   const count = Map.groupBy(entries, key => key.split(':')[0]);
   expect(Object.fromEntries([...count].map(([type, keys]) => [type, keys.length]))).toEqual({
@@ -64,23 +60,23 @@ test('every object with an id has a place of its own in the cache, and every eve
 });
 
 test('a view that asks for less of a price leaves the board whole', async () => {
-  const { client, query, data } = await boardOf(scene.lead);
+  const { client, query, data } = await boardOf(studio.lead);
   const id = taken.orders[0] ?? '';
-  const { data: amount } = await client.query({ query: scene.documents.OrderAmountDocument, variables: { id } });
+  const { data: amount } = await client.query({ query: studio.documents.OrderAmountDocument, variables: { id } });
   expect(amount?.order?.price).toEqual({ __typename: 'Money', amount: '8558.88' });
   expect(client.readQuery(query)).toEqual(data);
 });
 
 test('a list that is read page by page grows in the cache, each order once, also when one is taken meanwhile', async () => {
-  const { OrderPagesDocument, possibleTypes } = scene.documents;
+  const { OrderPagesDocument, possibleTypes } = studio.documents;
   const lists = { orders: relayStylePagination(['orderBy', 'where', 'search']) };
-  const client = apolloClient(scene.connectionOf(scene.lead), { possibleTypes, lists });
+  const client = apolloClient(studio.connectionOf(studio.lead), { possibleTypes, lists });
   const query = { query: OrderPagesDocument, variables: { first: 2 } };
   const list = client.watchQuery(query);
   const reading = list.subscribe({});
   const { data: start } = await firstValueFrom(list.pipe(filter(({ loading }) => !loading)));
   expect(start).toMatchObject({ orders: { edges: [{ node: { number: 3 } }, { node: { number: 2 } }] } });
-  await anOrder(scene.studio);
+  await anOrder(studio);
   const { endCursor, hasNextPage } = client.readQuery(query)?.orders.pageInfo ?? {};
   expect(hasNextPage).toBe(true);
   await list.fetchMore({ variables: { after: endCursor ?? null } });

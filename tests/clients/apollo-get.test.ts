@@ -1,17 +1,15 @@
 import { createHash } from 'node:crypto';
 import { PersistedQueryLink } from '@apollo/client/link/persisted-queries';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { useStudio } from '../support/use-studio.ts';
 import { apolloClient } from './apollo.ts';
-import { openScene, type Scene, takeOrders } from './scene.ts';
+import { prepareClients, takeOrders } from './client-studio.ts';
 
-let scene: Scene;
-let orderId: string;
-
-beforeAll(async () => {
-  scene = await openScene();
-  orderId = (await takeOrders(scene)).orders[0] ?? '';
+const studio = useStudio(async (studio, cleanUp) => {
+  const clients = await prepareClients(studio, cleanUp);
+  const { orders } = await takeOrders({ ...studio, ...clients });
+  return { ...clients, orderId: orders[0] ?? '' };
 });
-afterAll(() => scene[Symbol.asyncDispose]());
 
 /** Apollo Client that queries by GET, and what it sent: `bare` takes the content type away, which a GET has no use for. */
 function apolloByGet({ headers = {}, bare = false }: { headers?: Record<string, string>; bare?: boolean } = {}) {
@@ -22,56 +20,58 @@ function apolloByGet({ headers = {}, bare = false }: { headers?: Record<string, 
     sent.push({ method: request.method, contentType: request.headers.get('content-type') });
     return fetch(request);
   };
-  const connection = { ...scene.connectionOf(scene.lead), fetch: noted };
-  const { possibleTypes } = scene.documents;
+  const connection = { ...studio.connectionOf(studio.lead), fetch: noted };
+  const { possibleTypes } = studio.documents;
   return { sent, client: apolloClient(connection, { possibleTypes, headers, useGETForQueries: true }) };
 }
 
 test('the board is the same by GET and by POST', async () => {
-  const { possibleTypes, OrderBoardDocument: query } = scene.documents;
+  const { possibleTypes, OrderBoardDocument: query } = studio.documents;
   const { client, sent } = apolloByGet();
   const { data } = await client.query({ query, variables: { first: 50 } });
   expect(sent).toEqual([{ method: 'GET', contentType: 'application/json' }]);
-  const byPost = apolloClient(scene.connectionOf(scene.lead), { possibleTypes });
+  const byPost = apolloClient(studio.connectionOf(studio.lead), { possibleTypes });
   expect(data?.orders.nodes).toHaveLength(3);
   expect(data).toEqual((await byPost.query({ query, variables: { first: 50 } })).data);
 });
 
 test('a GET needs a header that no form of another site can send', async () => {
-  const query = { query: scene.documents.OrderByIdDocument, variables: { id: orderId } };
+  const query = { query: studio.documents.OrderByIdDocument, variables: { id: studio.orderId } };
   const { client, sent } = apolloByGet({ bare: true, headers: { 'apollo-require-preflight': 'true' } });
-  expect((await client.query(query)).data?.order).toMatchObject({ id: orderId, status: 'PENDING' });
+  expect((await client.query(query)).data?.order).toMatchObject({ id: studio.orderId, status: 'PENDING' });
   expect(sent).toEqual([{ method: 'GET', contentType: null }]);
-  const url = `${scene.studio.url}/graphql?query=${encodeURIComponent('{ studio { name } }')}`;
+  const url = `${studio.url}/graphql?query=${encodeURIComponent('{ studio { name } }')}`;
   const forged = await fetch(url);
   expect(forged.status).toBe(400);
   expect(await forged.json()).toMatchObject({ errors: [{ message: expect.stringContaining('CSRF') }] });
 });
 
 test('a change goes by POST, and is refused by GET', async () => {
-  const { TransitionOrderDocument: mutation } = scene.documents;
+  const { TransitionOrderDocument: mutation } = studio.documents;
   const { client, sent } = apolloByGet();
-  const { data } = await client.mutate({ mutation, variables: { id: orderId, input: { to: 'IN_PROGRESS' } } });
+  const { data } = await client.mutate({ mutation, variables: { id: studio.orderId, input: { to: 'IN_PROGRESS' } } });
   expect(data?.transitionOrder).toMatchObject({ order: { status: 'IN_PROGRESS' }, errors: [] });
   expect(sent).toEqual([{ method: 'POST', contentType: 'application/json' }]);
 
-  const change = `mutation { transitionOrder(id: "${orderId}", input: { to: CANCELLED }) { order { id } } }`;
-  const headers = { authorization: `Bearer ${scene.lead.token}`, 'apollo-require-preflight': 'true' };
-  const refused = await fetch(`${scene.studio.url}/graphql?query=${encodeURIComponent(change)}`, { headers });
+  const change = `mutation { transitionOrder(id: "${studio.orderId}", input: { to: CANCELLED }) { order { id } } }`;
+  const headers = { authorization: `Bearer ${studio.lead.token}`, 'apollo-require-preflight': 'true' };
+  const refused = await fetch(`${studio.url}/graphql?query=${encodeURIComponent(change)}`, { headers });
   expect([refused.status, refused.headers.get('allow')]).toEqual([405, 'POST']);
-  const query = { query: scene.documents.OrderByIdDocument, variables: { id: orderId } };
+  const query = { query: studio.documents.OrderByIdDocument, variables: { id: studio.orderId } };
   expect((await client.query(query)).data?.order).toMatchObject({ status: 'IN_PROGRESS' });
 });
 
 test('a client that sends only the hash of a query learns at once to send the query', async () => {
-  const { OrderAmountDocument, OrderByIdDocument } = scene.documents;
+  const { OrderAmountDocument, OrderByIdDocument } = studio.documents;
   const { client, sent } = apolloByGet();
   const hashes = new PersistedQueryLink({ sha256: text => createHash('sha256').update(text).digest('hex') });
   client.setLink(hashes.concat(client.link));
-  const variables = { id: orderId };
-  expect((await client.query({ query: OrderAmountDocument, variables })).data?.order).toMatchObject({ id: orderId });
+  const variables = { id: studio.orderId };
+  expect((await client.query({ query: OrderAmountDocument, variables })).data?.order).toMatchObject({
+    id: studio.orderId,
+  });
   expect(sent).toHaveLength(2);
   const { data } = await client.query({ query: OrderByIdDocument, variables });
-  expect(data?.order).toMatchObject({ id: orderId, customer: { name: 'Ada Obi' } });
+  expect(data?.order).toMatchObject({ id: studio.orderId, customer: { name: 'Ada Obi' } });
   expect(sent).toHaveLength(3);
 });

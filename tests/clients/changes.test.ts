@@ -1,28 +1,25 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { anInventoryItem, anOrder } from '../support/factories.ts';
+import { useStudio } from '../support/use-studio.ts';
 import { apolloClient } from './apollo.ts';
-import { openScene, type Scene } from './scene.ts';
+import { prepareClients } from './client-studio.ts';
 import { clients, senders } from './senders.ts';
 import { urqlClient } from './urql.ts';
 
-let scene: Scene;
-
-beforeAll(async () => {
-  scene = await openScene();
-});
-afterAll(() => scene[Symbol.asyncDispose]());
+const studio = useStudio(prepareClients);
 
 async function aStartedOrder() {
-  const item = await anInventoryItem(scene.studio);
-  return anOrder(scene.studio, { items: [{ item, quantity: '1' }], moves: ['IN_PROGRESS'] });
+  const item = await anInventoryItem(studio);
+  return anOrder(studio, { items: [{ item, quantity: '1' }], moves: ['IN_PROGRESS'] });
 }
 
 describe.each(clients)('%s', name => {
-  const send = (person?: { token: string }) => senders[name](scene.connectionOf(person), scene.documents.possibleTypes);
+  const send = (person?: { token: string }) =>
+    senders[name](studio.connectionOf(person), studio.documents.possibleTypes);
 
   test('signs in with a password, moves an order with the token it got, and signs out', async () => {
-    const { LoginDocument, LogoutDocument, OrderByIdDocument, TransitionOrderDocument } = scene.documents;
-    const { lead } = scene;
+    const { LoginDocument, LogoutDocument, OrderByIdDocument, TransitionOrderDocument } = studio.documents;
+    const { lead } = studio;
     const { id } = await aStartedOrder();
     const { login } = await send()(LoginDocument, { input: { login: lead.email, password: lead.password } });
     expect(login).toMatchObject({ session: { user: { username: lead.username, email: lead.email } }, errors: [] });
@@ -39,9 +36,9 @@ describe.each(clients)('%s', name => {
   });
 
   test('reads why a move is refused, by the type of the error, and nothing has moved', async () => {
-    const { OrderByIdDocument, TransitionOrderDocument } = scene.documents;
+    const { OrderByIdDocument, TransitionOrderDocument } = studio.documents;
     const { id } = await aStartedOrder();
-    const asLead = send(scene.lead);
+    const asLead = send(studio.lead);
     expect(await asLead(TransitionOrderDocument, { id, input: { to: 'PENDING' } })).toEqual({
       transitionOrder: expect.objectContaining({
         order: null,
@@ -67,8 +64,8 @@ describe.each(clients)('%s', name => {
   });
 
   test('reads that a password is wrong', async () => {
-    const input = { login: scene.lead.username, password: 'not the password' };
-    const { login } = await send()(scene.documents.LoginDocument, { input });
+    const input = { login: studio.lead.username, password: 'not the password' };
+    const { login } = await send()(studio.documents.LoginDocument, { input });
     expect(login.session).toBeNull();
     expect(login.errors).toEqual([
       { __typename: 'WrongCredentialsError', code: 'WRONG_CREDENTIALS', message: expect.any(String), path: [] },
@@ -77,9 +74,9 @@ describe.each(clients)('%s', name => {
 });
 
 test('the board that Apollo Client shows follows a move, without being read again', async () => {
-  const { OrderBoardDocument, TransitionOrderDocument } = scene.documents;
+  const { OrderBoardDocument, TransitionOrderDocument } = studio.documents;
   const { id } = await aStartedOrder();
-  const client = apolloClient(scene.connectionOf(scene.lead), scene.documents);
+  const client = apolloClient(studio.connectionOf(studio.lead), studio.documents);
   const board = { query: OrderBoardDocument, variables: { first: 100 } };
   const shown = () => client.readQuery(board)?.orders.nodes.find(order => order.id === id);
   await client.query(board);
@@ -89,15 +86,15 @@ test('the board that Apollo Client shows follows a move, without being read agai
 });
 
 test('urql reads a board again after a move, and not before', async () => {
-  const { OrderBoardDocument, TransitionOrderDocument } = scene.documents;
+  const { OrderBoardDocument, TransitionOrderDocument } = studio.documents;
   const { id } = await aStartedOrder();
-  const client = urqlClient(scene.connectionOf(scene.lead));
+  const client = urqlClient(studio.connectionOf(studio.lead));
   const read = async () =>
     (await client.query(OrderBoardDocument, { first: 100 })).data?.orders.nodes.find(order => order.id === id);
   expect(await read()).toMatchObject({ status: 'IN_PROGRESS' });
-  scene.studio.statements();
+  studio.statements();
   expect(await read()).toMatchObject({ status: 'IN_PROGRESS' });
-  expect(scene.studio.statements()).toEqual([]);
+  expect(studio.statements()).toEqual([]);
   await client.mutation(TransitionOrderDocument, { id, input: { to: 'CANCELLED' } });
   expect(await read()).toMatchObject({ status: 'CANCELLED' });
 });

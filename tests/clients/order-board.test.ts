@@ -1,15 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { Person } from '../support/people.ts';
-import { openScene, type Scene, takeOrders } from './scene.ts';
+import { useStudio } from '../support/use-studio.ts';
+import { prepareClients, takeOrders } from './client-studio.ts';
 import { clients, plainFetch, type Sender, senders } from './senders.ts';
 
-let scene: Scene;
-
-beforeAll(async () => {
-  scene = await openScene();
-  await takeOrders(scene);
-});
-afterAll(() => scene[Symbol.asyncDispose]());
+const studio = useStudio(prepareClients);
+beforeAll(() => takeOrders(studio));
 
 const moneyFields = [
   'InventoryItem.price',
@@ -23,20 +19,20 @@ const moneyFields = [
 
 describe.each(clients)('%s', client => {
   test.each(['lead', 'junior'] as const)('shows the %s the board that the server answers', async who => {
-    const board = await boardThrough(senders[client], scene[who]);
-    const fetched = await boardThrough(plainFetch, scene[who]);
+    const board = await boardThrough(senders[client], studio[who]);
+    const fetched = await boardThrough(plainFetch, studio[who]);
     expect(board.hidden).toEqual(fetched.hidden);
     expect(withoutTypenames(board.data)).toEqual(fetched.data);
   });
 
   test('shows a lead the money of every order, and hides nothing', async () => {
-    const { data, hidden } = await boardThrough(senders[client], scene.lead);
+    const { data, hidden } = await boardThrough(senders[client], studio.lead);
     expect(hidden).toEqual([]);
     expect(data).toMatchObject({ orders: { totalCount: 3, nodes: [3, 2, 1].map(orderSeenByLead) } });
   });
 
   test('shows a junior no money, and says which fields were hidden', async () => {
-    const { data, hidden } = await boardThrough(senders[client], scene.junior);
+    const { data, hidden } = await boardThrough(senders[client], studio.junior);
     expect(hidden).toEqual(moneyFields);
     expect(data).toMatchObject({ orders: { totalCount: 3, nodes: [3, 2, 1].map(orderSeenByJunior) } });
     expect(JSON.stringify(data)).not.toMatch(/"amount"|NGN|1250\.50/);
@@ -48,8 +44,8 @@ async function boardThrough(sender: Sender, person: Person) {
   const onHidden = (fields: readonly string[]) => {
     hidden = fields;
   };
-  const { OrderBoardDocument, possibleTypes } = scene.documents;
-  const send = sender({ ...scene.connectionOf(person), onHidden }, possibleTypes);
+  const { OrderBoardDocument, possibleTypes } = studio.documents;
+  const send = sender({ ...studio.connectionOf(person), onHidden }, possibleTypes);
   return { data: await send(OrderBoardDocument, { first: 50 }), hidden };
 }
 

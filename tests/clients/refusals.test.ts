@@ -2,20 +2,17 @@ import { CombinedGraphQLErrors } from '@apollo/client';
 import { CombinedError } from '@urql/core';
 import { parse } from 'graphql';
 import { ClientError } from 'graphql-request';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { anOrder } from '../support/factories.ts';
-import { openScene, type Scene } from './scene.ts';
+import { useStudio } from '../support/use-studio.ts';
+import { prepareClients } from './client-studio.ts';
 import { clients, senders } from './senders.ts';
 
-let scene: Scene;
-
-beforeAll(async () => {
-  scene = await openScene();
-});
-afterAll(() => scene[Symbol.asyncDispose]());
+const studio = useStudio(prepareClients);
 
 describe.each(clients)('%s', name => {
-  const send = (person?: { token: string }) => senders[name](scene.connectionOf(person), scene.documents.possibleTypes);
+  const send = (person?: { token: string }) =>
+    senders[name](studio.connectionOf(person), studio.documents.possibleTypes);
   const refusal = (answer: Promise<unknown>) =>
     answer.then(
       data => thrown(new Error(`Answered ${JSON.stringify(data)}`)),
@@ -24,21 +21,21 @@ describe.each(clients)('%s', name => {
     );
 
   test('learns that nobody is signed in', async () => {
-    expect(await refusal(send()(scene.documents.OrderBoardDocument, { first: 5 }))).toEqual([
+    expect(await refusal(send()(studio.documents.OrderBoardDocument, { first: 5 }))).toEqual([
       { message: expect.stringMatching(/^Sign in first/), path: ['orders'], code: 'UNAUTHENTICATED' },
     ]);
   });
 
   test('learns that a token does not count', async () => {
     expect(
-      await refusal(send({ token: 'not.a.token' })(scene.documents.OrderByIdDocument, { id: crypto.randomUUID() })),
+      await refusal(send({ token: 'not.a.token' })(studio.documents.OrderByIdDocument, { id: crypto.randomUUID() })),
     ).toEqual([{ message: expect.any(String), path: ['order'], code: 'UNAUTHENTICATED' }]);
   });
 
   test('learns that a junior may not move an order, and the order stays where it is', async () => {
-    const { OrderByIdDocument, TransitionOrderDocument } = scene.documents;
-    const { id } = await anOrder(scene.studio);
-    const asJunior = send(scene.junior);
+    const { OrderByIdDocument, TransitionOrderDocument } = studio.documents;
+    const { id } = await anOrder(studio);
+    const asJunior = send(studio.junior);
     expect(await refusal(asJunior(TransitionOrderDocument, { id, input: { to: 'CANCELLED' } }))).toEqual([
       { message: expect.stringContaining('lead designers'), path: ['transitionOrder'], code: 'FORBIDDEN' },
     ]);
@@ -46,14 +43,14 @@ describe.each(clients)('%s', name => {
   });
 
   test('learns that a page is too long', async () => {
-    const asJunior = send(scene.junior);
-    expect(await refusal(asJunior(scene.documents.OrderBoardDocument, { first: 101 }))).toEqual([
+    const asJunior = send(studio.junior);
+    expect(await refusal(asJunior(studio.documents.OrderBoardDocument, { first: 101 }))).toEqual([
       { message: expect.stringContaining('100'), path: ['orders'], code: 'BAD_USER_INPUT' },
     ]);
   });
 
   test('learns that a field does not exist, although the answer has the status of an error', async () => {
-    const asJunior = send(scene.junior);
+    const asJunior = send(studio.junior);
     expect(await refusal(asJunior(parse('query Colour { orders { nodes { colour } } }'), {}))).toEqual([
       { message: 'Cannot query field "colour" on type "Order".', path: undefined, code: 'GRAPHQL_VALIDATION_FAILED' },
     ]);

@@ -1,24 +1,20 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { withoutCost } from '../support/ask.ts';
 import { anInventoryItem } from '../support/factories.ts';
-import { aLead, type Person } from '../support/people.ts';
+import { aLead } from '../support/people.ts';
 import { rawAnswer } from '../support/raw-http.ts';
-import { openStudio, type TestStudio } from '../support/studio.ts';
+import { useStudio } from '../support/use-studio.ts';
 
-let studio: TestStudio;
-let lead: Person;
-
-beforeAll(async () => {
-  studio = await openStudio();
-  lead = await aLead(studio);
+const studio = useStudio(async studio => {
+  const lead = await aLead(studio);
   for (let i = 0; i < 60; i += 1) await anInventoryItem(studio, { name: `Adire oniko, number ${i}` });
+  return { lead };
 });
-afterAll(() => studio[Symbol.asyncDispose]());
 
 const long = '{ inventoryItems(first: 60) { nodes { name unit quantity } } }';
 
 function asked(query: string, headers: Record<string, string> = {}): Promise<Response> {
-  const all = { 'content-type': 'application/json', authorization: `Bearer ${lead.token}`, ...headers };
+  const all = { 'content-type': 'application/json', authorization: `Bearer ${studio.lead.token}`, ...headers };
   return fetch(`${studio.url}/graphql`, { method: 'POST', headers: all, body: JSON.stringify({ query }) });
 }
 
@@ -32,7 +28,7 @@ test.each(['zstd', 'br', 'gzip'])('who reads %s is sent a long answer in it, and
 
 test('a long answer takes a fraction of the bytes', async () => {
   const body = JSON.stringify({ query: long });
-  const head = `POST /graphql HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nAuthorization: Bearer ${lead.token}\r\nConnection: close\r\nContent-Length: ${body.length}\r\n`;
+  const head = `POST /graphql HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nAuthorization: Bearer ${studio.lead.token}\r\nConnection: close\r\nContent-Length: ${body.length}\r\n`;
   const [plain, short] = [
     await rawAnswer(studio.url, `${head}\r\n${body}`),
     await rawAnswer(studio.url, `${head}Accept-Encoding: gzip\r\n\r\n${body}`),

@@ -1,14 +1,10 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { ask, post } from '../support/ask.ts';
 import { aJunior, aLead } from '../support/people.ts';
-import { openStudio, type TestStudio } from '../support/studio.ts';
+import { openStudio } from '../support/studio.ts';
+import { useStudio } from '../support/use-studio.ts';
 
-let studio: TestStudio;
-beforeAll(async () => {
-  const env = { REQUESTS_PER_ADDRESS: '4', REQUESTS_PER_USER: '2', TRUST_PROXY: '1' };
-  studio = await openStudio({ env });
-});
-afterAll(() => studio[Symbol.asyncDispose]());
+const studio = useStudio({ env: { REQUESTS_PER_ADDRESS: '4', REQUESTS_PER_USER: '2', TRUST_PROXY: '1' } });
 
 const range = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => from + i);
 const from = (address: string) => ({ 'x-forwarded-for': address });

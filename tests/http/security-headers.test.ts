@@ -1,12 +1,9 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { rawAnswer } from '../support/raw-http.ts';
-import { openStudio, type TestStudio } from '../support/studio.ts';
+import { openStudio } from '../support/studio.ts';
+import { useStudio } from '../support/use-studio.ts';
 
-let studio: TestStudio;
-beforeAll(async () => {
-  studio = await openStudio();
-});
-afterAll(() => studio[Symbol.asyncDispose]());
+const studio = useStudio();
 
 /** The headers of an answer, each with all its values, as they came over the wire. */
 async function headersOf(request: string, { url } = studio): Promise<Record<string, string[]>> {

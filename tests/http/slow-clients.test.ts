@@ -1,18 +1,14 @@
 import { createConnection } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { ask } from '../support/ask.ts';
 import { logLinesOf } from '../support/log-lines.ts';
 import { rawAnswer } from '../support/raw-http.ts';
-import { openStudio, type TestStudio } from '../support/studio.ts';
+import { useStudio } from '../support/use-studio.ts';
 
-let studio: TestStudio;
-beforeAll(async () => {
-  studio = await openStudio({
-    env: { HEADERS_SECONDS: '2', RECEIVE_SECONDS: '2', KEEP_ALIVE_SECONDS: '1', LOG_LEVEL: 'warn' },
-  });
+const studio = useStudio({
+  env: { HEADERS_SECONDS: '2', RECEIVE_SECONDS: '2', KEEP_ALIVE_SECONDS: '1', LOG_LEVEL: 'warn' },
 });
-afterAll(() => studio[Symbol.asyncDispose]());
 
 /** Sends the start of a request and then byte after byte of the rest, until the server has enough. Returns its answer. */
 async function drip(start: string): Promise<string> {

@@ -1,26 +1,20 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { data } from '../support/ask.ts';
 import { anImage, anOrder } from '../support/factories.ts';
-import { aJunior, type Person } from '../support/people.ts';
-import { openStudio, type TestStudio } from '../support/studio.ts';
+import { aJunior } from '../support/people.ts';
 import { upload } from '../support/upload.ts';
+import { useStudio } from '../support/use-studio.ts';
 import { aPicture } from './pictures.ts';
-import { filesOf, uploadOne } from './upload-scene.ts';
+import { filesOf, uploadOne } from './upload-studio.ts';
 
-let studio: TestStudio;
-let junior: Person;
-beforeAll(async () => {
-  studio = await openStudio();
-  junior = await aJunior(studio);
-});
-afterAll(() => studio[Symbol.asyncDispose]());
+const studio = useStudio(async studio => ({ junior: await aJunior(studio) }));
 
 const change = async (call: string, variables: Record<string, unknown>) => {
   const types = { id: 'ID!', description: 'String', expectedVersion: 'Int' };
   const named = Object.entries(types).flatMap(([name, type]) => (call.includes(`$${name}`) ? `$${name}: ${type}` : []));
   const fields = 'image { description version deletedAt deletedBy { id } } errors { __typename code message path }';
   const query = `mutation (${named.join(', ')}) { asked: ${call} { ${fields} } }`;
-  return (await data(studio, query, { token: junior.token, variables })).asked;
+  return (await data(studio, query, { token: studio.junior.token, variables })).asked;
 };
 const reword = 'updateImage(id: $id, input: { description: $description, expectedVersion: $expectedVersion })';
 const notFound = (message: RegExp) => ({
@@ -63,7 +57,12 @@ test('a deleted image is restored, and the timeline of its order tells both', as
   const order = await anOrder(studio);
   const { id } = await anImage(studio, order.id);
   expect(await change('restoreImage(id: $id)', { id })).toEqual(notFound(/image is not deleted/));
-  const gone = { description: 'A sketch', version: 2, deletedAt: expect.any(String), deletedBy: { id: junior.id } };
+  const gone = {
+    description: 'A sketch',
+    version: 2,
+    deletedAt: expect.any(String),
+    deletedBy: { id: studio.junior.id },
+  };
   expect(await change('deleteImage(id: $id)', { id })).toEqual({ image: gone, errors: [] });
   expect(await change('deleteImage(id: $id)', { id })).toEqual(notFound(/No image has this id/));
   expect(await change(reword, { id, description: 'x' })).toEqual(notFound(/No image has this id/));
@@ -71,7 +70,7 @@ test('a deleted image is restored, and the timeline of its order tells both', as
   expect(await change('restoreImage(id: $id)', { id })).toEqual({ image: back, errors: [] });
   const query = `query ($id: ID!) { order(id: $id) { version images { id } timeline { nodes {
     __typename actor { id } ... on ImageAdded { added: image { id } } ... on ImageRemoved { removed: image { id } } } } } }`;
-  expect(await data(studio, query, { token: junior.token, variables: { id: order.id } })).toEqual({
+  expect(await data(studio, query, { token: studio.junior.token, variables: { id: order.id } })).toEqual({
     order: {
       version: 4,
       images: [{ id }],
@@ -79,8 +78,8 @@ test('a deleted image is restored, and the timeline of its order tells both', as
         nodes: [
           { __typename: 'OrderCreated', actor: null },
           { __typename: 'ImageAdded', actor: null, added: { id } },
-          { __typename: 'ImageRemoved', actor: { id: junior.id }, removed: { id } },
-          { __typename: 'ImageAdded', actor: { id: junior.id }, added: { id } },
+          { __typename: 'ImageRemoved', actor: { id: studio.junior.id }, removed: { id } },
+          { __typename: 'ImageAdded', actor: { id: studio.junior.id }, added: { id } },
         ],
       },
     },
@@ -100,11 +99,11 @@ test('the images of a cancelled order stay as they are, and none is added', asyn
   await studio.orm.em.fork().getConnection().execute("update orders set status = 'CANCELLED' where id = ?", [order.id]);
   expect(await change('deleteImage(id: $id)', { id: shown.id })).toEqual(closed('id'));
   expect(await change('restoreImage(id: $id)', { id: deleted.id })).toEqual(closed('id'));
-  const sent = { token: junior.token, variables: { orderId: order.id } };
+  const sent = { token: studio.junior.token, variables: { orderId: order.id } };
   expect(await upload(studio, uploadOne, { file: await aPicture() }, sent)).toEqual({
     data: { uploadImage: closed('orderId') },
   });
-  const nowhere = { token: junior.token, variables: { orderId: shown.id } };
+  const nowhere = { token: studio.junior.token, variables: { orderId: shown.id } };
   expect(await upload(studio, uploadOne, { file: await aPicture() }, nowhere)).toMatchObject({
     data: { uploadImage: { image: null, errors: [{ code: 'NOT_FOUND', path: ['orderId'] }] } },
   });

@@ -1,29 +1,23 @@
 import { createHmac } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { imageUrl } from '../../src/images/image-url.ts';
 import { newId } from '../../src/platform/database/columns.ts';
 import { tokenKeys } from '../../src/platform/settings/token-keys.ts';
-import { aJunior, type Person } from '../support/people.ts';
+import { aJunior } from '../support/people.ts';
 import { aSecondServer } from '../support/second-server.ts';
-import { openStudio, type TestStudio } from '../support/studio.ts';
+import { useStudio } from '../support/use-studio.ts';
 import { addressesOf, anImageWithFiles, rawly } from './image-addresses.ts';
 
-let studio: TestStudio;
-let junior: Person;
-let id: string;
-
-beforeAll(async () => {
-  studio = await openStudio();
-  junior = await aJunior(studio);
-  ({ id } = await anImageWithFiles(studio));
+const studio = useStudio(async studio => {
+  const junior = await aJunior(studio);
+  return { junior, id: (await anImageWithFiles(studio)).id };
 });
-afterAll(() => studio[Symbol.asyncDispose]());
 
 test('an address works for one to two hours and stays the same for an hour', () => {
   const at = (moment: string) =>
-    imageUrl({ publicUrl: '', tokenKeys: studio.tokenKeys, now: new Date(moment) }, id, 'FULL');
+    imageUrl({ publicUrl: '', tokenKeys: studio.tokenKeys, now: new Date(moment) }, studio.id, 'FULL');
   expect(at('2026-11-22T09:00:00.000Z')).toContain(`?expires=${Date.parse('2026-11-22T11:00:00Z') / 1000}&`);
   expect(at('2026-11-22T09:59:59.999Z')).toBe(at('2026-11-22T09:00:00.000Z'));
   expect(at('2026-11-22T10:00:00.000Z')).not.toBe(at('2026-11-22T09:59:59.999Z'));
@@ -31,10 +25,15 @@ test('an address works for one to two hours and stays the same for an hour', () 
 
 test('an address that was forged, or signed for something else, is refused', async () => {
   const other = await anImageWithFiles(studio);
-  const [mine, theirs] = [await addressesOf(studio, junior, id), await addressesOf(studio, junior, other.id)];
+  const [mine, theirs] = [
+    await addressesOf(studio, studio.junior, studio.id),
+    await addressesOf(studio, studio.junior, other.id),
+  ];
   const [full, query] = [new URL(mine.FULL).pathname, new URL(mine.FULL).search];
   const { expires = '', signature = '' } = Object.fromEntries(new URLSearchParams(query));
-  const own = createHmac('sha256', studio.tokenKeys.current.secret).update(`${id}/full/${expires}`).digest('base64url');
+  const own = createHmac('sha256', studio.tokenKeys.current.secret)
+    .update(`${studio.id}/full/${expires}`)
+    .digest('base64url');
   // The last letter carries two bits that mean nothing: another spelling of the same bytes.
   const last = alphabet[alphabet.indexOf(signature.at(-1) ?? '') ^ 1];
   const forged = [
@@ -71,34 +70,36 @@ test('an address that was forged, or signed for something else, is refused', asy
 
 test('an address of another server, which has another key, is refused', async () => {
   const others = tokenKeys(crypto.getRandomValues(new Uint8Array(32)));
-  const answer = await fetch(imageUrl({ publicUrl: studio.url, tokenKeys: others, now: new Date() }, id, 'FULL'));
+  const answer = await fetch(
+    imageUrl({ publicUrl: studio.url, tokenKeys: others, now: new Date() }, studio.id, 'FULL'),
+  );
   expect([answer.status, await answer.json()]).toEqual([403, { errors: [refusal('is not signed by this server')] }]);
 });
 
 test('while the keys are being changed, an address that the other key signed opens too', async () => {
   const next = tokenKeys(crypto.getRandomValues(new Uint8Array(32)), studio.tokenKeys.current.secret);
   await using server = await aSecondServer(studio, next);
-  const address = imageUrl({ publicUrl: server.url, tokenKeys: studio.tokenKeys, now: new Date() }, id, 'FULL');
+  const address = imageUrl({ publicUrl: server.url, tokenKeys: studio.tokenKeys, now: new Date() }, studio.id, 'FULL');
   expect((await fetch(address)).status).toBe(200);
 });
 
 test('an address that has expired says so, and is asked for again', async () => {
   const { url: publicUrl, tokenKeys } = studio;
   const before = (minutes: number) => new Date(Date.now() - minutes * 60 * 1000);
-  const old = await fetch(imageUrl({ publicUrl, tokenKeys, now: before(120) }, id, 'FULL'));
+  const old = await fetch(imageUrl({ publicUrl, tokenKeys, now: before(120) }, studio.id, 'FULL'));
   expect([old.status, old.headers.get('cache-control'), await old.json()]).toEqual([
     403,
     'no-store',
     { errors: [refusal('has expired: query the `url` of the image again')] },
   ]);
-  expect((await fetch(imageUrl({ publicUrl, tokenKeys, now: before(50) }, id, 'FULL'))).status).toBe(200);
+  expect((await fetch(imageUrl({ publicUrl, tokenKeys, now: before(50) }, studio.id, 'FULL'))).status).toBe(200);
 });
 
 test('no other path reaches a file, however it is written', async () => {
   const folder = studio.config.uploadsDir;
   await writeFile(join(folder, 'secret.full.webp'), 'secret');
-  await writeFile(join(folder, `.${id}.full.webp.part`), 'secret');
-  const query = new URL((await addressesOf(studio, junior, id)).FULL).search;
+  await writeFile(join(folder, `.${studio.id}.full.webp.part`), 'secret');
+  const query = new URL((await addressesOf(studio, studio.junior, studio.id)).FULL).search;
   const up = ['../', '..%2f', '..%2F', '%2e%2e/', '%2e%2e%2f', '%252e%252e%252f', '..%5c', '..\\', '..%255c', '....//'];
   up.push(
     '%c0%ae%c0%ae%c0%af',
@@ -113,24 +114,29 @@ test('no other path reaches a file, however it is written', async () => {
   const places = up.flatMap(up => [
     `/images/${up}secret/full`,
     `/images/${up}secret.full.webp`,
-    `/images/${id}/${up}secret.full.webp`,
-    `/images/${id}/${up.repeat(3)}etc/passwd`,
+    `/images/${studio.id}/${up}secret.full.webp`,
+    `/images/${studio.id}/${up.repeat(3)}etc/passwd`,
     `/images/${up}${up}${dirname(folder)}/full`,
   ]);
-  places.push(`/images/secret/full`, `/images/.${id}/full`, `/images/${id}%00/full`, `/images/${id}/full%00`);
   places.push(
-    `/images/${id}/huge`,
-    `/images/${id}/full.webp`,
-    `/images/${id}/FULL`,
-    `/images/${id}/full/`,
+    `/images/secret/full`,
+    `/images/.${studio.id}/full`,
+    `/images/${studio.id}%00/full`,
+    `/images/${studio.id}/full%00`,
+  );
+  places.push(
+    `/images/${studio.id}/huge`,
+    `/images/${studio.id}/full.webp`,
+    `/images/${studio.id}/FULL`,
+    `/images/${studio.id}/full/`,
     `/images//full`,
   );
   places.push(
-    `//images/${id}/full`,
-    `/images/${id}/`,
+    `//images/${studio.id}/full`,
+    `/images/${studio.id}/`,
     '/images/',
     `/images/${'x'.repeat(5_000)}/full`,
-    `/images/${id}/__proto__`,
+    `/images/${studio.id}/__proto__`,
   );
   for (const path of places) {
     const { status, text } = await rawly(studio, path + query);

@@ -1,41 +1,34 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { aJunior } from '../support/people.ts';
-import { openS3Server, type S3Server } from '../support/s3-server.ts';
-import { openStudio, type TestStudio } from '../support/studio.ts';
+import { openS3Server } from '../support/s3-server.ts';
+import { openStudio } from '../support/studio.ts';
+import { useSetup } from '../support/use-setup.ts';
 import { addressesOf, anImageWithFiles } from './image-addresses.ts';
 
-let server: S3Server;
-let studio: TestStudio;
-let url: string;
-let id: string;
-
-beforeAll(async () => {
-  server = await openS3Server();
-  studio = await openStudio({ env: server.env });
-  ({ id } = await anImageWithFiles(studio));
-  url = (await addressesOf(studio, await aJunior(studio), id)).FULL;
-});
-afterAll(async () => {
-  await studio[Symbol.asyncDispose]();
-  await server[Symbol.asyncDispose]();
+const bucket = useSetup(async cleanUp => {
+  const server = cleanUp.use(await openS3Server());
+  const studio = cleanUp.use(await openStudio({ env: server.env }));
+  const { id } = await anImageWithFiles(studio);
+  const url = (await addressesOf(studio, await aJunior(studio), id)).FULL;
+  return { server, id, url };
 });
 
 test('a browser is sent to the bucket, which gives it the picture to keep', async () => {
-  const answer = await fetch(url);
+  const answer = await fetch(bucket.url);
   expect([answer.status, answer.redirected, await answer.text()]).toEqual([200, true, 'the FULL picture']);
-  expect(answer.url).toMatch(`${server.env.S3_ENDPOINT}/atelier/studio/images/${id}.full.webp?`);
+  expect(answer.url).toMatch(`${bucket.server.env.S3_ENDPOINT}/atelier/studio/images/${bucket.id}.full.webp?`);
   expect(Object.fromEntries(answer.headers)).toMatchObject({
     'content-type': 'image/webp',
-    'content-disposition': `inline; filename="image-${id}-full.webp"`,
+    'content-disposition': `inline; filename="image-${bucket.id}-full.webp"`,
     'cache-control': 'private, max-age=31536000, immutable',
     'content-length': '16',
   });
-  const headers = await fetch(url, { method: 'HEAD' });
+  const headers = await fetch(bucket.url, { method: 'HEAD' });
   expect([headers.status, headers.redirected, await headers.text()]).toEqual([200, true, '']);
 });
 
 test('the address in the bucket opens for ten minutes at most, and is kept for as long as it opens', async () => {
-  const answer = await fetch(url, { redirect: 'manual' });
+  const answer = await fetch(bucket.url, { redirect: 'manual' });
   expect([answer.status, await answer.text()]).toEqual([302, '']);
   const { searchParams } = new URL(answer.headers.get('location') ?? '');
   expect(searchParams.get('X-Amz-Expires')).toBe('600');
@@ -44,15 +37,15 @@ test('the address in the bucket opens for ten minutes at most, and is kept for a
 });
 
 test('the bucket gives nothing to an address that was tampered with', async () => {
-  const location = (await fetch(url, { redirect: 'manual' })).headers.get('location') ?? '';
+  const location = (await fetch(bucket.url, { redirect: 'manual' })).headers.get('location') ?? '';
   const other = location.replace(
-    id,
-    id.replace(/^./, c => (c === '0' ? '1' : '0')),
+    bucket.id,
+    bucket.id.replace(/^./, c => (c === '0' ? '1' : '0')),
   );
   expect((await fetch(other)).status).toBe(403);
 });
 
 test('nobody is sent to the bucket whose address is not signed', async () => {
-  const answer = await fetch(url.replace(/signature=./, 'signature=.'), { redirect: 'manual' });
+  const answer = await fetch(bucket.url.replace(/signature=./, 'signature=.'), { redirect: 'manual' });
   expect([answer.status, answer.headers.get('location')]).toEqual([403, null]);
 });

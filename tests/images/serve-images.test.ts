@@ -1,37 +1,30 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { fileNamesOf } from '../../src/images/image-files.ts';
 import { data } from '../support/ask.ts';
 import { anImage, anOrder } from '../support/factories.ts';
-import { aJunior, type Person } from '../support/people.ts';
-import { openStudio, type TestStudio } from '../support/studio.ts';
+import { aJunior } from '../support/people.ts';
+import { useStudio } from '../support/use-studio.ts';
 import { addressesOf, anImageWithFiles } from './image-addresses.ts';
 
-let studio: TestStudio;
-let junior: Person;
-let id: string;
-let url: string;
-
-beforeAll(async () => {
-  studio = await openStudio();
-  junior = await aJunior(studio);
-  ({ id } = await anImageWithFiles(studio));
-  url = (await addressesOf(studio, junior, id)).FULL;
+const studio = useStudio(async studio => {
+  const junior = await aJunior(studio);
+  const { id } = await anImageWithFiles(studio);
+  return { junior, id, imageUrl: (await addressesOf(studio, junior, id)).FULL };
 });
-afterAll(() => studio[Symbol.asyncDispose]());
 
 test('a browser opens the address of an image in every size, without signing in', async () => {
-  for (const [size, url] of Object.entries(await addressesOf(studio, junior, id))) {
+  for (const [size, url] of Object.entries(await addressesOf(studio, studio.junior, studio.id))) {
     const answer = await fetch(url);
     expect(answer.status).toBe(200);
     expect(Object.fromEntries(answer.headers)).toMatchObject({
       'accept-ranges': 'bytes',
       'cache-control': 'private, max-age=31536000, immutable',
-      'content-disposition': `inline; filename="image-${id}-${size.toLowerCase()}.webp"`,
+      'content-disposition': `inline; filename="image-${studio.id}-${size.toLowerCase()}.webp"`,
       'content-length': `${`the ${size} picture`.length}`,
       'content-security-policy': "default-src 'none'; sandbox",
       'content-type': 'image/webp',
       'cross-origin-resource-policy': 'cross-origin',
-      etag: `"${id}.${size.toLowerCase()}.webp"`,
+      etag: `"${studio.id}.${size.toLowerCase()}.webp"`,
       'x-content-type-options': 'nosniff',
     });
     expect(await answer.text()).toBe(`the ${size} picture`);
@@ -39,7 +32,7 @@ test('a browser opens the address of an image in every size, without signing in'
 });
 
 test('whoever asks for the headers alone gets those', async () => {
-  const [whole, headers] = [await fetch(url), await fetch(url, { method: 'HEAD' })];
+  const [whole, headers] = [await fetch(studio.imageUrl), await fetch(studio.imageUrl, { method: 'HEAD' })];
   expect([headers.status, await headers.text()]).toEqual([200, '']);
   const told = ({ headers }: Response) =>
     [...headers].filter(([name]) => !/^(date|x-request-id|connection|keep-alive|ratelimit)$/.test(name));
@@ -48,12 +41,12 @@ test('whoever asks for the headers alone gets those', async () => {
 });
 
 test('a browser that has the picture is not sent it again', async () => {
-  const etag = `"${id}.full.webp"`;
+  const etag = `"${studio.id}.full.webp"`;
   for (const known of [etag, `W/${etag}`, `"other", ${etag}`, '*']) {
-    const answer = await fetch(url, { headers: { 'if-none-match': known } });
+    const answer = await fetch(studio.imageUrl, { headers: { 'if-none-match': known } });
     expect([known, answer.status, answer.headers.get('etag'), await answer.text()]).toEqual([known, 304, etag, '']);
   }
-  const other = await fetch(url, { headers: { 'if-none-match': '"other", full' } });
+  const other = await fetch(studio.imageUrl, { headers: { 'if-none-match': '"other", full' } });
   expect([other.status, await other.text()]).toEqual([200, 'the FULL picture']);
 });
 
@@ -72,7 +65,7 @@ test.each([
   ['bytes=1-9999999999999999999', 200, 'the FULL picture', null],
   ['pages=1-2', 200, 'the FULL picture', null],
 ])('of the picture, %s is answered with %i', async (range, status, text, contentRange) => {
-  const answer = await fetch(url, { headers: { range } });
+  const answer = await fetch(studio.imageUrl, { headers: { range } });
   expect([answer.status, await answer.text(), answer.headers.get('content-range')]).toEqual([
     status,
     text,
@@ -82,19 +75,19 @@ test.each([
 
 test('a part of a picture that has changed since is not sent: the whole is', async () => {
   const ask = async (ifRange: string) => {
-    const answer = await fetch(url, { headers: { range: 'bytes=0-2', 'if-range': ifRange } });
+    const answer = await fetch(studio.imageUrl, { headers: { range: 'bytes=0-2', 'if-range': ifRange } });
     return [answer.status, await answer.text()];
   };
-  expect(await ask(`"${id}.full.webp"`)).toEqual([206, 'the']);
+  expect(await ask(`"${studio.id}.full.webp"`)).toEqual([206, 'the']);
   expect(await ask('"another"')).toEqual([200, 'the FULL picture']);
-  expect(await ask(`W/"${id}.full.webp"`)).toEqual([200, 'the FULL picture']);
+  expect(await ask(`W/"${studio.id}.full.webp"`)).toEqual([200, 'the FULL picture']);
   expect(await ask('Sun, 22 Nov 2026 09:00:00 GMT')).toEqual([200, 'the FULL picture']);
 });
 
 test('a signed address whose file is gone finds nothing', async () => {
   const gone = await anImageWithFiles(studio);
   await studio.storage.delete(fileNamesOf(gone.id));
-  const answer = await fetch((await addressesOf(studio, junior, gone.id)).PREVIEW);
+  const answer = await fetch((await addressesOf(studio, studio.junior, gone.id)).PREVIEW);
   expect([answer.status, answer.headers.get('cache-control')]).toEqual([404, 'no-store']);
 });
 
@@ -106,7 +99,7 @@ test('an order shows its images without deleted ones; the list finds those when 
     shown: images(where: { orderId: $id }) { nodes { id } }
     deleted: images(where: { orderId: $id, deleted: true }) { nodes { id deletedAt } }
   }`;
-  expect(await data(studio, query, { variables: { id: order.id }, token: junior.token })).toEqual({
+  expect(await data(studio, query, { variables: { id: order.id }, token: studio.junior.token })).toEqual({
     order: { images: [{ id: kept.id }] },
     shown: { nodes: [{ id: kept.id }] },
     deleted: { nodes: [{ id: deleted.id, deletedAt: expect.any(String) }] },

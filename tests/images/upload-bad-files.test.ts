@@ -1,12 +1,9 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { useStudio } from '../support/use-studio.ts';
 import { aPicture, gif, heic, hugePng, pdf, svg } from './pictures.ts';
-import { expectNothingLeft, type UploadScene, uploadScene, uploadTo } from './upload-scene.ts';
+import { expectNothingLeft, prepareUploads, uploadTo } from './upload-studio.ts';
 
-let scene: UploadScene;
-beforeAll(async () => {
-  scene = await uploadScene();
-});
-afterAll(() => scene[Symbol.asyncDispose]());
+const studio = useStudio(prepareUploads);
 
 const unsupported = (message: RegExp) => refusal('UnsupportedImageError', 'UNSUPPORTED_IMAGE', message);
 const tooLarge = (message: RegExp) => refusal('ImageTooLargeError', 'IMAGE_TOO_LARGE', message);
@@ -23,15 +20,15 @@ test.each([
   ['a strip of a pixel by 40,000', hugePng(1, 40_000), tooLarge(/^This image is more than 30000 pixels long/)],
   ['11 MB', Buffer.alloc(11 * 1024 * 1024, 1), tooLarge(/^The file is too large/)],
 ])('%s is refused in words that help', async (_what, file, error) => {
-  expect(await uploadTo(scene, file)).toEqual({ image: null, errors: [error] });
-  await expectNothingLeft(scene);
+  expect(await uploadTo(studio, file)).toEqual({ image: null, errors: [error] });
+  await expectNothingLeft(studio);
 });
 
 test.each(['jpeg', 'png', 'webp', 'avif'] as const)('a %s that was cut off is refused', async kind => {
   const whole = await aPicture(kind);
   const cut = whole.subarray(0, Math.floor(whole.length / 2));
-  expect(await uploadTo(scene, cut)).toEqual({ image: null, errors: [unsupported(/damaged or incomplete/)] });
-  await expectNothingLeft(scene);
+  expect(await uploadTo(studio, cut)).toEqual({ image: null, errors: [unsupported(/damaged or incomplete/)] });
+  await expectNothingLeft(studio);
 });
 
 function refusal(__typename: string, code: string, message: RegExp) {

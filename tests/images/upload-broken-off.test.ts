@@ -1,16 +1,13 @@
 import { readdir } from 'node:fs/promises';
 import { createConnection } from 'node:net';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { rawAnswer } from '../support/raw-http.ts';
+import { useStudio } from '../support/use-studio.ts';
 import { aPicture } from './pictures.ts';
 import { map, operations } from './upload-parts.ts';
-import { expectNothingLeft, forgetImage, type UploadScene, uploadScene, uploadTo } from './upload-scene.ts';
+import { expectNothingLeft, forgetImage, prepareUploads, uploadTo } from './upload-studio.ts';
 
-let scene: UploadScene;
-beforeAll(async () => {
-  scene = await uploadScene();
-});
-afterAll(() => scene[Symbol.asyncDispose]());
+const studio = useStudio(prepareUploads);
 
 test.each([
   ['without a boundary', 'multipart/form-data', () => begun(), /Boundary not found/],
@@ -23,10 +20,10 @@ test.each([
   ],
   ['that ends in its file', withBoundary(), () => `${begun()}${part('1', 'GIF', named('a'))}`, /Unexpected end/],
 ])('a request %s is refused whole', async (_what, type, body, message) => {
-  const text = await rawAnswer(scene.studio.url, `${head(type, body().length)}${body()}`);
+  const text = await rawAnswer(studio.url, `${head(type, body().length)}${body()}`);
   expect(text).toMatch(/^HTTP\/1.1 400 /);
   expect(text).toMatch(message);
-  await expectNothingLeft(scene);
+  await expectNothingLeft(studio);
 });
 
 test.each([
@@ -35,18 +32,18 @@ test.each([
   ['in the middle of its file', 3_000],
 ])('a client that dawdles and breaks off %s hinders nobody and leaves nothing', async (_what, sent) => {
   const body = `${begun()}${part('1', 'x'.repeat(9_000), named('a'))}--b--\r\n`;
-  const socket = createConnection(Number(new URL(scene.studio.url).port), '127.0.0.1');
+  const socket = createConnection(Number(new URL(studio.url).port), '127.0.0.1');
   using _socket = { [Symbol.dispose]: () => socket.destroy() };
   for (const piece of [head(withBoundary(), body.length), ...(body.slice(0, sent).match(/[\s\S]{1,60}/g) ?? [])]) {
     await new Promise(done => socket.write(piece, done));
   }
-  const { image, errors } = await uploadTo(scene, await aPicture());
+  const { image, errors } = await uploadTo(studio, await aPicture());
   expect(errors).toEqual([]);
-  await forgetImage(scene, image?.id ?? '');
+  await forgetImage(studio, image?.id ?? '');
   // What it sent so far has no name by which a crash could leave it behind.
-  await expect.poll(() => readdir(scene.temporary)).toEqual([]);
+  await expect.poll(() => readdir(studio.temporary)).toEqual([]);
   socket.destroy();
-  await expectNothingLeft(scene);
+  await expectNothingLeft(studio);
 });
 
 test.each([
@@ -58,20 +55,20 @@ test.each([
 ])('a name with %s is as good as any: nobody keeps it', async (_what, name) => {
   const picture = (await aPicture()).toString('latin1');
   const body = `${begun()}${part('1', picture, named(Buffer.from(name).toString('latin1')))}--b--\r\n`;
-  const text = await rawAnswer(scene.studio.url, `${head(withBoundary(), body.length)}${body}`, 'latin1');
+  const text = await rawAnswer(studio.url, `${head(withBoundary(), body.length)}${body}`, 'latin1');
   expect(text).toMatch(/^HTTP\/1.1 200 /);
   const id = /"image":\{"id":"([\w-]+)"\},"errors":\[\]/.exec(text)?.[1] ?? '';
-  await forgetImage(scene, id);
-  await expectNothingLeft(scene);
+  await forgetImage(studio, id);
+  await expectNothingLeft(studio);
 });
 
 function head(type: string, length: number): string {
-  const { token } = scene.junior;
+  const { token } = studio.junior;
   return `POST /graphql HTTP/1.1\r\nhost: x\r\nconnection: close\r\nauthorization: Bearer ${token}\r\nx-apollo-operation-name: Upload\r\ncontent-type: ${type}\r\ncontent-length: ${length}\r\n\r\n`;
 }
 
 function begun(): string {
-  return [operations(scene.orderId), map()].map(([name, text]) => part(name, text as string)).join('');
+  return [operations(studio.orderId), map()].map(([name, text]) => part(name, text as string)).join('');
 }
 
 function part(name: string, text: string, more = ''): string {

@@ -3,9 +3,10 @@ import { mkdtempSync, readdirSync, rmdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { openStudio } from '../support/studio.ts';
 import { upload } from '../support/upload.ts';
 import { aNoisyPicture, aPicture } from './pictures.ts';
-import { spooled, uploadOne, uploadScene, uploadTo } from './upload-scene.ts';
+import { prepareUploads, spooled, uploadOne, uploadTo } from './upload-studio.ts';
 
 /** A disk of 128 kB; undefined where this process may not mount one. */
 function tinyDisk(): string | undefined {
@@ -32,13 +33,15 @@ test.skipIf(tiny === undefined).each(['temporary', 'kept'])(
   async which => {
     const disk = tinyDisk() as string;
     using _disk = { [Symbol.dispose]: () => eject(disk) };
-    await using scene = await uploadScene(which === 'kept' ? { env: { UPLOADS_DIR: disk } } : {});
+    await using cleanUp = new AsyncDisposableStack();
+    const opened = cleanUp.use(await openStudio(which === 'kept' ? { env: { UPLOADS_DIR: disk } } : {}));
+    const studio = { ...opened, ...(await prepareUploads(opened, cleanUp)) };
     if (which === 'temporary') process.env.TMPDIR = disk;
-    const options = { token: scene.junior.token, variables: { orderId: scene.orderId } };
+    const options = { token: studio.junior.token, variables: { orderId: studio.orderId } };
     const file = await aNoisyPicture();
     expect(file.length).toBeGreaterThan(200_000);
     for (let attempt = 0; attempt < 3; attempt += 1) {
-      expect(await upload(scene.studio, uploadOne, { file }, options)).toEqual({
+      expect(await upload(studio, uploadOne, { file }, options)).toEqual({
         data: null,
         errors: [
           {
@@ -50,7 +53,7 @@ test.skipIf(tiny === undefined).each(['temporary', 'kept'])(
         ],
       });
     }
-    expect((await uploadTo(scene, await aPicture('jpeg', 40, 40))).errors).toEqual([]);
+    expect((await uploadTo(studio, await aPicture('jpeg', 40, 40))).errors).toEqual([]);
     await expect.poll(() => spooled(disk).then(names => names.filter(name => /capacitor/.test(name)))).toEqual([]);
     if (which === 'kept') expect(readdirSync(disk).filter(name => name.endsWith('.webp'))).toHaveLength(3);
   },

@@ -1,45 +1,42 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { rawAnswer } from '../support/raw-http.ts';
 import { type Parts, postParts } from '../support/upload.ts';
+import { useStudio } from '../support/use-studio.ts';
 import { aPicture } from './pictures.ts';
 import { map, operations, twoPaths, uploadTwo } from './upload-parts.ts';
-import { expectNothingLeft, spooled, type UploadScene, uploadScene } from './upload-scene.ts';
+import { expectNothingLeft, prepareUploads, spooled } from './upload-studio.ts';
 
-let scene: UploadScene;
-beforeAll(async () => {
-  scene = await uploadScene({ env: { MAX_UPLOAD_BYTES: '60000', UPLOADS_PER_HOUR: '20' } });
-});
-afterAll(() => scene[Symbol.asyncDispose]());
+const studio = useStudio(prepareUploads, { env: { MAX_UPLOAD_BYTES: '60000', UPLOADS_PER_HOUR: '20' } });
 
 const broken = 'this is no JSON, and would be refused if it were read';
-const send = (options: Parameters<typeof postParts>[2]) => postParts(scene.studio, [['operations', broken]], options);
+const send = (options: Parameters<typeof postParts>[2]) => postParts(studio, [['operations', broken]], options);
 
 test.each([
   ['without a token', 401, 'UNAUTHENTICATED', {}],
   ['with a token that does not count', 401, 'UNAUTHENTICATED', { token: 'x.y.z' }],
   ['without a preflight header', 400, 'BAD_REQUEST', { headers: { 'apollo-require-preflight': '' } }],
 ])('a request %s is refused before it is read', async (_what, status, code, options) => {
-  const token = { token: scene.junior.token };
+  const token = { token: studio.junior.token };
   const response = await send(status === 401 ? options : { ...token, ...options });
   expect(response.status).toBe(status);
   expect(await response.json()).toEqual({ errors: [{ message: expect.any(String), extensions: { code } }] });
-  await expectNothingLeft(scene);
+  await expectNothingLeft(studio);
 });
 
 test.each([
   ['that says no length', 'transfer-encoding: chunked', 411],
   ['that is too long', 'content-length: 60001', 413],
 ])('a request %s is refused before any of it is sent', async (_what, header, status) => {
-  const headers = `authorization: Bearer ${scene.junior.token}\r\napollo-require-preflight: true\r\n${header}`;
+  const headers = `authorization: Bearer ${studio.junior.token}\r\napollo-require-preflight: true\r\n${header}`;
   const request = `POST /graphql HTTP/1.1\r\nhost: x\r\nconnection: close\r\ncontent-type: multipart/form-data; boundary=b\r\n${headers}\r\n\r\n`;
-  const text = await rawAnswer(scene.studio.url, request);
+  const text = await rawAnswer(studio.url, request);
   expect(text).toContain(`HTTP/1.1 ${status} `);
   expect(text).toContain('"code":"BAD_USER_INPUT"');
-  await expectNothingLeft(scene);
+  await expectNothingLeft(studio);
 });
 
 test('a user uploads so many files an hour, however many come at once', async () => {
-  const { studio, junior, orderId, temporary } = scene;
+  const { junior, orderId, temporary } = studio;
   await alreadyUploaded(17);
   const picture = await aPicture();
   const one = () => postParts(studio, [operations(orderId), map(), ['1', picture]], junior);
@@ -52,7 +49,7 @@ test('a user uploads so many files an hour, however many come at once', async ()
 });
 
 test('every file of a request counts', async () => {
-  const { studio, junior, orderId, temporary } = scene;
+  const { junior, orderId, temporary } = studio;
   await alreadyUploaded(19);
   const files: Parts = [
     ['1', await aPicture()],
@@ -70,10 +67,10 @@ const tooMany = {
 
 /** Counted in this hour and the next, so that the clock may turn meanwhile. */
 async function alreadyUploaded(files: number): Promise<void> {
-  const connection = scene.studio.orm.em.fork().getConnection();
+  const connection = studio.orm.em.fork().getConnection();
   await connection.execute('delete from upload_counts');
   await connection.execute(
     `insert into upload_counts select ?, date_trunc('hour', now()) + n * interval '1 hour', ? from generate_series(0, 1) n`,
-    [scene.junior.id, files],
+    [studio.junior.id, files],
   );
 }

@@ -1,6 +1,6 @@
 import type { Parts } from '../support/upload.ts';
 import { map, operations, twoPaths } from './upload-parts.ts';
-import { uploadOne } from './upload-scene.ts';
+import { uploadOne } from './upload-studio.ts';
 
 interface Made {
   /** An operation that uploads one file. */

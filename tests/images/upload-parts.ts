@@ -1,5 +1,5 @@
 import type { Parts } from '../support/upload.ts';
-import { answer, uploadOne } from './upload-scene.ts';
+import { answer, uploadOne } from './upload-studio.ts';
 
 /** Two files for one order in one operation. */
 export const uploadTwo = `mutation ($orderId: ID!, $a: Upload!, $b: Upload!) {

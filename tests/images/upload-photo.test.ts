@@ -1,16 +1,13 @@
 import { buffer } from 'node:stream/consumers';
 import ExifReader from 'exifreader';
 import sharp from 'sharp';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { data } from '../support/ask.ts';
+import { useStudio } from '../support/use-studio.ts';
 import { aPicture, sidewaysPhoto } from './pictures.ts';
-import { forgetImage, type UploadScene, uploadScene, uploadTo } from './upload-scene.ts';
+import { forgetImage, prepareUploads, uploadTo } from './upload-studio.ts';
 
-let scene: UploadScene;
-beforeAll(async () => {
-  scene = await uploadScene();
-});
-afterAll(() => scene[Symbol.asyncDispose]());
+const studio = useStudio(prepareUploads);
 
 test('a photo comes back upright, without where and with what it was taken', async () => {
   const photo = await sidewaysPhoto();
@@ -20,10 +17,10 @@ test('a photo comes back upright, without where and with what it was taken', asy
     'Kamera',
     expect.anything(),
   ]);
-  const { image } = await uploadTo(scene, photo);
+  const { image } = await uploadTo(studio, photo);
   const read = `query ($id: ID!) { image(id: $id) { contentType width height byteSize thumbhash uploadedBy { id } version } }`;
-  const told = await data<{ image: { byteSize: number } }>(scene.studio, read, {
-    token: scene.junior.token,
+  const told = await data<{ image: { byteSize: number } }>(studio, read, {
+    token: studio.junior.token,
     variables: { id: image?.id },
   });
   const sizes = { full: [480, 640], preview: [480, 640], thumbnail: [192, 256] };
@@ -50,21 +47,21 @@ test('a photo comes back upright, without where and with what it was taken', asy
     height: 640,
     byteSize: expect.any(Number),
     thumbhash: expect.stringMatching(/^[\w+/]{20,40}={0,2}$/),
-    uploadedBy: { id: scene.junior.id },
+    uploadedBy: { id: studio.junior.id },
     version: 1,
   });
-  await forgetImage(scene, image?.id ?? '');
+  await forgetImage(studio, image?.id ?? '');
 });
 
 test.each(['jpeg', 'png', 'webp', 'avif'] as const)('a %s is taken', async kind => {
-  const { image, errors } = await uploadTo(scene, await aPicture(kind));
+  const { image, errors } = await uploadTo(studio, await aPicture(kind));
   expect(errors).toEqual([]);
   expect(await sharp(await stored(image?.id ?? '', 'full')).metadata()).toMatchObject({ width: 90, height: 60 });
 });
 
 test('what hangs on behind a picture is gone', async () => {
   const hidden = Buffer.from('PK\u0003\u0004 an archive <script>alert(1)</script>');
-  const { image, errors } = await uploadTo(scene, Buffer.concat([await aPicture(), hidden]));
+  const { image, errors } = await uploadTo(studio, Buffer.concat([await aPicture(), hidden]));
   expect(errors).toEqual([]);
   const kept = await stored(image?.id ?? '', 'full');
   expect(kept.includes('archive') || kept.includes('script')).toBe(false);
@@ -72,7 +69,7 @@ test('what hangs on behind a picture is gone', async () => {
 
 async function stored(id: string, size: string): Promise<Buffer> {
   const shown = { contentType: 'image/webp', disposition: 'inline', cacheControl: 'no-store' };
-  const opened = await scene.studio.storage.open(`${id}.${size}.webp`, shown);
+  const opened = await studio.storage.open(`${id}.${size}.webp`, shown);
   if (!opened || 'redirect' in opened) throw new Error(`There is no ${size} of ${id}.`);
   return buffer(opened.stream(0, opened.size - 1));
 }

@@ -1,25 +1,21 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { withoutCost } from '../support/ask.ts';
 import { type Parts, postParts } from '../support/upload.ts';
+import { useStudio } from '../support/use-studio.ts';
 import { aPicture } from './pictures.ts';
 import { malformed } from './upload-malformed.cases.ts';
 import { map, operations, twoPaths, uploadTwo } from './upload-parts.ts';
-import { expectNothingLeft, filesOf, forgetImage, type UploadScene, uploadOne, uploadScene } from './upload-scene.ts';
+import { expectNothingLeft, filesOf, forgetImage, prepareUploads, uploadOne } from './upload-studio.ts';
 
-let scene: UploadScene;
-let picture: Buffer;
-beforeAll(async () => {
-  scene = await uploadScene({ env: { MAX_FILES: '2', MAX_FILE_BYTES: '20000' } });
-  picture = await aPicture();
-});
-afterAll(() => scene[Symbol.asyncDispose]());
+const studio = useStudio(prepareUploads, { env: { MAX_FILES: '2', MAX_FILE_BYTES: '20000' } });
+const picture = await aPicture();
 
 const added = { image: { id: expect.any(String) }, errors: [] };
-const two = () => operations(scene.orderId, uploadTwo, { a: null, b: null });
+const two = () => operations(studio.orderId, uploadTwo, { a: null, b: null });
 
 test('a request of several parts may have no file', async () => {
   const parts: Parts = [['operations', JSON.stringify({ query: '{ me { username } }' })], map({})];
-  expect(await send(parts)).toEqual([200, { data: { me: { username: scene.junior.username } } }]);
+  expect(await send(parts)).toEqual([200, { data: { me: { username: studio.junior.username } } }]);
 });
 
 test('two files come in one operation', () =>
@@ -29,13 +25,13 @@ test('two variables may name one file', () =>
   expectImages([two(), map({ 1: ['variables.a', 'variables.b'] }), ['1', picture]], { a: added, b: added }));
 
 test('a file that no argument takes does no harm', () => {
-  const both = operations(scene.orderId, uploadOne, { file: null, other: null });
+  const both = operations(studio.orderId, uploadOne, { file: null, other: null });
   const paths = { 1: ['variables.other'], 2: ['variables.file'] };
   return expectImages([both, map(paths), ['1', picture], ['2', picture]], { uploadImage: added });
 });
 
 test('a file that the map does not name does no harm', () =>
-  expectImages([operations(scene.orderId), map(), ['1', picture], ['9', picture]], { uploadImage: added }));
+  expectImages([operations(studio.orderId), map(), ['1', picture], ['9', picture]], { uploadImage: added }));
 
 test('of two files one is too large: the other is kept', () => {
   const message = expect.stringMatching(/too large/);
@@ -47,19 +43,19 @@ test('of two files one is too large: the other is kept', () => {
 });
 
 test.each(malformed)('%s: the request is refused whole', async (_what, parts, status, message) => {
-  const made = parts({ one: operations(scene.orderId), two: two(), file: name => [name, picture] });
+  const made = parts({ one: operations(studio.orderId), two: two(), file: name => [name, picture] });
   const code = expect.stringMatching(/^BAD_(USER_INPUT|REQUEST)$/);
   const error = expect.objectContaining({
     message: expect.stringMatching(message),
     extensions: expect.objectContaining({ code }),
   });
   expect(await send(made)).toEqual([status, { errors: [error] }]);
-  await expectNothingLeft(scene);
+  await expectNothingLeft(studio);
 });
 
 test.each([
   ['operations', 150, (deep: string) => [operations('', uploadOne, { deep }), map({ 1: ['variables.nowhere'] })]],
-  ['a map', 150, (deep: string) => [operations(scene.orderId), map({ 1: deep })]],
+  ['a map', 150, (deep: string) => [operations(studio.orderId), map({ 1: deep })]],
   ['operations', 5_000, (deep: string) => [operations('', uploadOne, { deep }), map({ 1: ['variables.nowhere'] })]],
 ] satisfies [string, number, (deep: string) => Parts][])(
   '%s %i levels deep: the request is refused before a path is followed',
@@ -75,25 +71,25 @@ test.each([
       400,
       { errors: [{ message, extensions: { code: 'QUERY_TOO_LARGE', limits } }] },
     ]);
-    await expectNothingLeft(scene);
+    await expectNothingLeft(studio);
   },
 );
 
 test('a map of more than a kilobyte for each file is refused', async () => {
-  const parts: Parts = [operations(scene.orderId), map({ 1: ['variables.file'.padEnd(2_100, 'x')] }), ['1', picture]];
+  const parts: Parts = [operations(studio.orderId), map({ 1: ['variables.file'.padEnd(2_100, 'x')] }), ['1', picture]];
   const message = 'The field `map` may have 2048 bytes: send fewer files at once.';
   expect(await send(parts)).toEqual([413, { errors: [{ message, extensions: { code: 'BAD_USER_INPUT' } }] }]);
-  await expectNothingLeft(scene);
+  await expectNothingLeft(studio);
 });
 
 test('the session of an upload is read once', async () => {
-  scene.studio.statements();
-  await expectImages([operations(scene.orderId), map(), ['1', picture]], { uploadImage: added });
-  expect(scene.studio.statements().filter(text => /from "sessions"/.test(text))).toHaveLength(1);
+  studio.statements();
+  await expectImages([operations(studio.orderId), map(), ['1', picture]], { uploadImage: added });
+  expect(studio.statements().filter(text => /from "sessions"/.test(text))).toHaveLength(1);
 });
 
 async function send(parts: Parts): Promise<[status: number, body: unknown]> {
-  const response = await postParts(scene.studio, parts, { token: scene.junior.token });
+  const response = await postParts(studio, parts, { token: studio.junior.token });
   return [response.status, withoutCost(await response.json())];
 }
 
@@ -103,6 +99,6 @@ async function expectImages(parts: Parts, data: Record<string, { image: unknown;
   const { data: answered } = body as { data: Record<string, { image: { id: string } | null }> };
   const ids = Object.values(answered).flatMap(({ image }) => image?.id ?? []);
   expect(new Set(ids).size).toBe(ids.length);
-  for (const id of ids) await forgetImage(scene, id);
-  expect(await filesOf(scene.studio)).toEqual([]);
+  for (const id of ids) await forgetImage(studio, id);
+  expect(await filesOf(studio)).toEqual([]);
 }

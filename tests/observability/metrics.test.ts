@@ -1,19 +1,13 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { ask } from '../support/ask.ts';
 import { aCustomer, anInventoryItem } from '../support/factories.ts';
-import { aLead, type Person } from '../support/people.ts';
+import { aLead } from '../support/people.ts';
 import { runOn } from '../support/postgres.ts';
-import { openStudio, type TestStudio } from '../support/studio.ts';
+import { openStudio } from '../support/studio.ts';
+import { useStudio } from '../support/use-studio.ts';
 
 const metricsToken = 'a token of at least thirty-two bytes';
-let studio: TestStudio;
-let lead: Person;
-
-beforeAll(async () => {
-  studio = await openStudio();
-  lead = await aLead(studio);
-});
-afterAll(() => studio[Symbol.asyncDispose]());
+const studio = useStudio(async studio => ({ lead: await aLead(studio) }));
 
 /** The samples that `/metrics` shows, by name and labels. */
 async function samples(): Promise<Map<string, number>> {
@@ -36,8 +30,8 @@ async function growth(work: () => Promise<unknown>): Promise<(name: string) => n
 
 test('requests are counted by what they ask of the schema and how they end', async () => {
   const grown = await growth(async () => {
-    await ask(studio, 'query A { me { id } }', { token: lead.token });
-    await ask(studio, 'query B { other: me { id } }', { token: lead.token });
+    await ask(studio, 'query A { me { id } }', { token: studio.lead.token });
+    await ask(studio, 'query B { other: me { id } }', { token: studio.lead.token });
     await ask(studio, '{ me { id } }');
     await ask(studio, '{ nonsense }');
   });
@@ -51,7 +45,8 @@ test('requests are counted by what they ask of the schema and how they end', asy
 
 test('names that clients make up are no labels', async () => {
   const before = new Set((await samples()).keys());
-  for (let i = 0; i < 20; i += 1) await ask(studio, `query Made${i} { alias${i}: me { id } }`, { token: lead.token });
+  for (let i = 0; i < 20; i += 1)
+    await ask(studio, `query Made${i} { alias${i}: me { id } }`, { token: studio.lead.token });
   const made = [...(await samples()).keys()].filter(name => !before.has(name));
   expect(made.filter(name => /Made|alias/.test(name))).toEqual([]);
   expect(made.length).toBeLessThan(3);
@@ -61,7 +56,7 @@ test('user errors are counted by code, and want of stock by itself', async () =>
   const [customer, item] = [await aCustomer(studio), await anInventoryItem(studio, { quantity: '1' })];
   const input = { customerId: customer.id, items: [{ inventoryItemId: item.id, quantity: '2' }] };
   const order = 'mutation ($input: CreateOrderInput!) { createOrder(input: $input) { order { id } } }';
-  const grown = await growth(() => ask(studio, order, { token: lead.token, variables: { input } }));
+  const grown = await growth(() => ask(studio, order, { token: studio.lead.token, variables: { input } }));
   expect(grown('atelier_user_errors_total{code="INSUFFICIENT_STOCK"}')).toBe(1);
   expect(grown('atelier_stock_refusals_total')).toBe(1);
   expect(grown('atelier_requests_total{operation="mutation createOrder",outcome="user_error"}')).toBe(1);
@@ -69,7 +64,9 @@ test('user errors are counted by code, and want of stock by itself', async () =>
 
 test('a fault of ours counts as a fault, and so does each of its statements', async () => {
   await runOn(studio.databaseUrl, 'alter table customers rename to clients');
-  const grown = await growth(() => ask(studio, '{ customers(first: 1) { nodes { id } } }', { token: lead.token }));
+  const grown = await growth(() =>
+    ask(studio, '{ customers(first: 1) { nodes { id } } }', { token: studio.lead.token }),
+  );
   await runOn(studio.databaseUrl, 'alter table clients rename to customers');
   expect(grown('atelier_requests_total{operation="query customers",outcome="fault"}')).toBe(1);
   // Compiled, and again as graphql-js executes it, whose word an error is.

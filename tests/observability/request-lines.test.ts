@@ -1,25 +1,18 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { ask, post } from '../support/ask.ts';
 import { aCustomer, anInventoryItem } from '../support/factories.ts';
 import { logLinesOf } from '../support/log-lines.ts';
-import { aLead, type Person } from '../support/people.ts';
-import { openStudio, type TestStudio } from '../support/studio.ts';
+import { aLead } from '../support/people.ts';
+import { useStudio } from '../support/use-studio.ts';
 
-let studio: TestStudio;
-let lead: Person;
-let lines: string[];
-
-beforeAll(async () => {
-  studio = await openStudio({ env: { LOG_LEVEL: 'info' } });
-  lines = logLinesOf(studio.app);
-  lead = await aLead(studio);
+const studio = useStudio(async studio => ({ lines: logLinesOf(studio.app), lead: await aLead(studio) }), {
+  env: { LOG_LEVEL: 'info' },
 });
-afterAll(() => studio[Symbol.asyncDispose]());
 
 /** The line of the last request: what it says besides the times, which are numbers. */
 async function lastLine(): Promise<object> {
-  await expect.poll(() => lines.at(-1)).toContain('"msg":"request"');
-  const { level, time, requestId, ms, sqlMs, msg, ...rest } = JSON.parse(lines.splice(0).at(-1) ?? '');
+  await expect.poll(() => studio.lines.at(-1)).toContain('"msg":"request"');
+  const { level, time, requestId, ms, sqlMs, msg, ...rest } = JSON.parse(studio.lines.splice(0).at(-1) ?? '');
   expect([typeof ms, typeof sqlMs, level, msg]).toEqual(['number', 'number', 30, 'request']);
   expect([time, requestId].every(Boolean)).toBe(true);
   return rest;
@@ -28,13 +21,13 @@ async function lastLine(): Promise<object> {
 const served = { method: 'POST', route: '/graphql', status: 200 };
 
 test('the log tells of each request what was asked, by whom, how it ended and what it cost', async () => {
-  await ask(studio, 'query Me { me { username } }', { token: lead.token });
+  await ask(studio, 'query Me { me { username } }', { token: studio.lead.token });
   const [me] = [await lastLine()];
   expect(me).toEqual({
     ...served,
     operation: 'query me',
     operationName: 'Me',
-    userId: lead.id,
+    userId: studio.lead.id,
     outcome: 'ok',
     sql: expect.any(Number),
   });
@@ -42,15 +35,15 @@ test('the log tells of each request what was asked, by whom, how it ended and wh
 
   await ask(studio, '{ me { username } }');
   expect(await lastLine()).toEqual({ ...served, operation: 'query me', outcome: 'refused', sql: 0 });
-  await ask(studio, '{ nonsense }', { token: lead.token });
+  await ask(studio, '{ nonsense }', { token: studio.lead.token });
   expect(await lastLine()).toMatchObject({ route: '/graphql', outcome: 'refused' });
-  await ask(studio, '{ a: me { id } b: me { id } studio { name } }', { token: lead.token });
+  await ask(studio, '{ a: me { id } b: me { id } studio { name } }', { token: studio.lead.token });
   expect(await lastLine()).toMatchObject({ operation: 'query several', outcome: 'ok' });
 
   const [customer, item] = [await aCustomer(studio), await anInventoryItem(studio, { quantity: '1' })];
   const input = { customerId: customer.id, items: [{ inventoryItemId: item.id, quantity: '2' }] };
   const order = 'mutation Take($input: CreateOrderInput!) { createOrder(input: $input) { order { id } } }';
-  await ask(studio, order, { token: lead.token, variables: { input } });
+  await ask(studio, order, { token: studio.lead.token, variables: { input } });
   expect(await lastLine()).toMatchObject({
     operation: 'mutation createOrder',
     operationName: 'Take',
@@ -60,27 +53,29 @@ test('the log tells of each request what was asked, by whom, how it ended and wh
 
 test('statements are counted for the request that sent them, also when many run at once', async () => {
   const query = 'query Me { me { username } }';
-  await ask(studio, query, { token: lead.token });
+  await ask(studio, query, { token: studio.lead.token });
   const one = await lastLine();
-  await Promise.all(Array.from({ length: 8 }, () => ask(studio, query, { token: lead.token })));
-  await expect.poll(() => lines.length).toBe(8);
-  expect(new Set(lines.splice(0).map(line => JSON.parse(line).sql))).toEqual(new Set([(one as { sql: number }).sql]));
+  await Promise.all(Array.from({ length: 8 }, () => ask(studio, query, { token: studio.lead.token })));
+  await expect.poll(() => studio.lines.length).toBe(8);
+  expect(new Set(studio.lines.splice(0).map(line => JSON.parse(line).sql))).toEqual(
+    new Set([(one as { sql: number }).sql]),
+  );
 });
 
 test('no token, no variable, and no words of a client stand in a request line', async () => {
   const secret = 'Ngozi-Adebayo-1234';
   await post(studio, 'query Q($v: ID!) { order(id: $v) { id } }', {
-    token: lead.token,
+    token: studio.lead.token,
     variables: { v: secret },
     headers: { 'x-apollo-operation-name': secret, referer: secret, cookie: secret, 'user-agent': secret },
   });
-  await ask(studio, `query ${'L'.repeat(101)} { me { id } }`, { token: lead.token });
+  await ask(studio, `query ${'L'.repeat(101)} { me { id } }`, { token: studio.lead.token });
   await fetch(`${studio.url}/graphql?query=${encodeURIComponent(`{ search(v: "${secret}") }`)}`);
   await fetch(`${studio.url}/images/${secret}/full`);
-  await expect.poll(() => lines.length).toBe(4);
-  const said = lines.splice(0).join('\n');
+  await expect.poll(() => studio.lines.length).toBe(4);
+  const said = studio.lines.splice(0).join('\n');
   expect(said).not.toContain(secret);
-  expect(said).not.toContain(lead.token);
+  expect(said).not.toContain(studio.lead.token);
   expect(said).not.toContain('LLLL');
 });
 

@@ -1,28 +1,20 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { CompactSign, decodeJwt, type JWTPayload, type KeyInput, UnsecuredJWT } from 'jose';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { tokenKeys } from '../../src/platform/settings/token-keys.ts';
 import { ask } from '../support/ask.ts';
-import { aJunior, aLead, type Person } from '../support/people.ts';
+import { aJunior, aLead } from '../support/people.ts';
 import { refresh, refusedRefresh, sessionEnded, whoIs } from '../support/sessions.ts';
-import { openStudio, type TestStudio } from '../support/studio.ts';
+import { useStudio } from '../support/use-studio.ts';
 
 const invalid = 'UNAUTHENTICATED: This access token is not valid here: sign in with `login`.';
 const expired = 'UNAUTHENTICATED: Your access token has expired: call refreshSession.';
 const now = Math.floor(Date.now() / 1000);
 
-let studio: TestStudio;
-let lead: Person;
-let junior: Person;
-
-beforeAll(async () => {
-  studio = await openStudio();
-  [lead, junior] = [await aLead(studio), await aJunior(studio)];
-});
-afterAll(() => studio[Symbol.asyncDispose]());
+const studio = useStudio(async studio => ({ lead: await aLead(studio), junior: await aJunior(studio) }));
 
 test('the tokens that the tests below make differ from a good one in one thing only', async () => {
-  expect(await whoIs(studio, `Bearer ${await signed({})}`)).toBe(lead.username);
+  expect(await whoIs(studio, `Bearer ${await signed({})}`)).toBe(studio.lead.username);
 });
 
 test.each<[string, string, () => Promise<string>]>([
@@ -41,7 +33,7 @@ test.each<[string, string, () => Promise<string>]>([
   ['is of another type', invalid, () => signed({}, { typ: 'JWT' })],
   ['is of no type', invalid, () => signed({}, { typ: undefined })],
   ['belongs to an unknown session', sessionEnded, () => signed({ sid: crypto.randomUUID() })],
-  ['belongs to the session of somebody else', sessionEnded, () => signed({ sid: decodeJwt(junior.token).sid })],
+  ['belongs to the session of somebody else', sessionEnded, () => signed({ sid: decodeJwt(studio.junior.token).sid })],
   ['names an unknown user', sessionEnded, () => signed({ sub: crypto.randomUUID() })],
   ['is signed with another key', invalid, () => signed({}, {}, randomBytes(32))],
   ['names no key', invalid, () => signed({}, { kid: undefined })],
@@ -58,11 +50,11 @@ test.each<[string, string, () => Promise<string>]>([
     async () => relabelled(await signed({}), { ...goodHeader(), alg: 'RS256' }),
   ],
   ['demands what this server does not know', invalid, () => signed({}, { crit: ['urgent'], urgent: true })],
-  ['had its claims exchanged', invalid, async () => withClaims(await signed({}), { sub: junior.id })],
+  ['had its claims exchanged', invalid, async () => withClaims(await signed({}), { sub: studio.junior.id })],
   ['lost its signature', invalid, async () => (await signed({})).replace(/[^.]*$/, '')],
   ['lost a part', invalid, async () => (await signed({})).replace(/\.[^.]*$/, '')],
   ['has parts too many', invalid, async () => `${await signed({})}.x.y`],
-  ['is a refresh token', invalid, async () => lead.refreshToken],
+  ['is a refresh token', invalid, async () => studio.lead.refreshToken],
 ])('a token that %s is refused, and the public fields still work', async (_what, refusal, make) => {
   const token = await make();
   expect(await whoIs(studio, `Bearer ${token}`)).toBe(refusal);
@@ -88,7 +80,13 @@ function signed(
   header: object = {},
   key: KeyInput = studio.tokenKeys.current.secret,
 ): Promise<string> {
-  const payload = { sid: decodeJwt(lead.token).sid, sub: lead.id, iss: 'atelier', aud: 'atelier-api', iat: now };
+  const payload = {
+    sid: decodeJwt(studio.lead.token).sid,
+    sub: studio.lead.id,
+    iss: 'atelier',
+    aud: 'atelier-api',
+    iat: now,
+  };
   const text = new TextEncoder().encode(JSON.stringify({ ...payload, exp: now + 900, ...claims }));
   const crit = 'crit' in header ? { crit: { urgent: true } } : undefined;
   return new CompactSign(text).setProtectedHeader({ ...goodHeader(), ...header }).sign(key, crit);
@@ -99,7 +97,7 @@ function goodHeader() {
 }
 
 function unsigned(): string {
-  return relabelled(new UnsecuredJWT(decodeJwt(lead.token)).encode(), { ...goodHeader(), alg: 'none' });
+  return relabelled(new UnsecuredJWT(decodeJwt(studio.lead.token)).encode(), { ...goodHeader(), alg: 'none' });
 }
 
 function relabelled(token: string, header: object): string {

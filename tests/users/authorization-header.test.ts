@@ -1,20 +1,13 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { aLead, type Person } from '../support/people.ts';
+import { expect, test } from 'vitest';
+import { aLead } from '../support/people.ts';
 import { whoIs } from '../support/sessions.ts';
-import { openStudio, type TestStudio } from '../support/studio.ts';
+import { useStudio } from '../support/use-studio.ts';
 
 const invalid = 'UNAUTHENTICATED: This access token is not valid here: sign in with `login`.';
 const malformed = 'UNAUTHENTICATED: The Authorization header must read `Bearer <accessToken>`.';
 const missing = 'UNAUTHENTICATED: Sign in first: send `Authorization: Bearer <accessToken>` with a token from `login`.';
 
-let studio: TestStudio;
-let lead: Person;
-
-beforeAll(async () => {
-  studio = await openStudio();
-  lead = await aLead(studio);
-});
-afterAll(() => studio[Symbol.asyncDispose]());
+const studio = useStudio(async studio => ({ lead: await aLead(studio) }));
 
 test.each([
   ['no header', undefined, missing],
@@ -34,11 +27,15 @@ test.each([
 });
 
 test('the word Bearer may be small, and blanks around the token do not matter', async () => {
-  for (const header of [`bearer ${lead.token}`, `BEARER ${lead.token}`, `Bearer    ${lead.token}  `]) {
-    expect(await whoIs(studio, header)).toBe(lead.username);
+  for (const header of [
+    `bearer ${studio.lead.token}`,
+    `BEARER ${studio.lead.token}`,
+    `Bearer    ${studio.lead.token}  `,
+  ]) {
+    expect(await whoIs(studio, header)).toBe(studio.lead.username);
   }
 });
 
 test('a token alone, without the word, does not count', async () => {
-  expect(await whoIs(studio, lead.token)).toBe(malformed);
+  expect(await whoIs(studio, studio.lead.token)).toBe(malformed);
 });

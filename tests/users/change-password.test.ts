@@ -1,16 +1,11 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { aJunior } from '../support/people.ts';
 import { runOn } from '../support/postgres.ts';
 import { changePassword, passphrase, refusals } from '../support/roster.ts';
 import { logIn, refresh, refreshed, refusedRefresh, sessionEnded, whoIs } from '../support/sessions.ts';
-import { openStudio, type TestStudio } from '../support/studio.ts';
+import { useStudio } from '../support/use-studio.ts';
 
-let studio: TestStudio;
-
-beforeAll(async () => {
-  studio = await openStudio();
-});
-afterAll(() => studio[Symbol.asyncDispose]());
+const studio = useStudio();
 
 test('who changes their password stays signed in here and is signed out everywhere else', async () => {
   const [ada, bisi] = [await aJunior(studio), await aJunior(studio)];

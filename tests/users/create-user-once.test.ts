@@ -1,26 +1,19 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { aLead, type Person } from '../support/people.ts';
+import { expect, test } from 'vitest';
+import { aLead } from '../support/people.ts';
 import { runOn } from '../support/postgres.ts';
 import { createUser, newUser, passphrase, refusals } from '../support/roster.ts';
-import { openStudio, type TestStudio } from '../support/studio.ts';
+import { useStudio } from '../support/use-studio.ts';
 
-let studio: TestStudio;
-let lead: Person;
-
-beforeAll(async () => {
-  studio = await openStudio();
-  lead = await aLead(studio);
-});
-afterAll(() => studio[Symbol.asyncDispose]());
+const studio = useStudio(async studio => ({ lead: await aLead(studio) }));
 
 test('the same key adds a user once; with another password or name it is another user, and is refused', async () => {
   const input = { ...newUser('ife'), idempotencyKey: 'ife once' };
-  const answers = await Promise.all([1, 2, 3].map(() => createUser(studio, lead.token, input)));
+  const answers = await Promise.all([1, 2, 3].map(() => createUser(studio, studio.lead.token, input)));
   const ids = answers.map(({ data }) => data?.createUser.user?.id);
   expect(new Set(ids).size).toBe(1);
   expect(ids[0]).toEqual(expect.any(String));
   for (const other of [{ password: `${passphrase}!` }, { firstName: 'Ife' }]) {
-    expect(refusals(await createUser(studio, lead.token, { ...input, ...other }))).toEqual([
+    expect(refusals(await createUser(studio, studio.lead.token, { ...input, ...other }))).toEqual([
       'KEY_REUSED idempotencyKey',
     ]);
   }

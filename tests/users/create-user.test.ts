@@ -1,21 +1,14 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { aLead, type Person } from '../support/people.ts';
+import { expect, test } from 'vitest';
+import { aLead } from '../support/people.ts';
 import { runOn } from '../support/postgres.ts';
 import { createUser, newUser, passphrase, refusals, updateUser } from '../support/roster.ts';
 import { logIn } from '../support/sessions.ts';
-import { openStudio, type TestStudio } from '../support/studio.ts';
+import { useStudio } from '../support/use-studio.ts';
 
-let studio: TestStudio;
-let lead: Person;
-
-beforeAll(async () => {
-  studio = await openStudio();
-  lead = await aLead(studio);
-});
-afterAll(() => studio[Symbol.asyncDispose]());
+const studio = useStudio(async studio => ({ lead: await aLead(studio) }));
 
 test('a lead designer adds a junior designer, who signs in with that password', async () => {
-  const answer = await createUser(studio, lead.token, { ...newUser('ebele'), firstName: ' Ebele ' });
+  const answer = await createUser(studio, studio.lead.token, { ...newUser('ebele'), firstName: ' Ebele ' });
   const names = { username: 'ebele', email: 'ebele@house.example', firstName: 'Ebele', lastName: 'Nwosu' };
   expect(answer).toEqual({
     data: {
@@ -32,19 +25,23 @@ test('a lead designer adds a junior designer, who signs in with that password', 
 
 test('all that is wrong with a user is said at once, and nobody is added', async () => {
   const before = await count();
-  const username = lead.username.toUpperCase();
+  const username = studio.lead.username.toUpperCase();
   const wrong = {
     ...{
       username: 'a b@c',
-      email: lead.email.toUpperCase(),
+      email: studio.lead.email.toUpperCase(),
       firstName: ' ',
       lastName: 'x'.repeat(201),
       password: 'short',
     },
   };
   const paths = ['INVALID username', 'INVALID firstName', 'INVALID lastName', 'INVALID password', 'DUPLICATE email'];
-  expect(refusals(await createUser(studio, lead.token, wrong))).toEqual(paths);
-  const answer = await createUser(studio, lead.token, { ...newUser('x'), username, email: lead.email.toUpperCase() });
+  expect(refusals(await createUser(studio, studio.lead.token, wrong))).toEqual(paths);
+  const answer = await createUser(studio, studio.lead.token, {
+    ...newUser('x'),
+    username,
+    email: studio.lead.email.toUpperCase(),
+  });
   expect(answer.data?.createUser).toEqual({
     user: null,
     errors: [
@@ -53,14 +50,14 @@ test('all that is wrong with a user is said at once, and nobody is added', async
         code: 'DUPLICATE',
         message: 'Another user has this username.',
         path: ['username'],
-        existingId: lead.id,
+        existingId: studio.lead.id,
       },
       {
         __typename: 'DuplicateError',
         code: 'DUPLICATE',
         message: 'Another user has this e-mail address.',
         path: ['email'],
-        existingId: lead.id,
+        existingId: studio.lead.id,
       },
     ],
   });
@@ -78,7 +75,7 @@ test.each([
   ['of 60 characters', '𝒶'.repeat(60), true],
   ['of marks and letters', 'Ọlá.O’Neil-2', true],
 ])('a username %s is judged by its rule', async (_what, username, good) => {
-  const answer = await createUser(studio, lead.token, {
+  const answer = await createUser(studio, studio.lead.token, {
     ...newUser('rule'),
     email: `${crypto.randomUUID()}@x.example`,
     username,
@@ -90,7 +87,9 @@ test.each([
 test('of ten who take the same name at once, in any case, one gets it and the others hear who has it', async () => {
   const names = Array.from({ length: 10 }, (_, i) => (i % 2 ? 'folake' : 'FOLAKE'));
   const answers = await Promise.all(
-    names.map((username, i) => createUser(studio, lead.token, { ...newUser('f'), username, email: `f${i}@x.example` })),
+    names.map((username, i) =>
+      createUser(studio, studio.lead.token, { ...newUser('f'), username, email: `f${i}@x.example` }),
+    ),
   );
   const [made, ...more] = answers.flatMap(({ data }) => data?.createUser.user ?? []);
   expect(more).toEqual([]);
@@ -101,11 +100,13 @@ test('of ten who take the same name at once, in any case, one gets it and the ot
 test('of two who are given the same e-mail address at once, one gets it', async () => {
   const ids = await Promise.all(
     ['gozie', 'hauwa'].map(
-      async name => (await createUser(studio, lead.token, newUser(name))).data?.createUser.user?.id,
+      async name => (await createUser(studio, studio.lead.token, newUser(name))).data?.createUser.user?.id,
     ),
   );
   const answers = await Promise.all(
-    ids.map((id = '', i) => updateUser(studio, lead.token, id, { email: i ? 'Shared@x.example' : 'shared@X.example' })),
+    ids.map((id = '', i) =>
+      updateUser(studio, studio.lead.token, id, { email: i ? 'Shared@x.example' : 'shared@X.example' }),
+    ),
   );
   expect(answers.flatMap(refusals)).toEqual(['DUPLICATE email']);
 });

@@ -1,37 +1,30 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { ask } from '../support/ask.ts';
 import { oneOfEverything } from '../support/full-studio.ts';
 import { aJunior, aLead, type Person } from '../support/people.ts';
 import { runOn } from '../support/postgres.ts';
 import { createUser, deleteUser, newUser, refusals } from '../support/roster.ts';
-import { openStudio, type TestStudio } from '../support/studio.ts';
+import { useStudio } from '../support/use-studio.ts';
 
-let studio: TestStudio;
-let lead: Person;
-
-beforeAll(async () => {
-  studio = await openStudio();
-  lead = await aLead(studio);
-});
-afterAll(() => studio[Symbol.asyncDispose]());
+const studio = useStudio(async studio => ({ lead: await aLead(studio) }));
 
 test('who has done nothing yet is removed, with their sessions and keys, and their names are free again', async () => {
   const ada = await aLead(studio);
   await createUser(studio, ada.token, { ...newUser('made-by-ada'), idempotencyKey: 'once' });
   expect(await traces(ada)).toEqual([{ users: 1, sessions: 1, tokens: 1, keys: 1 }]);
-  expect(await deleteUser(studio, lead.token, ada.id)).toEqual({
+  expect(await deleteUser(studio, studio.lead.token, ada.id)).toEqual({
     data: { deleteUser: { deletedId: ada.id, errors: [] } },
   });
   expect(await traces(ada)).toEqual([{ users: 0, sessions: 0, tokens: 0, keys: 0 }]);
-  expect(refusals(await deleteUser(studio, lead.token, ada.id))).toEqual(['NOT_FOUND id']);
+  expect(refusals(await deleteUser(studio, studio.lead.token, ada.id))).toEqual(['NOT_FOUND id']);
   const again = { ...newUser('x'), username: ada.username, email: ada.email };
-  expect(refusals(await createUser(studio, lead.token, again))).toEqual([]);
+  expect(refusals(await createUser(studio, studio.lead.token, again))).toEqual([]);
 });
 
 test('who has done anything stays, and the answer says what to do instead', async () => {
   const ada = await aLead(studio);
   await oneOfEverything(studio, ada.id);
-  expect((await deleteUser(studio, lead.token, ada.id)).data?.deleteUser).toEqual({
+  expect((await deleteUser(studio, studio.lead.token, ada.id)).data?.deleteUser).toEqual({
     deletedId: null,
     errors: [
       {
@@ -51,7 +44,7 @@ test('one thing done is enough, also when it was deleted since', async () => {
   const customer = await ask<{ createCustomer: { customer: { id: string } } }>(
     studio,
     'mutation { createCustomer(input: { name: "Ngozi" }) { customer { id } } }',
-    { token: lead.token },
+    { token: studio.lead.token },
   );
   const values = [{ name: 'chest', value: '92', unit: 'CENTIMETRE' }];
   const input = { customerId: customer.data?.createCustomer.customer.id, type: 'Bodice', values };
@@ -61,10 +54,10 @@ test('one thing done is enough, also when it was deleted since', async () => {
   });
   const id = recorded.data?.recordMeasurement.measurement.id;
   await ask(studio, 'mutation ($id: ID!) { deleteMeasurement(id: $id) { deletedId } }', {
-    token: lead.token,
+    token: studio.lead.token,
     variables: { id },
   });
-  expect(refusals(await deleteUser(studio, lead.token, bisi.id))).toEqual(['IN_USE id']);
+  expect(refusals(await deleteUser(studio, studio.lead.token, bisi.id))).toEqual(['IN_USE id']);
 });
 
 function traces({ id }: Person) {

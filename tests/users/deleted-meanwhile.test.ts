@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { aPicture } from '../images/pictures.ts';
-import { uploadOne } from '../images/upload-scene.ts';
+import { uploadOne } from '../images/upload-studio.ts';
 import { holding } from '../start/holding.ts';
 import { ask, type GraphQLAnswer } from '../support/ask.ts';
 import { aCustomer, aMeasurement, anInventoryItem, anOrder } from '../support/factories.ts';

@@ -1,23 +1,19 @@
 import { createHook } from 'node:async_hooks';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { ask } from '../support/ask.ts';
 import { answerTo, guess, guesses, throttled, wrong } from '../support/guesses.ts';
 import { aJunior, aLead } from '../support/people.ts';
 import { runOn } from '../support/postgres.ts';
-import { openStudio, type TestStudio } from '../support/studio.ts';
+import { useStudio } from '../support/use-studio.ts';
 
-let studio: TestStudio;
+const studio = useStudio({ env: { TRUST_PROXY: '127.0.0.1', LOGINS_PER_ACCOUNT_AND_ADDRESS: '3' } });
+
 let hashed = 0;
 const passwordHashing = createHook({
   init(_id, type) {
     if (type === 'argon2:HashWorker') hashed += 1;
   },
 });
-
-beforeAll(async () => {
-  studio = await openStudio({ env: { TRUST_PROXY: '127.0.0.1', LOGINS_PER_ACCOUNT_AND_ADDRESS: '3' } });
-});
-afterAll(() => studio[Symbol.asyncDispose]());
 
 test('an unknown name, a wrong password and a deactivated designer cost the same work and get the same answers', async () => {
   const [ada, gone] = [await aLead(studio), await aJunior(studio)];

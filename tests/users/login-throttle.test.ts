@@ -1,20 +1,15 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { post } from '../support/ask.ts';
 import { answerTo, guess, guesses, throttled, wrong } from '../support/guesses.ts';
 import { aJunior, aLead } from '../support/people.ts';
 import { runOn } from '../support/postgres.ts';
 import { aSecondServer } from '../support/second-server.ts';
-import { openStudio, type TestStudio } from '../support/studio.ts';
+import { useStudio } from '../support/use-studio.ts';
 
 /** Lower than the defaults, because each guess takes its time. */
 const limits = { LOGINS_PER_ACCOUNT_AND_ADDRESS: '3', LOGINS_PER_ADDRESS: '8', LOGINS_PER_ACCOUNT: '6' };
 
-let studio: TestStudio;
-
-beforeAll(async () => {
-  studio = await openStudio({ env: { TRUST_PROXY: '127.0.0.1', ...limits } });
-});
-afterAll(() => studio[Symbol.asyncDispose]());
+const studio = useStudio({ env: { TRUST_PROXY: '127.0.0.1', ...limits } });
 
 test('after three wrong passwords for one account from one address the right one is not looked at either, until 15 minutes are over', async () => {
   const ada = await aLead(studio);

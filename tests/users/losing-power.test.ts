@@ -1,58 +1,52 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { holding } from '../start/holding.ts';
 import { ask } from '../support/ask.ts';
-import { aJunior, aLead, type Person } from '../support/people.ts';
+import { aJunior, aLead } from '../support/people.ts';
 import { deleteUser, newUser, updateUser } from '../support/roster.ts';
 import { aSecondServer } from '../support/second-server.ts';
 import { logIn, refresh, refreshed, refusedRefresh, sessionEnded, whoIs } from '../support/sessions.ts';
-import { openStudio, type TestStudio } from '../support/studio.ts';
+import type { TestStudio } from '../support/studio.ts';
+import { useStudio } from '../support/use-studio.ts';
 
-let studio: TestStudio;
-let second: Awaited<ReturnType<typeof aSecondServer>>;
-let lead: Person;
-
-beforeAll(async () => {
-  studio = await openStudio({ env: { DATABASE_LOCK_MS: '60000' } });
-  second = await aSecondServer(studio);
-  lead = await aLead(studio);
-});
-afterAll(async () => {
-  await second[Symbol.asyncDispose]();
-  await studio[Symbol.asyncDispose]();
-});
+const studio = useStudio(
+  async (studio, cleanUp) => ({ second: cleanUp.use(await aSecondServer(studio)), lead: await aLead(studio) }),
+  { env: { DATABASE_LOCK_MS: '60000' } },
+);
 
 test('who is deactivated is signed out at once, in every server, and does not come back with an old token', async () => {
   const bisi = await aJunior(studio);
-  const { accessToken } = await refreshed(second, bisi.refreshToken);
-  expect(await whoIs(second, `Bearer ${accessToken}`)).toBe(bisi.username);
-  const { data } = await updateUser(studio, lead.token, bisi.id, { isActive: false });
+  const { accessToken } = await refreshed(studio.second, bisi.refreshToken);
+  expect(await whoIs(studio.second, `Bearer ${accessToken}`)).toBe(bisi.username);
+  const { data } = await updateUser(studio, studio.lead.token, bisi.id, { isActive: false });
   expect(data?.updateUser).toMatchObject({ user: { isActive: false }, errors: [] });
-  for (const server of [studio, second]) {
+  for (const server of [studio, studio.second]) {
     expect(await whoIs(server, `Bearer ${bisi.token}`)).toBe(sessionEnded);
     expect(await whoIs(server, `Bearer ${accessToken}`)).toBe(sessionEnded);
     expect((await logIn(server, bisi.username, bisi.password)).data?.login.session).toBeNull();
   }
-  await updateUser(second, lead.token, bisi.id, { isActive: true });
-  for (const server of [studio, second]) expect(await whoIs(server, `Bearer ${bisi.token}`)).toBe(sessionEnded);
-  expect(await refresh(second, bisi.refreshToken)).toEqual(refusedRefresh);
-  expect((await logIn(second, bisi.username, bisi.password)).data?.login.session?.user.username).toBe(bisi.username);
+  await updateUser(studio.second, studio.lead.token, bisi.id, { isActive: true });
+  for (const server of [studio, studio.second]) expect(await whoIs(server, `Bearer ${bisi.token}`)).toBe(sessionEnded);
+  expect(await refresh(studio.second, bisi.refreshToken)).toEqual(refusedRefresh);
+  expect((await logIn(studio.second, bisi.username, bisi.password)).data?.login.session?.user.username).toBe(
+    bisi.username,
+  );
 });
 
 test('who is made a junior is one from the next request on, in every server, with the same token', async () => {
   const ada = await aLead(studio);
-  expect((await listing(second, ada.token)).errors).toBeUndefined();
-  await updateUser(studio, lead.token, ada.id, { role: 'JUNIOR_ADMIN' });
-  for (const server of [studio, second]) {
+  expect((await listing(studio.second, ada.token)).errors).toBeUndefined();
+  await updateUser(studio, studio.lead.token, ada.id, { role: 'JUNIOR_ADMIN' });
+  for (const server of [studio, studio.second]) {
     expect((await listing(server, ada.token)).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
   }
-  await updateUser(studio, lead.token, ada.id, { role: 'ADMIN' });
-  expect((await listing(second, ada.token)).errors).toBeUndefined();
+  await updateUser(studio, studio.lead.token, ada.id, { role: 'ADMIN' });
+  expect((await listing(studio.second, ada.token)).errors).toBeUndefined();
 });
 
 test('who is deleted is nobody at once, in every server', async () => {
   const bisi = await aJunior(studio);
-  expect((await deleteUser(studio, lead.token, bisi.id)).data?.deleteUser.deletedId).toBe(bisi.id);
-  for (const server of [studio, second]) {
+  expect((await deleteUser(studio, studio.lead.token, bisi.id)).data?.deleteUser.deletedId).toBe(bisi.id);
+  for (const server of [studio, studio.second]) {
     expect(await whoIs(server, `Bearer ${bisi.token}`)).toBe(sessionEnded);
     expect(await refresh(server, bisi.refreshToken)).toEqual(refusedRefresh);
   }
@@ -70,7 +64,7 @@ test.each([
   }`;
   const answer = await ask(studio, operation, { token: ada.token, variables: { id: ada.id, input: newUser('late') } });
   expect(answer.errors).toMatchObject([{ path: ['createUser'], extensions: { code } }]);
-  const { data } = await listing(studio, lead.token, 'late');
+  const { data } = await listing(studio, studio.lead.token, 'late');
   expect(data).toEqual({ users: { nodes: [] } });
 });
 
@@ -82,8 +76,9 @@ test.each([
   async (_when, order) => {
     const bisi = await aJunior(studio);
     const begin = {
-      'sign-in': async () => (await logIn(second, bisi.username, bisi.password)).data?.login.session?.accessToken,
-      deactivation: async () => void (await updateUser(studio, lead.token, bisi.id, { isActive: false })),
+      'sign-in': async () =>
+        (await logIn(studio.second, bisi.username, bisi.password)).data?.login.session?.accessToken,
+      deactivation: async () => void (await updateUser(studio, studio.lead.token, bisi.id, { isActive: false })),
     };
     const both: Promise<string | undefined>[] = [];
     {
@@ -94,7 +89,7 @@ test.each([
       }
     }
     const [accessToken = bisi.token] = (await Promise.all(both)).filter(Boolean);
-    await updateUser(studio, lead.token, bisi.id, { isActive: true });
+    await updateUser(studio, studio.lead.token, bisi.id, { isActive: true });
     expect(await whoIs(studio, `Bearer ${accessToken}`)).toBe(sessionEnded);
   },
 );

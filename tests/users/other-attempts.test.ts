@@ -1,17 +1,12 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { ask } from '../support/ask.ts';
 import { aJunior, aLead } from '../support/people.ts';
 import { runOn } from '../support/postgres.ts';
 import { changePassword, passphrase } from '../support/roster.ts';
 import { logIn, refresh, refreshed, refusedRefresh, whoIs } from '../support/sessions.ts';
-import { openStudio, type TestStudio } from '../support/studio.ts';
+import { useStudio } from '../support/use-studio.ts';
 
-let studio: TestStudio;
-
-beforeAll(async () => {
-  studio = await openStudio({ env: { LOGINS_PER_ACCOUNT_AND_ADDRESS: '3', LOGINS_PER_ADDRESS: '12' } });
-});
-afterAll(() => studio[Symbol.asyncDispose]());
+const studio = useStudio({ env: { LOGINS_PER_ACCOUNT_AND_ADDRESS: '3', LOGINS_PER_ADDRESS: '12' } });
 
 test('who has somebody’s access token guesses at their password no more often than who has not', async () => {
   const ada = await aJunior(studio);

@@ -1,16 +1,11 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { post } from '../support/ask.ts';
-import { openStudio, type TestStudio } from '../support/studio.ts';
+import { useStudio } from '../support/use-studio.ts';
 
 const operation = 'mutation ($input: LoginInput!) { login(input: $input) { errors { code } } }';
 const secret = '918273645';
 
-let studio: TestStudio;
-
-beforeAll(async () => {
-  studio = await openStudio();
-});
-afterAll(() => studio[Symbol.asyncDispose]());
+const studio = useStudio();
 
 test.each<[string, unknown]>([
   ['is a number', { login: 'ada', password: Number(secret) }],

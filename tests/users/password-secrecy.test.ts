@@ -1,20 +1,16 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { ask, post } from '../support/ask.ts';
 import { logLinesOf } from '../support/log-lines.ts';
 import { aLead } from '../support/people.ts';
 import { logIn, refresh, refreshed, whoIs } from '../support/sessions.ts';
-import { openStudio, type TestStudio } from '../support/studio.ts';
+import { openStudio } from '../support/studio.ts';
+import { useStudio } from '../support/use-studio.ts';
 
 /** Marks that would make a careless search for the end of a value stop early. */
 const passwords = ['hunter2', 'hunter2; and more', 'a "quoted" hunter2', "hunter2's; \\ \n `x`", '{ hunter2: 1 }; y'];
 const operation = 'mutation ($input: LoginInput!) { login(input: $input) { errors { code } } }';
 
-let studio: TestStudio;
-
-beforeAll(async () => {
-  studio = await openStudio();
-});
-afterAll(() => studio[Symbol.asyncDispose]());
+const studio = useStudio();
 
 test.each<[string, (password: string) => unknown, RegExp]>([
   ['the name is missing', password => ({ password }), /"login" of required type "String!" was not provided/],
@@ -60,7 +56,7 @@ test('the most talkative log tells of requests, and of no password, token, name 
   const byGet = new URLSearchParams({ query: '{ me { id } }', password: 'hunter2' });
   await fetch(`${studio.url}/graphql?${byGet}`, { headers: { authorization: `Bearer ${ada.token}` } });
   await fetch(`${studio.url}/hunter2?token=${ada.token}`);
-  expect(lines.filter(line => line.includes('"msg":"request"'))).toHaveLength(10);
+  await expect.poll(() => lines.filter(line => line.includes('"msg":"request"'))).toHaveLength(10);
   const secrets = [session?.accessToken, session?.refreshToken, next.accessToken, next.refreshToken, ada.token];
   for (const secret of ['hunter2', 'adaeze', 'Bearer', ...secrets]) expect(lines.join('')).not.toContain(secret);
 });

@@ -1,16 +1,11 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { aJunior, aLead, type Person } from '../support/people.ts';
 import { runOn } from '../support/postgres.ts';
 import { aSecondServer } from '../support/second-server.ts';
 import { afterGrace, refresh, refreshed, refusedRefresh, sessionEnded, whoIs } from '../support/sessions.ts';
-import { openStudio, type TestStudio } from '../support/studio.ts';
+import { useStudio } from '../support/use-studio.ts';
 
-let studio: TestStudio;
-
-beforeAll(async () => {
-  studio = await openStudio();
-});
-afterAll(() => studio[Symbol.asyncDispose]());
+const studio = useStudio();
 
 test('when the answer to a refresh is lost, the same token refreshes again, and the session goes on', async () => {
   const ada = await aLead(studio);

@@ -1,16 +1,11 @@
 import { SignJWT } from 'jose';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { aJunior, aLead } from '../support/people.ts';
 import { runOn } from '../support/postgres.ts';
 import { afterGrace, refresh, refreshed, refusedRefresh, sessionEnded, whoIs } from '../support/sessions.ts';
-import { openStudio, type TestStudio } from '../support/studio.ts';
+import { useStudio } from '../support/use-studio.ts';
 
-let studio: TestStudio;
-
-beforeAll(async () => {
-  studio = await openStudio();
-});
-afterAll(() => studio[Symbol.asyncDispose]());
+const studio = useStudio();
 
 test('a refresh token is traded for a new pair, and the session goes on', async () => {
   const ada = await aJunior(studio);

@@ -1,21 +1,17 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { ask } from '../support/ask.ts';
 import { anInventoryItem, anOrder } from '../support/factories.ts';
 import { aJunior, aLead, type Person } from '../support/people.ts';
 import { runOn } from '../support/postgres.ts';
 import { logIn, refreshed, sessionEnded, whoIs } from '../support/sessions.ts';
-import { openStudio, type TestStudio } from '../support/studio.ts';
+import { useStudio } from '../support/use-studio.ts';
 
-let studio: TestStudio;
-let order: { id: string };
-
-beforeAll(async () => {
-  studio = await openStudio();
+const studio = useStudio(async studio => {
   await aLead(studio, { username: 'the-lead-there-must-be' });
   const item = await anInventoryItem(studio, { price: '1000' });
-  order = await anOrder(studio, { items: [{ item, quantity: '1' }] });
+  const order = await anOrder(studio, { items: [{ item, quantity: '1' }] });
+  return { order };
 });
-afterAll(() => studio[Symbol.asyncDispose]());
 
 test('a lead designer who is made a junior loses the power of a lead at once, with the same token', async () => {
   const ada = await aLead(studio);
@@ -77,7 +73,7 @@ test('what a token says of a role does not matter: nothing in it is believed but
 
 function priceFor(token: string) {
   return ask(studio, 'query ($id: ID!) { order(id: $id) { price { amount } } me { role } }', {
-    variables: { id: order.id },
+    variables: { id: studio.order.id },
     token,
   });
 }
@@ -86,7 +82,7 @@ function moving(token: string) {
   return ask(
     studio,
     'mutation ($id: ID!) { transitionOrder(id: $id, input: { to: IN_PROGRESS }) { order { id } errors { code } } }',
-    { variables: { id: order.id }, token },
+    { variables: { id: studio.order.id }, token },
   );
 }
 

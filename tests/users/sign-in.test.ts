@@ -1,17 +1,13 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { aJunior, aLead, type Person } from '../support/people.ts';
+import { expect, test } from 'vitest';
+import { aJunior, aLead } from '../support/people.ts';
 import { runOn } from '../support/postgres.ts';
 import { logIn, whoIs } from '../support/sessions.ts';
-import { openStudio, type TestStudio } from '../support/studio.ts';
+import type { TestStudio } from '../support/studio.ts';
+import { useStudio } from '../support/use-studio.ts';
 
-let studio: TestStudio;
-let adaeze: Person;
-
-beforeAll(async () => {
-  studio = await openStudio();
-  adaeze = await aLead(studio, { username: 'Adaeze', email: 'Ada@Example.COM', password: 'needle and thread' });
-});
-afterAll(() => studio[Symbol.asyncDispose]());
+const studio = useStudio(async studio => ({
+  adaeze: await aLead(studio, { username: 'Adaeze', email: 'Ada@Example.COM', password: 'needle and thread' }),
+}));
 
 test.each([
   ['her username', 'Adaeze'],
@@ -20,7 +16,7 @@ test.each([
   ['her e-mail address in other letters', 'ada@example.com'],
   ['blanks around the name', '  adaeze\t'],
 ])('a designer signs in with %s', async (_how, login) => {
-  const before = await sessionsOf(studio, adaeze.id);
+  const before = await sessionsOf(studio, studio.adaeze.id);
   const { data, errors } = await logIn(studio, login, 'needle and thread');
   expect(errors).toBeUndefined();
   const { session } = data?.login ?? {};
@@ -40,7 +36,7 @@ test.each([
     errors: [],
   });
   expect(await whoIs(studio, `Bearer ${session?.accessToken}`)).toBe('Adaeze');
-  expect(await sessionsOf(studio, adaeze.id)).toHaveLength(before.length + 1);
+  expect(await sessionsOf(studio, studio.adaeze.id)).toHaveLength(before.length + 1);
 });
 
 test('every sign-in is a session of its own, and what is stored of it signs nobody in', async () => {

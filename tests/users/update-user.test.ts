@@ -1,31 +1,26 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { ask } from '../support/ask.ts';
 import { aJunior, aLead, type Person } from '../support/people.ts';
 import { passphrase, refusals, updateUser } from '../support/roster.ts';
 import { logIn, refresh, refusedRefresh, sessionEnded, whoIs } from '../support/sessions.ts';
-import { openStudio, type TestStudio } from '../support/studio.ts';
+import { useStudio } from '../support/use-studio.ts';
 
-let studio: TestStudio;
-let lead: Person;
-
-beforeAll(async () => {
-  studio = await openStudio();
-  lead = await aLead(studio);
-});
-afterAll(() => studio[Symbol.asyncDispose]());
+const studio = useStudio(async studio => ({ lead: await aLead(studio) }));
 
 test('only what is named changes, and a change that changes nothing is none', async () => {
   const bisi = await aJunior(studio);
   const before = await read(bisi);
-  const unchanged = await updateUser(studio, lead.token, bisi.id, { username: bisi.username, isActive: true });
+  const unchanged = await updateUser(studio, studio.lead.token, bisi.id, { username: bisi.username, isActive: true });
   expect(unchanged.data?.updateUser).toMatchObject({ user: { version: 1 }, errors: [] });
-  expect((await updateUser(studio, lead.token, bisi.id, {})).data?.updateUser).toMatchObject({ user: { version: 1 } });
-  const changed = await updateUser(studio, lead.token, bisi.id, { firstName: ' Bisi ', lastName: null });
+  expect((await updateUser(studio, studio.lead.token, bisi.id, {})).data?.updateUser).toMatchObject({
+    user: { version: 1 },
+  });
+  const changed = await updateUser(studio, studio.lead.token, bisi.id, { firstName: ' Bisi ', lastName: null });
   expect(changed).toEqual({
     data: { updateUser: { user: { ...before, firstName: 'Bisi', lastName: '', version: 2 }, errors: [] } },
   });
   const names = { username: `${bisi.username}.ade`, email: `${bisi.username}@new.example` };
-  await updateUser(studio, lead.token, bisi.id, names);
+  await updateUser(studio, studio.lead.token, bisi.id, names);
   expect(await read(bisi)).toEqual({ ...before, ...names, firstName: 'Bisi', lastName: '', version: 3 });
   expect(await whoIs(studio, `Bearer ${bisi.token}`)).toBe(names.username);
 });
@@ -35,7 +30,7 @@ test('all that is wrong with a change is said at once, and nothing of it is done
   const before = await read(bisi);
   const wrong = {
     ...{
-      username: lead.username,
+      username: studio.lead.username,
       email: null,
       firstName: '',
       lastName: 'a\nb',
@@ -44,7 +39,7 @@ test('all that is wrong with a change is said at once, and nothing of it is done
       password: null,
     },
   };
-  expect(refusals(await updateUser(studio, lead.token, bisi.id, wrong))).toEqual([
+  expect(refusals(await updateUser(studio, studio.lead.token, bisi.id, wrong))).toEqual([
     'INVALID email',
     'INVALID firstName',
     'INVALID lastName',
@@ -54,24 +49,26 @@ test('all that is wrong with a change is said at once, and nothing of it is done
     'DUPLICATE username',
   ]);
   const weak = { firstName: 'Bisi', password: 'bisi bisi bisi bisi' };
-  expect(refusals(await updateUser(studio, lead.token, bisi.id, weak))).toEqual(['INVALID password']);
+  expect(refusals(await updateUser(studio, studio.lead.token, bisi.id, weak))).toEqual(['INVALID password']);
   expect(await read(bisi)).toEqual(before);
 });
 
 test('a change of what somebody else changed meanwhile is refused, and so is one of nobody', async () => {
   const bisi = await aJunior(studio);
   const [one, two] = await Promise.all(
-    ['A', 'B'].map(firstName => updateUser(studio, lead.token, bisi.id, { firstName, expectedVersion: 1 })),
+    ['A', 'B'].map(firstName => updateUser(studio, studio.lead.token, bisi.id, { firstName, expectedVersion: 1 })),
   );
   expect([one, two].flatMap(answer => refusals(answer ?? {}))).toEqual(['STALE_VERSION expectedVersion']);
   const nobody = crypto.randomUUID();
-  expect(refusals(await updateUser(studio, lead.token, nobody, { password: passphrase }))).toEqual(['NOT_FOUND id']);
+  expect(refusals(await updateUser(studio, studio.lead.token, nobody, { password: passphrase }))).toEqual([
+    'NOT_FOUND id',
+  ]);
 });
 
 test('a lead designer gives somebody another password, which signs them out everywhere', async () => {
   const bisi = await aJunior(studio);
   const elsewhere = (await logIn(studio, bisi.username, bisi.password)).data?.login.session?.accessToken;
-  const answer = await updateUser(studio, lead.token, bisi.id, { password: passphrase });
+  const answer = await updateUser(studio, studio.lead.token, bisi.id, { password: passphrase });
   expect(answer.data?.updateUser).toMatchObject({ user: { version: 2 }, errors: [] });
   for (const token of [bisi.token, elsewhere]) expect(await whoIs(studio, `Bearer ${token}`)).toBe(sessionEnded);
   expect(await refresh(studio, bisi.refreshToken)).toEqual(refusedRefresh);
@@ -80,15 +77,17 @@ test('a lead designer gives somebody another password, which signs them out ever
 });
 
 test('one’s own password needs the one until now, also from a lead designer', async () => {
-  const answer = await updateUser(studio, lead.token, lead.id, { password: passphrase });
+  const answer = await updateUser(studio, studio.lead.token, studio.lead.id, { password: passphrase });
   expect(answer.data?.updateUser.errors).toMatchObject([
     { code: 'INVALID', path: ['password'], message: 'Change your own password with `changePassword`.' },
   ]);
-  expect((await logIn(studio, lead.username, lead.password)).data?.login.session).not.toBeNull();
+  expect((await logIn(studio, studio.lead.username, studio.lead.password)).data?.login.session).not.toBeNull();
 });
 
 async function read({ id }: Person) {
   const fields = 'id username email firstName lastName role isActive lastLoginAt version';
-  const answer = await ask<{ user: object }>(studio, `{ user(id: "${id}") { ${fields} } }`, { token: lead.token });
+  const answer = await ask<{ user: object }>(studio, `{ user(id: "${id}") { ${fields} } }`, {
+    token: studio.lead.token,
+  });
   return answer.data?.user;
 }

@@ -4,48 +4,36 @@ import { join } from 'node:path';
 import { expect } from 'vitest';
 import { data } from '../support/ask.ts';
 import { anOrder } from '../support/factories.ts';
-import { aJunior, type Person } from '../support/people.ts';
-import { openStudio, type StudioOptions, type TestStudio } from '../support/studio.ts';
+import { aJunior } from '../support/people.ts';
+import type { TestStudio } from '../support/studio.ts';
 import { upload } from '../support/upload.ts';
 import { aPicture } from './pictures.ts';
 
-/** A studio with one order and a junior designer, whose uploads lie in a temporary folder of their own meanwhile. */
-export interface UploadScene extends AsyncDisposable {
-  studio: TestStudio;
-  junior: Person;
-  orderId: string;
-  /** Where uploads lie while they are looked at. */
-  temporary: string;
+/** A studio with one order and a junior designer, and with its own temporary folder for uploads. */
+export type UploadStudio = TestStudio & Awaited<ReturnType<typeof prepareUploads>>;
+
+/** What `useStudio` adds to a studio for the tests of uploads. */
+export async function prepareUploads(studio: TestStudio, cleanUp: AsyncDisposableStack) {
+  const junior = await aJunior(studio);
+  const { id: orderId } = await anOrder(studio);
+  const temporary = await mkdtemp(join(tmpdir(), 'atelier-uploads-'));
+  cleanUp.defer(() => rm(temporary, { recursive: true }));
+  const before = process.env.TMPDIR;
+  cleanUp.defer(() => {
+    if (before === undefined) delete process.env.TMPDIR;
+    else process.env.TMPDIR = before;
+  });
+  process.env.TMPDIR = temporary;
+  return { junior, orderId, temporary };
 }
 
 /** What is asked about an upload. */
 export const answer = '{ image { id } errors { __typename code message path } }';
 export const uploadOne = `mutation ($orderId: ID!, $file: Upload!) { uploadImage(orderId: $orderId, file: $file) ${answer} }`;
 
-export async function uploadScene(options: StudioOptions = {}): Promise<UploadScene> {
-  const studio = await openStudio(options);
-  const junior = await aJunior(studio);
-  const { id: orderId } = await anOrder(studio);
-  const before = process.env.TMPDIR;
-  const temporary = await mkdtemp(join(tmpdir(), 'atelier-uploads-'));
-  process.env.TMPDIR = temporary;
-  return {
-    studio,
-    junior,
-    orderId,
-    temporary,
-    async [Symbol.asyncDispose]() {
-      if (before === undefined) delete process.env.TMPDIR;
-      else process.env.TMPDIR = before;
-      await studio[Symbol.asyncDispose]();
-      await rm(temporary, { recursive: true });
-    },
-  };
-}
-
-/** Uploads one file to the order of the scene. */
-export async function uploadTo({ studio, junior, orderId }: UploadScene, file: Uint8Array | Blob) {
-  const options = { token: junior.token, variables: { orderId } };
+/** Uploads one file to the order of the studio. */
+export async function uploadTo(studio: UploadStudio, file: Uint8Array | Blob) {
+  const options = { token: studio.junior.token, variables: { orderId: studio.orderId } };
   const { data, errors } = await upload<{ uploadImage: Uploaded }>(studio, uploadOne, { file }, options);
   if (!data) throw new Error(JSON.stringify(errors));
   return data.uploadImage;
@@ -57,8 +45,8 @@ export interface Uploaded {
 }
 
 /** Nothing of what was refused is left anywhere, and the next upload goes well. Takes it away again. */
-export async function expectNothingLeft(scene: UploadScene): Promise<void> {
-  const { studio, junior, orderId, temporary } = scene;
+export async function expectNothingLeft(studio: UploadStudio): Promise<void> {
+  const { junior, orderId, temporary } = studio;
   const images = 'query ($orderId: ID!) { images(where: { orderId: $orderId }) { nodes { id } } }';
   const shown = await data<{ images: { nodes: { id: string }[] } }>(studio, images, {
     token: junior.token,
@@ -67,14 +55,14 @@ export async function expectNothingLeft(scene: UploadScene): Promise<void> {
   expect(shown.images.nodes).toEqual([]);
   expect(await filesOf(studio)).toEqual([]);
   await expect.poll(() => spooled(temporary)).toEqual([]);
-  const { image, errors } = await uploadTo(scene, await aPicture());
+  const { image, errors } = await uploadTo(studio, await aPicture());
   expect(errors).toEqual([]);
-  await forgetImage(scene, image?.id ?? '');
+  await forgetImage(studio, image?.id ?? '');
   await expect.poll(() => spooled(temporary)).toEqual([]);
 }
 
 /** Takes an image away as if it had never been there, so that the next test starts with none. */
-export async function forgetImage({ studio }: UploadScene, id: string): Promise<void> {
+export async function forgetImage(studio: TestStudio, id: string): Promise<void> {
   expect(
     await studio.orm.em.fork().getConnection().execute('delete from images where id = ? returning id', [id]),
   ).toEqual([{ id }]);

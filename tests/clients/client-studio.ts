@@ -3,35 +3,27 @@ import { recordEvent } from '../../src/orders/record-event.ts';
 import { inTransaction } from '../../src/platform/database/transaction.ts';
 import { aCustomer, aMeasurement, anImage, anInventoryItem, anOrder, aPayment } from '../support/factories.ts';
 import { aJunior, aLead, type Person } from '../support/people.ts';
-import { openStudio, type TestStudio } from '../support/studio.ts';
+import type { TestStudio } from '../support/studio.ts';
 import { clientProject } from './client-project.ts';
 import type { Connection } from './connection.ts';
 
-/** A studio with a lead and a junior, and the project of somebody who writes its client. Dispose of it when done. */
-export async function openScene() {
-  await using opened = new AsyncDisposableStack();
-  const studio = opened.use(await openStudio());
-  const { documents } = opened.use(await clientProject());
-  const [lead, junior] = [await aLead(studio), await aJunior(studio)];
-  const open = opened.move();
-  return {
-    studio,
-    documents,
-    lead,
-    junior,
-    /** For a person, or for nobody. */
-    connectionOf: (person?: Pick<Person, 'token'>): Connection => ({
-      url: `${studio.url}/graphql`,
-      token: person?.token,
-    }),
-    [Symbol.asyncDispose]: () => open.disposeAsync(),
-  };
+/** A studio with a lead and a junior designer, and with the project of somebody who writes a client of it. */
+export type ClientStudio = TestStudio & Awaited<ReturnType<typeof prepareClients>>;
+
+/** What `useStudio` adds to a studio for the tests of clients. */
+export async function prepareClients(studio: TestStudio, cleanUp: AsyncDisposableStack) {
+  const { documents } = cleanUp.use(await clientProject());
+  /** For a person, or for nobody. */
+  const connectionOf = (person?: Pick<Person, 'token'>): Connection => ({
+    url: `${studio.url}/graphql`,
+    token: person?.token,
+  });
+  return { lead: await aLead(studio), junior: await aJunior(studio), documents, connectionOf };
 }
 
-export type Scene = Awaited<ReturnType<typeof openScene>>;
-
 /** Three orders, numbers 1 to 3, with everything that a board shows: the first and the last are of one customer. */
-export async function takeOrders({ studio, lead, junior }: Scene) {
+export async function takeOrders(studio: ClientStudio) {
+  const { lead, junior } = studio;
   const silk = await anInventoryItem(studio, { name: 'Silk', unit: 'METRE', quantity: '40', price: '1250.50' });
   const buttons = await anInventoryItem(studio, { name: 'Buttons', category: 'Trimmings', price: '20' });
   const ada = await aCustomer(studio, { name: 'Ada Obi', email: 'ada@example.com', phone: '+234 803 555 0101' });
