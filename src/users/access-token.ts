@@ -2,17 +2,17 @@ import { errors, jwtVerify, SignJWT } from 'jose';
 import { isId } from '../platform/graphql/scalars.ts';
 import { keyNamed, type TokenKey, type TokenKeys } from '../platform/settings/token-keys.ts';
 
-/** How long an access token works, in seconds. */
+/** How long an access token is valid, in seconds. */
 export const accessTokenSeconds = 15 * 60;
 
 const issuer = 'atelier';
 const audience = 'atelier-api';
 const type = 'at+jwt';
-/** Symmetric, because nobody but this server reads these tokens: there is no public key to hand out. */
+/** Symmetric, because only this server verifies these tokens: nobody needs a public key. */
 const algorithm = 'HS256';
-const invalidToken = 'This access token is not valid here: sign in with `login`.';
+const invalidToken = 'This access token is not valid: sign in with `login`.';
 
-/** Signs the access token of a session, and names the key in its header. */
+/** Signs the access token of a session. The header names the key. */
 export function signAccessToken(key: TokenKey, { sessionId, userId }: AccessClaims, now: Date): Promise<string> {
   const issuedAt = Math.floor(now.getTime() / 1000);
   return new SignJWT({ sid: sessionId })
@@ -30,17 +30,20 @@ export interface AccessClaims {
   userId: string;
 }
 
-/** Tokens that are remembered, with what they say, until they expire: clients send the same one all the time. */
+/** Max number of verified tokens in the cache. Clients send the same token with every request until it expires. */
 const maxCached = 10_000;
 
 const verifiedTokens = new WeakMap<TokenKeys, Map<string, AccessClaims & { expires: number }>>();
 
-/** What a valid access token says, or why it does not count, in words for the client. Never throws for a bad token. */
+/**
+ * The claims of a valid access token, or a message for the client that says why it is not valid. Does not throw for a
+ * bad token.
+ */
 export async function readAccessToken(keys: TokenKeys, token: string, now: Date): Promise<AccessClaims | string> {
   const tokens = verifiedTokens.get(keys) ?? new Map<string, AccessClaims & { expires: number }>();
   verifiedTokens.set(keys, tokens);
-  const known = tokens.get(token);
-  if (known && now.getTime() < known.expires) return known;
+  const cached = tokens.get(token);
+  if (cached && now.getTime() < cached.expires) return cached;
   tokens.delete(token);
   try {
     const { payload } = await jwtVerify(token, ({ kid }) => secretFor(keys, kid), {
@@ -57,13 +60,13 @@ export async function readAccessToken(keys: TokenKeys, token: string, now: Date)
     tokens.set(token, { sessionId, userId, expires: Number(payload.exp) * 1000 });
     return { sessionId, userId };
   } catch (error) {
-    if (error instanceof errors.JWTExpired) return 'Your access token has expired: call refreshSession.';
+    if (error instanceof errors.JWTExpired) return 'Your access token has expired: call `refreshSession`.';
     if (error instanceof errors.JOSEError) return invalidToken;
     throw error;
   }
 }
 
-/** The key is chosen among ours by its name alone; nothing else in a header is listened to. */
+/** Chooses one of our keys by its id. Nothing else in the header counts. */
 function secretFor(keys: TokenKeys, id: string | undefined): Uint8Array {
   const key = keyNamed(keys, id);
   if (!key) throw new errors.JWKSNoMatchingKey();

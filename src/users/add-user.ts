@@ -13,7 +13,7 @@ export interface NewUser {
   role: Role;
 }
 
-/** Adds a user who may sign in from `now` on. Returns their id. */
+/** Adds a user without checking their names or password. Returns their id. */
 export async function addUser(em: EntityManager, { password, ...names }: NewUser, now: Date): Promise<string> {
   const id = newId();
   const username = names.username.normalize('NFC');

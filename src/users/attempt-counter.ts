@@ -52,7 +52,7 @@ export function attemptCounter(
   };
 }
 
-/** Removes counts that are over, a few at a time; those that somebody else is removing are left to them. */
+/** Deletes up to 20 expired counts. Skips rows that another transaction is deleting. */
 export async function deleteExpiredCounts(em: EntityManager): Promise<void> {
   await sql`delete from login_attempts where key in (
     select key from login_attempts where expire < ${Date.now()} order by expire limit 20 for update skip locked
@@ -60,7 +60,7 @@ export async function deleteExpiredCounts(em: EntityManager): Promise<void> {
 }
 
 /**
- * The library is given our own connections, never one of a transaction: what is counted stays counted when that fails.
+ * Gives rate-limiter-flexible connections outside the caller's transaction, so that a rollback does not undo a count.
  */
 function clientFor(em: EntityManager) {
   const pool = em.getConnection().getClient();

@@ -8,10 +8,10 @@ import { Throttled } from './throttled.ts';
 export type AttemptContext = Pick<Context, 'em' | 'address' | 'logins'>;
 
 /**
- * Counts an attempt at a password before the password is checked, so that of guesses sent at the same time each one counts.
- * `account` is what `accountName` returned. Throws Throttled after too many attempts. An attempt that one counter refuses
- * does not reach the next, so that a throttled address does not use up the limit of an account. The limit of an account
- * does not apply to addresses from which its user has signed in before.
+ * Counts an attempt at a password before the password is checked, so that of guesses sent at the same time each one
+ * counts. `account` is what `accountName` returned. Throws Throttled after too many attempts. An attempt that one
+ * counter refuses does not reach the next, so that a throttled address does not use up the limit of an account. The
+ * limit of an account does not apply to addresses from which its user has signed in before.
  */
 export async function countAttempt(ctx: AttemptContext, account: string): Promise<void> {
   const { byAddress, byPair, byAccount, knownAddress } = countersFor(ctx, account);
@@ -24,7 +24,7 @@ export async function countAttempt(ctx: AttemptContext, account: string): Promis
   if (wait !== null && !(await knownAddress.exists())) throw new Throttled(wait);
 }
 
-/** Uncounts an attempt that succeeded, and forgets the failed ones for the same account from the same address. */
+/** Subtracts an attempt that succeeded, and deletes the count of failed ones for this account from this address. */
 export async function forgiveAttempts(ctx: AttemptContext, account: string): Promise<void> {
   const { byAddress, byPair, byAccount, knownAddress } = countersFor(ctx, account);
   await byPair.clear();
@@ -34,8 +34,9 @@ export async function forgiveAttempts(ctx: AttemptContext, account: string): Pro
 }
 
 /**
- * Counts a refresh token that did not work. Throws Throttled after too many from this address. A token that works is always
- * accepted: nobody guesses 256 random bits, and a broken client of a neighbour must not cost anybody their session.
+ * Counts a refresh token that did not work. Throws Throttled after too many from this address. A token that works is
+ * always accepted: nobody guesses 256 random bits, and another user's broken client at the same address must not cost
+ * anybody their session.
  */
 export async function countFailedRefresh({ em, address, logins }: AttemptContext): Promise<void> {
   const byAddress = attemptCounter(em, 'refresh', hashOf(networkOf(address)), logins.perAddress, hour);
@@ -45,8 +46,9 @@ export async function countFailedRefresh({ em, address, logins }: AttemptContext
 }
 
 /**
- * The name under which attempts for a user are counted: one for their username and their e-mail address. A name that nobody
- * has counts as itself: `login` in lower case, as PostgreSQL's lower() makes it.
+ * The name under which attempts are counted. The username and the e-mail address of a user are one account, so that
+ * knowing both does not allow twice as many guesses. A name that no user has is an account by itself: pass it in lower
+ * case, as PostgreSQL's lower() makes it.
  */
 export function accountName(user: { username: string } | null, login: string): string {
   const name = user?.username ?? login;
@@ -54,9 +56,9 @@ export function accountName(user: { username: string } | null, login: string): s
 }
 
 /**
- * One text for all spellings of a username that PostgreSQL's lower() treats as equal, and for some more: a spelling with a
- * count of its own would allow more guesses. E-mail addresses are not folded further than lower() does it: a spelling that
- * shared the count of an unknown address, but not of a user's, would show which addresses exist.
+ * One text for all spellings of a username that PostgreSQL's lower() treats as equal, and for some more: a spelling
+ * with a count of its own would allow more guesses. E-mail addresses are not folded further than lower() does it: a
+ * spelling that shared the count of an unknown address, but not of a user's, would show which addresses exist.
  */
 function foldUsername(username: string): string {
   const letters = username.trim().normalize('NFKD').replace(/\p{M}/gu, '');

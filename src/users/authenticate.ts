@@ -10,15 +10,17 @@ import { UserSchema } from './user.entity.ts';
 
 const db = rowsOf(UserSchema, SessionSchema);
 
-/** Who the `Authorization` header stands for: nobody, with the reason when a token was sent that does not count. */
+/**
+ * Who sent a request. Without an `Authorization` header both are null; `refusal` says why a header was not accepted.
+ */
 export interface Caller {
   actor: Actor | null;
   refusal: string | null;
 }
 
 /**
- * Checks the access token and, in one indexed statement, that its session still stands and its user may still sign in.
- * The role is the one the user has now, whatever it was when the token was made.
+ * Checks the access token and, in one indexed statement, that its session is open and its user is active. The role is
+ * the user's current one, not the one at the time of signing in.
  */
 export async function authenticate(
   em: EntityManager,

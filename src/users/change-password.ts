@@ -12,9 +12,9 @@ import type { ChangePasswordInput } from './user.inputs.ts';
 import { WrongCredentials } from './wrong-credentials.ts';
 
 /**
- * Changes the caller's password and ends all their other sessions. Returns their id. Throws WrongCredentials for a wrong
- * current password, UserErrors for a new one that breaks a rule, and Throttled after too many wrong ones, which count like
- * failed sign-ins.
+ * Changes the caller's password and ends all their other sessions. Returns their id. Throws WrongCredentials for a
+ * wrong current password, UserErrors for a new one that breaks a rule, and Throttled after too many wrong ones, which
+ * count like failed sign-ins.
  */
 export async function changePassword(ctx: Context, { currentPassword, newPassword }: ChangePasswordInput) {
   const { em, actor, now, studio } = ctx;

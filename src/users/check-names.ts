@@ -8,23 +8,23 @@ import { UserSchema } from './user.entity.ts';
 
 const db = rowsOf(UserSchema);
 
-/** Longest username, in code points. */
+/** Max length of a username, in code points. */
 const maxUsernameLength = 60;
 
 /**
- * A username: composed (NFC), without blanks around it. Notes a problem at `path` when it is empty or too long, or has
- * blanks, invisible characters or an @ in it, by which `login` tells an e-mail address.
+ * A username, trimmed and in NFC. Adds a problem at `path` when it is empty or too long, or contains spaces, invisible
+ * characters, or an @, which is how `login` recognizes an e-mail address.
  */
 export function checkUsername(problems: Problems, text: string, path: string[]): string {
   const name = checkLine(problems, text, path);
   problems.check([...name].length <= maxUsernameLength, `It must have at most ${maxUsernameLength} characters.`, path);
-  problems.check(!/[@\s\p{C}]/u.test(name), 'It must be one word, without @ and invisible characters.', path);
+  problems.check(!/[@\s\p{C}]/u.test(name), 'It must be one word, without @ or invisible characters.', path);
   return name;
 }
 
 /**
- * Notes a Duplicate for each name that another user has, without regard to case. Whoever has locked the roster can rely
- * on the answer.
+ * Adds a Duplicate for each name that another user has, ignoring case. The caller must hold the roster lock; otherwise
+ * another transaction could take a name right after the check.
  */
 export async function checkNamesAreFree(
   em: EntityManager,

@@ -11,12 +11,12 @@ import { User } from './user.entity.ts';
 import type { CreateUserInput } from './user.inputs.ts';
 
 /**
- * Adds a user, who may sign in at once. Returns the id. Throws UserErrors for values that break a rule, Duplicate,
+ * Adds a user, who can sign in immediately. Returns the id. Throws UserErrors for values that break a rule, Duplicate,
  * KeyReused.
  */
 export async function createUser(ctx: Context, input: CreateUserInput): Promise<string> {
   const problems = new Problems();
-  const person = {
+  const user = {
     id: newId(),
     username: checkUsername(problems, input.username, ['username']),
     email: input.email.normalize('NFC'),
@@ -24,22 +24,23 @@ export async function createUser(ctx: Context, input: CreateUserInput): Promise<
     lastName: checkOptionalLine(problems, input.lastName, ['lastName']) ?? '',
     role: input.role,
   };
-  await checkPassword(problems, input.password, { owner: person, studio: ctx.studio }, ['password']);
-  // Hashed before the transaction, which then holds its locks for no longer than it must.
+  await checkPassword(problems, input.password, { owner: user, studio: ctx.studio }, ['password']);
+  // Hashing takes a while, so it happens before the transaction takes its locks.
   const passwordHash = isTooLong(input.password) ? '' : await hashPassword(input.password);
   return oncePerKey(ctx, { change: 'createUser', input: await withoutPassword(ctx, input) }, async em => {
     await lockRoster(em);
-    await checkNamesAreFree(em, problems, person);
+    await checkNamesAreFree(em, problems, user);
     problems.throwIfAny();
-    em.create(User, { ...person, passwordHash, dateJoined: ctx.now });
+    em.create(User, { ...user, passwordHash, dateJoined: ctx.now });
     await em.flush();
-    return person.id;
+    return user.id;
   });
 }
 
 /**
- * What is compared when a key comes again. Of the input a fast hash is stored, from which a password could be guessed
- * quickly: a slow one stands in for it, so that another password is still other input.
+ * The input to compare when an idempotency key is reused. Inputs are stored as a fast hash, from which a password could
+ * be guessed quickly. A slow hash of the password takes its place, so that a different password is still a different
+ * input.
  */
 async function withoutPassword({ actor }: Context, input: CreateUserInput): Promise<CreateUserInput> {
   const { idempotencyKey: key, password } = input;

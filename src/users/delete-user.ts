@@ -6,8 +6,8 @@ import { hasAnotherAdmin, LastAdmin } from './last-admin.ts';
 import { lockRoster, lockUser } from './lock-user.ts';
 
 /**
- * Deletes a user who has not done anything yet, with their sessions and idempotency keys. Returns the id. Throws NotFound,
- * LastAdmin, and InUse for a user with recorded actions. Such a user can be deactivated instead.
+ * Deletes a user who has not done anything yet, with their sessions and idempotency keys. Returns the id. Throws
+ * NotFound, LastAdmin, and InUse for a user with recorded actions. Such a user can be deactivated instead.
  */
 export async function deleteUser(ctx: Context, id: string): Promise<string> {
   try {

@@ -4,9 +4,7 @@ import { SessionSchema } from './session.entity.ts';
 
 const db = rowsOf(SessionSchema);
 
-/**
- * Ends the sessions of a user, but for the one that is to go on: their tokens stop working at once, in every process.
- */
+/** Ends all sessions of a user, except one if given. Their tokens stop working immediately, in every process. */
 export async function endSessionsOf(
   em: EntityManager,
   userId: string,

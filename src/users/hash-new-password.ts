@@ -8,8 +8,8 @@ import type { UpdateUserInput } from './user.inputs.ts';
 const db = rowsOf(UserSchema);
 
 /**
- * The hash of the password that a lead designer sets for somebody, or what is wrong with it; neither when none is
- * given.
+ * Checks and hashes the password that a lead designer sets for a user. Returns the hash or a problem, or neither when
+ * no password is given or no user has this id.
  */
 export async function hashNewPassword(
   { em, actor, studio }: Context,
@@ -17,8 +17,8 @@ export async function hashNewPassword(
   { password, ...input }: UpdateUserInput,
 ): Promise<{ hash: string | null; problem: string | null }> {
   if (password === undefined) return { hash: null, problem: null };
-  if (password === null) return { hash: null, problem: 'A password cannot be cleared.' };
-  if (id === actor?.id) return { hash: null, problem: 'Change your own password with `changePassword`.' };
+  if (password === null) return { hash: null, problem: 'The password cannot be cleared.' };
+  if (id === actor?.id) return { hash: null, problem: 'Use `changePassword` to change your own password.' };
   const user = await db(em)
     .selectFrom('users')
     .select(['username', 'email', 'first_name as firstName', 'last_name as lastName'])
@@ -32,6 +32,6 @@ export async function hashNewPassword(
     lastName: input.lastName ?? user.lastName,
   };
   const problem = await findPasswordProblem(password, owner, studio);
-  // Hashed before the transaction, which then holds its locks for no longer than it must.
+  // Hashing takes a while, so it happens before the transaction takes its locks.
   return { hash: problem === null ? await hashPassword(password) : null, problem };
 }

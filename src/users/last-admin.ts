@@ -11,11 +11,11 @@ export class LastAdmin extends UserError {
   readonly code = 'LAST_ADMIN';
 
   constructor(path: string[]) {
-    super('This is the last active lead designer: make somebody else one first.', path);
+    super('This is the last active lead designer: promote another user first.', path);
   }
 }
 
-/** Whether there is an active lead designer besides the one with this id. Only sure for who has locked the roster. */
+/** Whether there is an active lead designer other than this one. The caller must hold the roster lock. */
 export async function hasAnotherAdmin(em: EntityManager, id: string): Promise<boolean> {
   const other = await db(em)
     .selectFrom('users')

@@ -13,12 +13,13 @@ import { WrongCredentials } from './wrong-credentials.ts';
 
 const db = rowsOf(UserSchema);
 
-/** Max length of an e-mail address is 254; some keyboards send each accent as a separate character. */
+/** An e-mail address has at most 254 characters; some keyboards send each accent as a separate character. */
 const maxLoginLength = 4 * 254;
 
 /**
- * Signs in with a username or e-mail address and a password. Throws WrongCredentials for an unknown name, a wrong password
- * and a deactivated user, with the same message after the same work; Throttled, which is also the same for all of them.
+ * Signs in with a username or e-mail address and a password. Throws WrongCredentials for an unknown name, a wrong
+ * password and a deactivated user, with the same message after the same work; Throttled, which is also the same for all
+ * of them.
  */
 export async function login(ctx: Context, input: LoginInput): Promise<SessionData> {
   const { user, name } = await findUser(ctx.em, input.login);

@@ -4,7 +4,7 @@ import { SessionSchema } from './session.entity.ts';
 
 const db = rowsOf(SessionSchema);
 
-/** Ends the session of the caller: its tokens stop working at once, in every process. Returns true. */
+/** Ends the caller's session. Its tokens stop working immediately, in every process. Returns true. */
 export async function logout(ctx: Context): Promise<true> {
   const { em, actor, now } = ctx;
   await db(em)

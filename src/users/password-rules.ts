@@ -3,12 +3,10 @@ import type { Studio } from '../platform/basics/studio.ts';
 import { isGuessable } from './guessable.ts';
 import { isTooLong, maxPasswordLength, normalPassword } from './password.ts';
 
-/**
- * Shortest password that may be chosen, in code points after NFKC: NIST SP 800-63B-4 for a password that stands alone.
- */
+/** In code points after NFKC: the minimum of NIST SP 800-63B-4 where the password is the only factor. */
 const minPasswordLength = 15;
 
-/** Whose password it is to be: what others know of them must not be in it. */
+/** The user who will have the password. It must not be made of their names. */
 export interface PasswordOwner {
   username: string;
   email: string;
@@ -16,7 +14,7 @@ export interface PasswordOwner {
   lastName: string;
 }
 
-/** Notes a problem at `path` when the password breaks a rule. What is said of it never tells what it is. */
+/** Adds a problem at `path` when the password breaks a rule. The message does not reveal the password. */
 export async function checkPassword(
   problems: Problems,
   password: string,
@@ -27,9 +25,7 @@ export async function checkPassword(
   problems.check(problem === null, problem ?? '', path);
 }
 
-/**
- * What is wrong with a password that is to be, and what to do about it, in words for its owner; null when nothing is.
- */
+/** What is wrong with a new password, as a message for its owner; null if nothing is. */
 export async function findPasswordProblem(
   password: string,
   owner: PasswordOwner,
@@ -41,18 +37,15 @@ export async function findPasswordProblem(
     return `It must have at least ${minPasswordLength} characters: four or five unrelated words are easy to remember.`;
   }
   if (await isGuessable(normal, knownWords(owner, studio))) {
-    return 'It is too easy to guess: take four or five unrelated words, without names, dates, repetitions or rows of keys.';
+    return 'It is too easy to guess: use four or five unrelated words, without names, dates, repetition or keyboard patterns.';
   }
   return null;
 }
 
-/**
- * An e-mail address may have so many characters, other names fewer: what is longer was refused and is not looked
- * through.
- */
+/** Max length of an e-mail address; other names are shorter. Longer texts were refused already and are cut off here. */
 const maxNameLength = 254;
 
-/** Names whole and in parts; what has fewer than three characters stands in many words by chance. */
+/** The names and their parts. Parts of fewer than three characters occur in many words by chance. */
 function knownWords({ username, email, firstName, lastName }: PasswordOwner, { name }: Studio): string[] {
   const whole = [username, email, email.split('@')[0] ?? '', firstName, lastName, name].map(text =>
     text.slice(0, maxNameLength),

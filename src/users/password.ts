@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { hash, verify } from 'argon2';
 
-/** Longest password, in code points after NFKC. A longer one is no password: nobody's is. */
+/** Max password length, in code points after NFKC. Nobody has a longer password, so it is refused. */
 export const maxPasswordLength = 256;
 
 /** OWASP's argon2id parameters: 19 MiB, two passes, one lane; measured at about 28 ms. */
@@ -13,8 +13,8 @@ export function hashPassword(password: string): Promise<string> {
 }
 
 /**
- * Whether `password` is the one that was hashed. Without a hash (nobody has that name), and for a password that is too
- * long, it takes as long and answers false, so that time does not tell which names exist.
+ * Whether `password` matches the hash. Without a hash (no user has the name) and for a password that is too long, it
+ * returns false after the same time, so that timing does not show which names exist.
  */
 export async function passwordMatches(passwordHash: string | undefined, password: string): Promise<boolean> {
   const tooLong = isTooLong(password);
@@ -24,8 +24,8 @@ export async function passwordMatches(passwordHash: string | undefined, password
 }
 
 /**
- * The same for the same password and `context`, and as slow to guess from as the stored hash: what may be kept where
- * two inputs are compared. Hex.
+ * A hash that is equal for the same password and `context`, and as slow to guess as the stored hash, so that it can be
+ * kept for comparing inputs. Hex.
  */
 export async function passwordFingerprint(password: string, context: string): Promise<string> {
   const salt = createHash('sha256').update(context).digest();
@@ -33,20 +33,23 @@ export async function passwordFingerprint(password: string, context: string): Pr
   return fingerprint.toString('hex');
 }
 
-/** As it is hashed: NFKC, so that keyboards that compose differently agree. */
+/** The text that is hashed: in NFKC, so that it does not depend on how a keyboard composes characters. */
 export function normalPassword(password: string): string {
   return password.normalize('NFKC');
 }
 
-/** Composing makes one character of four at most, and counting stops there: normalizing a long text takes long. */
+/**
+ * Whether a password is longer than allowed. Normalizing a very long text is slow, so its UTF-16 length is checked
+ * first, generously: NFKC composes at most four characters into one.
+ */
 export function isTooLong(password: string): boolean {
   return password.length > 8 * maxPasswordLength || [...normalPassword(password)].length > maxPasswordLength;
 }
 
-/** The form of a hash, and of no password: it takes as long to check as a real one, the first time too. */
+/** A valid hash of no password. Checking it takes as long as checking a real one, the first time too. */
 const unmatchableHash = `$argon2id$v=19$m=${parameters.memoryCost},t=${parameters.timeCost},p=${parameters.parallelism}$${'A'.repeat(22)}$${'A'.repeat(43)}`;
 
-/** Hashing runs on libuv's four threads, which files need too: two at a time, the others wait. */
+/** Hashing uses libuv's four threads, which file access needs too: at most two hashes run at a time. */
 const waiting: (() => void)[] = [];
 let running = 0;
 

@@ -8,18 +8,18 @@ import { User } from './user.entity.ts';
 import { WrongCredentials } from './wrong-credentials.ts';
 
 /**
- * Trades a refresh token for a new pair of tokens. It works once, and again for ten seconds while nothing newer was
- * used; after that somebody copied it, and the whole session ends for the thief and the owner alike. Throws
- * WrongCredentials; Throttled when too many that did not work came from the same address.
+ * Exchanges a refresh token for a new pair of tokens. A token works once, and again within ten seconds as long as no
+ * newer one was used. If it is used after that, somebody copied it, and the session ends for both the thief and the
+ * owner. Throws WrongCredentials; Throttled after too many failed attempts from the same address.
  */
 export async function refreshSession(ctx: Context, refreshToken: string): Promise<SessionData> {
   const renewed = await inTransaction(ctx.em, em => renewSession(em, ctx, hashToken(refreshToken)));
   if (renewed) return renewed;
   await countFailedRefresh(ctx);
-  throw new WrongCredentials('This refresh token does not work (any more): sign in again.', ['refreshToken']);
+  throw new WrongCredentials('This refresh token is not valid: sign in again.', ['refreshToken']);
 }
 
-/** The session is locked, so that of two who refresh at once the second sees what the first did. */
+/** Locks the session, so that of two simultaneous refreshes the second sees what the first one did. */
 async function renewSession(em: EntityManager, ctx: Context, hash: string): Promise<SessionData | null> {
   const token = await em.findOne(RefreshToken, hash);
   if (!token) return null;

@@ -11,17 +11,17 @@ export const SessionSchema = defineEntity({
     startedAt: momentColumn(),
     expiresAt: momentColumn().index('sessions_by_expires_at'),
     endedAt: momentColumn().nullable(),
-    /** How often it moved on to new refresh tokens. */
+    /** Number of times that it was refreshed. */
     generation: p.integer(),
-    /** When it last did. */
+    /** When it was last refreshed. */
     refreshedAt: momentColumn().nullable(),
   },
 });
 
-/** How long an answer may have been lost on its way, in milliseconds. */
-const grace = 10_000;
+/** How long the previous refresh token still works, in case the answer was lost; in milliseconds. */
+const gracePeriod = 10_000;
 
-/** One sign-in of one user, from `login` until `logout`, expiry or a stolen refresh token. */
+/** A sign-in of a user, from `login` until `logout`, expiry or the reuse of a refresh token. */
 export class Session extends SessionSchema.class {
   isOpenAt(now: Date): boolean {
     return this.endedAt === null && this.expiresAt > now;
@@ -32,11 +32,11 @@ export class Session extends SessionSchema.class {
   }
 
   /**
-   * Whether a refresh token of `generation` may be traded now; then tokens of the session's generation may be given
-   * out. The first to trade one of the latest generation moves the session on. For ten seconds more the generation
-   * before may come again (an answer got lost, two tabs asked at once), and gets tokens of the same latest generation:
-   * whichever of those is used first moves on again, and the others are of the past too. So the owner and a thief who
-   * each hold one cannot both go on: the later of them ends the session for both.
+   * Whether a refresh token of `generation` can be exchanged now; if so, issue tokens of the session's generation. The
+   * first token of the latest generation that is used starts the next generation. For ten seconds more, a token of the
+   * generation before is accepted (the answer got lost, two tabs refreshed at once) and gets tokens of the same latest
+   * generation. The first of those that is used starts the next generation, and the others expire. So an owner and a
+   * thief who both hold a token cannot both continue: the later of them ends the session for both.
    */
   renew(generation: number, now: Date): boolean {
     if (!this.isOpenAt(now)) return false;
@@ -46,7 +46,7 @@ export class Session extends SessionSchema.class {
       return true;
     }
     const since = now.getTime() - (this.refreshedAt?.getTime() ?? 0);
-    if (generation === this.generation - 1 && since <= grace) return true;
+    if (generation === this.generation - 1 && since <= gracePeriod) return true;
     this.end(now);
     return false;
   }
@@ -58,16 +58,16 @@ export const RefreshTokenSchema = defineEntity({
   name: 'RefreshToken',
   tableName: 'refresh_tokens',
   properties: {
-    /** SHA-256 of the token, hex: what is stored cannot be used to sign in. */
+    /** SHA-256 of the token, hex, so that the stored value cannot be used to sign in. */
     hash: p.text().primary(),
     session: () => p.manyToOne(Session).deleteRule('cascade').index('refresh_tokens_by_session'),
     issuedAt: momentColumn().index('refresh_tokens_by_issued_at'),
-    /** That of its session when it was given out. */
+    /** The generation of its session when it was issued. */
     generation: p.integer(),
   },
 });
 
-/** A refresh token that was given out. It stays after its use: when it comes again, somebody copied it. */
+/** A refresh token that was issued. It is kept after its use, to detect that somebody copied it. */
 export class RefreshToken extends RefreshTokenSchema.class {}
 
 RefreshTokenSchema.setClass(RefreshToken);

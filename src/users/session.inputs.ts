@@ -1,6 +1,6 @@
 import { Field, InputType } from 'type-graphql';
 
-@InputType({ description: 'Who wants to sign in.' })
+@InputType({ description: 'The credentials to sign in with.' })
 export class LoginInput {
   @Field(() => String, { description: 'A username or an e-mail address.' })
   login!: string;

@@ -9,7 +9,7 @@ export const SessionPayload = payloadType('session', () => SessionType);
 @SchemaType('WrongCredentialsError', 'The name, the password or the token is wrong.', { implements: UserErrorType })
 export class WrongCredentialsErrorType extends UserErrorType {}
 
-@SchemaType('ThrottledError', 'Too many attempts failed; the message says when to try again.', {
+@SchemaType('ThrottledError', 'Too many failed attempts; the message says when to try again.', {
   implements: UserErrorType,
 })
 export class ThrottledErrorType extends UserErrorType {

@@ -17,8 +17,11 @@ import { UserType } from './user.types.ts';
 export class SessionResolver {
   @Public()
   @Extensions({ standsAlone: true })
-  @Mutation(() => SessionPayload, { description: 'Signs in. Stands alone in its operation.' })
-  login(@Ctx() ctx: Context, @Arg('input', () => LoginInput, { description: 'Name and password.' }) input: LoginInput) {
+  @Mutation(() => SessionPayload, { description: 'Signs in. It must be the only field of its operation.' })
+  login(
+    @Ctx() ctx: Context,
+    @Arg('input', () => LoginInput, { description: 'Login name and password.' }) input: LoginInput,
+  ) {
     return sessionPayload(ctx, login(ctx, input));
   }
 
@@ -26,7 +29,7 @@ export class SessionResolver {
   @Extensions({ standsAlone: true })
   @Mutation(() => SessionPayload, {
     description:
-      'The next pair of tokens of a session. Stands alone in its operation. When an answer was lost, send the same token again within ten seconds; used again later, or after the next one, it ends the whole session.',
+      'Returns the next pair of tokens of a session. It must be the only field of its operation. If the answer is lost, send the same token again within ten seconds. Using it later, or after the next token, ends the session.',
   })
   refreshSession(
     @Ctx() ctx: Context,
@@ -37,20 +40,20 @@ export class SessionResolver {
   }
 
   @Mutation(() => Boolean, {
-    description: 'Ends this session: its tokens stop working at once, everywhere. Answers true.',
+    description: 'Ends this session: its tokens stop working immediately, everywhere. Returns true.',
   })
   logout(@Ctx() ctx: Context) {
     return logout(ctx);
   }
 
-  @FieldResolver(() => UserType, { description: 'Whose session it is.' })
+  @FieldResolver(() => UserType, { description: 'The user who is signed in.' })
   user(@Ctx() ctx: Context, @Root() session: SessionData) {
     return loadSessionUser(ctx, session.actor.id);
   }
 }
 
-async function sessionPayload(ctx: Context, opening: Promise<SessionData>) {
-  const { value: session, errors } = await settled(ctx, opening);
+async function sessionPayload(ctx: Context, change: Promise<SessionData>) {
+  const { value: session, errors } = await settled(ctx, change);
   ctx.actor = session?.actor ?? ctx.actor;
   return { session, errors };
 }

@@ -2,16 +2,16 @@ import { Field } from 'type-graphql';
 import { DateTime } from '../platform/graphql/scalars.ts';
 import { SchemaType } from '../platform/graphql/schema-type.ts';
 
-@SchemaType('Session', 'A sign-in: two tokens and whose they are.')
+@SchemaType('Session', 'A sign-in of a user, with its two tokens.')
 export class SessionType {
   @Field(() => String, { description: 'Send it with every request: `Authorization: Bearer <accessToken>`.' })
   accessToken!: string;
 
-  @Field(() => DateTime, { description: 'Until then the access token works, unless the session ends before.' })
+  @Field(() => DateTime, { description: 'When the access token expires, unless the session ends earlier.' })
   accessTokenExpiresAt!: string;
 
   @Field(() => String, {
-    description: 'Give it to `refreshSession` for the next pair of tokens. It works once; keep it secret.',
+    description: 'Send it to `refreshSession` to get the next pair of tokens. It works once; keep it secret.',
   })
   refreshToken!: string;
 }

@@ -7,19 +7,21 @@ import type { Actor, Context } from '../platform/graphql/context.ts';
 import { accessTokenSeconds, signAccessToken } from './access-token.ts';
 import { RefreshToken, Session } from './session.entity.ts';
 
-/** How long a session lasts without being refreshed, in days. */
+/** How long a session lasts after it is started or refreshed, in days. */
 const sessionDays = 30;
 
-/** What `login` and `refreshSession` answer with, as the wire has it; the user is read by id. */
+/** What `login` and `refreshSession` return: the plain fields of Session. The user is loaded by id. */
 export interface SessionData {
   accessToken: string;
   accessTokenExpiresAt: string;
   refreshToken: string;
-  /** Whose session it is: from here on the operation is theirs, so that `session.user` shows them all of themselves. */
+  /**
+   * The user of the session. They become the caller of the operation, so that `session.user` shows all their fields.
+   */
   actor: Actor;
 }
 
-/** Opens a session for a user and returns its first pair of tokens. */
+/** Starts a session for a user and returns its first pair of tokens. */
 export async function startSession(em: EntityManager, ctx: SessionContext, user: Owner): Promise<SessionData> {
   const session = em.create(Session, {
     id: newId(),
@@ -31,7 +33,7 @@ export async function startSession(em: EntityManager, ctx: SessionContext, user:
   return issueTokens(em, ctx, session, user);
 }
 
-/** A new pair of tokens for an open session, which from now on lasts its full time again. */
+/** Issues a new pair of tokens for an open session, and extends the session to its full duration. */
 export async function issueTokens(
   em: EntityManager,
   { now, tokenKeys }: SessionContext,
@@ -51,7 +53,7 @@ export async function issueTokens(
   };
 }
 
-/** What is stored of a refresh token: SHA-256, hex. The token itself is 256 random bits, so no salt is needed. */
+/** The stored form of a refresh token: SHA-256, hex. The token has 256 random bits, so it needs no salt. */
 export function hashToken(token: string): string {
   return createHash('sha256').update(token).digest('hex');
 }
@@ -68,8 +70,8 @@ function sessionEnd(now: Date): Date {
 }
 
 /**
- * Sessions that have run out, and tokens so old that a session which did nothing since would have: a few at a time, and
- * those that somebody else is removing are left to them. Until then a token that was used is known when it comes again.
+ * Deletes some expired sessions, and some refresh tokens older than a session can be without a refresh. Skips rows that
+ * another transaction is deleting. Used tokens are kept until then, so that their reuse is detected.
  */
 async function deleteExpired(em: EntityManager, now: Date): Promise<void> {
   await sql`delete from sessions where id in (

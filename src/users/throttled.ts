@@ -1,17 +1,17 @@
 import { countInWords } from '../platform/basics/in-words.ts';
 import { UserError } from '../platform/basics/user-error.ts';
 
-/** Too many attempts failed. The message is the same whether there is such an account or not. */
+/** Too many failed attempts. The message is the same whether or not the account exists. */
 export class Throttled extends UserError {
   readonly type = 'ThrottledError';
   readonly code = 'THROTTLED';
-  /** Whole seconds until it may be tried again; at least 1. */
+  /** Whole seconds until the next attempt is allowed; at least 1. */
   readonly retryAfter: number;
 
   constructor(milliseconds: number) {
     const seconds = Math.max(1, Math.ceil(milliseconds / 1000));
     const wait = seconds < 60 ? countInWords(seconds, 'second') : countInWords(Math.ceil(seconds / 60), 'minute');
-    super(`Too many attempts failed: try again in ${wait}.`, []);
+    super(`Too many failed attempts: try again in ${wait}.`, []);
     this.retryAfter = seconds;
   }
 }

@@ -31,14 +31,14 @@ export const UserSchema = defineEntity({
   ],
 });
 
-/** A lead or junior designer who may sign in. */
+/** A lead or junior designer. */
 export class User extends UserSchema.class {
-  /** Whether they count as a lead designer who can do a lead designer's work. */
+  /** Whether they are an active lead designer. */
   leads(): boolean {
     return this.role === 'ADMIN' && this.isActive;
   }
 
-  /** Every change counts the version up, so that a client can tell a stale copy. */
+  /** Increments the version, so that a client can detect a stale copy. */
   touch(): void {
     this.version += 1;
   }

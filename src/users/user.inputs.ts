@@ -8,7 +8,7 @@ export class CreateUserInput {
   @Field(() => String, { description: usernameRule() })
   username!: string;
 
-  @Field(() => EmailAddress, { description: 'E-mail address; no two users have the same.' })
+  @Field(() => EmailAddress, { description: 'E-mail address, unique among users.' })
   email!: string;
 
   @Field(() => String, { description: 'First name.' })
@@ -20,7 +20,7 @@ export class CreateUserInput {
   @Field(() => String, { description: passwordRule() })
   password!: string;
 
-  @Field(() => Role, { defaultValue: Role.JUNIOR_ADMIN, description: 'What the user may do.' })
+  @Field(() => Role, { defaultValue: Role.JUNIOR_ADMIN, description: 'What the user is allowed to do.' })
   role!: Role;
 
   @IdempotencyKeyField()
@@ -28,13 +28,13 @@ export class CreateUserInput {
 }
 
 @InputType({
-  description: 'What is to change about a user. What is left out stays; only the last name can be cleared.',
+  description: 'Changes to a user. Fields that are left out stay as they are; only the last name can be cleared.',
 })
 export class UpdateUserInput {
   @Field(() => String, { nullable: true, description: usernameRule() })
   username?: string | null;
 
-  @Field(() => EmailAddress, { nullable: true, description: 'E-mail address; no two users have the same.' })
+  @Field(() => EmailAddress, { nullable: true, description: 'E-mail address, unique among users.' })
   email?: string | null;
 
   @Field(() => String, { nullable: true, description: 'First name.' })
@@ -43,15 +43,15 @@ export class UpdateUserInput {
   @Field(() => String, { nullable: true, description: 'Last name.' })
   lastName?: string | null;
 
-  @Field(() => Role, { nullable: true, description: 'What the user may do, from their next request on.' })
+  @Field(() => Role, { nullable: true, description: 'What the user is allowed to do, from their next request on.' })
   role?: Role | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'Whether the user may sign in. False ends all their sessions.' })
+  @Field(() => Boolean, { nullable: true, description: 'Whether the user can sign in. False ends all their sessions.' })
   isActive?: boolean | null;
 
   @Field(() => String, {
     nullable: true,
-    description: `A password in place of one that was forgotten; it ends all their sessions. ${passwordRule()}`,
+    description: `A new password, for a user who forgot theirs. It ends all their sessions. ${passwordRule()}`,
   })
   password?: string | null;
 
@@ -59,9 +59,9 @@ export class UpdateUserInput {
   expectedVersion?: number | null;
 }
 
-@InputType({ description: 'Another password for who is signed in.' })
+@InputType({ description: 'A new password for the signed-in user.' })
 export class ChangePasswordInput {
-  @Field(() => String, { description: 'The password until now.' })
+  @Field(() => String, { description: 'The current password.' })
   currentPassword!: string;
 
   @Field(() => String, { description: passwordRule() })
@@ -69,9 +69,9 @@ export class ChangePasswordInput {
 }
 
 function usernameRule(): string {
-  return 'The name to sign in with: one word of at most 60 characters without @. No two users have the same, whatever its case.';
+  return 'The name to sign in with: one word of at most 60 characters without @, unique ignoring case.';
 }
 
 function passwordRule(): string {
-  return '15 to 256 characters, counted after NFKC, that are hard to guess: four or five unrelated words do.';
+  return '15 to 256 characters (after NFKC normalization) that are hard to guess: four or five unrelated words are enough.';
 }

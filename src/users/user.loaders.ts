@@ -26,10 +26,7 @@ export const userRows = ({ em }: Context) =>
 
 export type UserRow = InferResult<ReturnType<typeof userRows>>[number];
 
-/**
- * Users are what `createdBy`, `takenBy` and their like point to, from every level of a view: one statement for them
- * all.
- */
+/** Loaded last, in one statement: every level of a view can have `createdBy`, `takenBy` and other users. */
 export const userById = loadedLast(
   onePer(
     (ctx: Context, ids) => userRows(ctx).where('id', '=', any(ids)),

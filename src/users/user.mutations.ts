@@ -18,18 +18,19 @@ import { UserPayload } from './user.payload.ts';
 export class UserMutations {
   @Extensions({ standsAlone: true })
   @Mutation(() => UserPayload, {
-    description: 'Gives the signed-in user another password, and ends all their other sessions.',
+    description:
+      'Changes the password of the signed-in user and ends all their other sessions. It must be the only field of its operation.',
   })
   changePassword(
     @Ctx() ctx: Context,
-    @Arg('input', () => ChangePasswordInput, { description: 'The password until now, and the new one.' })
+    @Arg('input', () => ChangePasswordInput, { description: 'The current password and the new one.' })
     input: ChangePasswordInput,
   ) {
     return changed(ctx, 'user', userById, changePassword(ctx, input));
   }
 
   @Auth(Role.ADMIN)
-  @Mutation(() => UserPayload, { description: 'Adds a user, who may sign in at once. Lead designers only.' })
+  @Mutation(() => UserPayload, { description: 'Adds a user, who can sign in immediately. Lead designers only.' })
   createUser(
     @Ctx() ctx: Context,
     @Arg('input', () => CreateUserInput, { description: 'The user.' }) input: CreateUserInput,
@@ -39,13 +40,12 @@ export class UserMutations {
 
   @Auth(Role.ADMIN)
   @Mutation(() => UserPayload, {
-    description:
-      'Changes a user: LAST_ADMIN when nobody active would be a lead designer any more. Lead designers only.',
+    description: 'Changes a user. LAST_ADMIN if no active lead designer would remain. Lead designers only.',
   })
   updateUser(
     @Ctx() ctx: Context,
-    @Arg('id', () => ID, { description: 'Which user.' }) id: string,
-    @Arg('input', () => UpdateUserInput, { description: 'What is to change.' }) input: UpdateUserInput,
+    @Arg('id', () => ID, { description: 'Id of the user.' }) id: string,
+    @Arg('input', () => UpdateUserInput, { description: 'The changes.' }) input: UpdateUserInput,
   ) {
     return changed(ctx, 'user', userById, updateUser(ctx, id, input));
   }
@@ -53,9 +53,9 @@ export class UserMutations {
   @Auth(Role.ADMIN)
   @Mutation(() => DeletePayload, {
     description:
-      'Removes a user who has done nothing yet. IN_USE when anything bears their name: deactivate them instead. Lead designers only.',
+      'Deletes a user who has not done anything yet. IN_USE if any record names them: deactivate them instead. Lead designers only.',
   })
-  deleteUser(@Ctx() ctx: Context, @Arg('id', () => ID, { description: 'Which user.' }) id: string) {
+  deleteUser(@Ctx() ctx: Context, @Arg('id', () => ID, { description: 'Id of the user.' }) id: string) {
     return deleted(ctx, deleteUser(ctx, id));
   }
 }

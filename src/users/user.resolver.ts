@@ -23,19 +23,24 @@ export class UserResolver {
   @Auth(Role.ADMIN)
   @Query(() => UserType, {
     nullable: true,
-    description: 'A user, or null when there is none with this id. Lead designers only.',
+    description: 'A user, or null if no user has this id. Lead designers only.',
   })
-  user(@Ctx() ctx: Context, @Arg('id', () => ID, { description: 'Which user.' }) id: string) {
+  user(@Ctx() ctx: Context, @Arg('id', () => ID, { description: 'Id of the user.' }) id: string) {
     return ctx.loader(userById).load(id);
   }
 
   @Auth(Role.ADMIN)
-  @Query(() => UserConnection, { description: 'The users, in the order in which they joined. Lead designers only.' })
+  @Query(() => UserConnection, {
+    description: 'The users, in the order in which they were added. Lead designers only.',
+  })
   users(
     @Ctx() ctx: Context,
     @Args(() => PageArgs) page: PageArgs,
-    @Arg('where', () => UserWhere, { nullable: true, description: 'Only these users.' }) where?: UserWhere | null,
-    @Arg('search', () => String, { nullable: true, description: 'Any part of a name or e-mail address.' })
+    @Arg('where', () => UserWhere, { nullable: true, description: 'Filters the users.' }) where?: UserWhere | null,
+    @Arg('search', () => String, {
+      nullable: true,
+      description: 'Text to find in the names or the e-mail address; every word must match.',
+    })
     search?: string | null,
   ) {
     return pageOf({ rows: usersWhere(ctx, where, search), ordering: byJoining }, pageRequest(page));

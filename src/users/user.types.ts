@@ -4,15 +4,15 @@ import { Auth } from '../platform/graphql/auth.ts';
 import { DateTime, EmailAddress, ID } from '../platform/graphql/scalars.ts';
 import { SchemaType } from '../platform/graphql/schema-type.ts';
 
-/** What only lead designers and the user themselves may read. */
+/** Restricts a field to lead designers and the user themselves. */
 const OwnOrAdmin = () => Auth(Role.ADMIN, 'HIDE', { orSelf: true });
 
-@SchemaType('User', 'A designer of the studio who may sign in. Colleagues see the name and the role.')
+@SchemaType('User', 'A designer of the studio who can sign in. Colleagues see only the names and the role.')
 export class UserType {
-  @Field(() => ID, { description: 'Identifies the user.' })
+  @Field(() => ID, { description: 'Id of the user.' })
   id!: string;
 
-  @Field(() => String, { description: 'The name to sign in with. Unique without regard to case.' })
+  @Field(() => String, { description: 'The name to sign in with. Unique, ignoring case.' })
   username!: string;
 
   @Field(() => String, { description: 'First name.' })
@@ -21,35 +21,34 @@ export class UserType {
   @Field(() => String, { description: 'Last name.' })
   lastName!: string;
 
-  @Field(() => Role, { description: 'What the user may do.' })
+  @Field(() => Role, { description: 'What the user is allowed to do.' })
   role!: Role;
 
   @OwnOrAdmin()
   @Field(() => EmailAddress, {
     nullable: true,
-    description: 'E-mail address. For lead designers and the user; else null.',
+    description: 'E-mail address. Null for everybody except lead designers and the user.',
   })
   email!: string | null;
 
   @OwnOrAdmin()
   @Field(() => Boolean, {
     nullable: true,
-    description: 'Whether the user may sign in. For lead designers and the user; else null.',
+    description: 'Whether the user can sign in. Null for everybody except lead designers and the user.',
   })
   isActive!: boolean | null;
 
   @OwnOrAdmin()
   @Field(() => DateTime, {
     nullable: true,
-    description: 'When the user was added. For lead designers and the user; else null.',
+    description: 'When the user was added. Null for everybody except lead designers and the user.',
   })
   dateJoined!: string | null;
 
   @OwnOrAdmin()
   @Field(() => DateTime, {
     nullable: true,
-    description:
-      'When the user last signed in; null before the first time. For lead designers and the user; else null.',
+    description: 'When the user last signed in; null if never. Null for everybody except lead designers and the user.',
   })
   lastLoginAt!: string | null;
 
@@ -57,7 +56,7 @@ export class UserType {
   @Field(() => Int, {
     nullable: true,
     description:
-      'Counts the changes: send it back as `expectedVersion` to change only what was read. For lead designers and the user; else null.',
+      'Counts the changes. Send it back as `expectedVersion`, so that you change only what you read. Null for everybody except lead designers and the user.',
   })
   version!: number | null;
 }

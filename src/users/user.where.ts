@@ -10,19 +10,19 @@ import { type UserRow, userRows } from './user.loaders.ts';
 
 @InputType({ description: 'Which users to list. Fields that are left out do not filter.' })
 export class UserWhere {
-  @Field(() => [Role], { nullable: true, description: 'Any of these roles.' })
+  @Field(() => [Role], { nullable: true, description: 'Users with any of these roles.' })
   role?: Role[] | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'Only those who may (or may not) sign in.' })
+  @Field(() => Boolean, { nullable: true, description: 'True: users who can sign in. False: users who cannot.' })
   isActive?: boolean | null;
 }
 
 const filters: Filters<UserWhere> = {
   role: roles => sql`role = ${any(roles)}`,
-  isActive: wanted => sql`is_active = ${wanted}`,
+  isActive: isActive => sql`is_active = ${isActive}`,
 };
 
-/** The users that a list shows. */
+/** A query for the users that match `where` and `search`. */
 export function usersWhere(ctx: Context, where?: UserWhere | null, search?: string | null) {
   const searched = searchWords(search).map(word =>
     contains(sql`concat_ws(' ', username, first_name, last_name, email)`, word),

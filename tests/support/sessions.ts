@@ -62,7 +62,7 @@ export const refusedRefresh = {
         {
           __typename: 'WrongCredentialsError',
           code: 'WRONG_CREDENTIALS',
-          message: 'This refresh token does not work (any more): sign in again.',
+          message: 'This refresh token is not valid: sign in again.',
           path: ['refreshToken'],
         },
       ],

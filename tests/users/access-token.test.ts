@@ -7,7 +7,7 @@ import { aJunior, aLead } from '../support/people.ts';
 import { refresh, refusedRefresh, sessionEnded, whoIs } from '../support/sessions.ts';
 import { useStudio } from '../support/use-studio.ts';
 
-const invalid = 'UNAUTHENTICATED: This access token is not valid here: sign in with `login`.';
+const invalid = 'UNAUTHENTICATED: This access token is not valid: sign in with `login`.';
 const expired = 'UNAUTHENTICATED: Your access token has expired: call refreshSession.';
 const now = Math.floor(Date.now() / 1000);
 

@@ -3,7 +3,7 @@ import { aLead } from '../support/people.ts';
 import { whoIs } from '../support/sessions.ts';
 import { useStudio } from '../support/use-studio.ts';
 
-const invalid = 'UNAUTHENTICATED: This access token is not valid here: sign in with `login`.';
+const invalid = 'UNAUTHENTICATED: This access token is not valid: sign in with `login`.';
 const malformed = 'UNAUTHENTICATED: The Authorization header must read `Bearer <accessToken>`.';
 const missing = 'UNAUTHENTICATED: Sign in first: send `Authorization: Bearer <accessToken>` with a token from `login`.';
 

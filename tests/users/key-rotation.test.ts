@@ -7,7 +7,7 @@ import { aSecondServer } from '../support/second-server.ts';
 import { refreshed, whoIs } from '../support/sessions.ts';
 import { openStudio } from '../support/studio.ts';
 
-const invalid = 'UNAUTHENTICATED: This access token is not valid here: sign in with `login`.';
+const invalid = 'UNAUTHENTICATED: This access token is not valid: sign in with `login`.';
 const [oldKey, newKey] = [randomBytes(32).toString('base64url'), randomBytes(32).toString('base64url')];
 const [oldSecret, newSecret] = [oldKey, newKey].map(key => new TextEncoder().encode(key)) as [Uint8Array, Uint8Array];
 

@@ -21,7 +21,7 @@ test('the last active lead designer stays one, whoever asks and however', async 
       {
         __typename: 'LastAdminError',
         code: 'LAST_ADMIN',
-        message: 'This is the last active lead designer: make somebody else one first.',
+        message: 'This is the last active lead designer: promote another user first.',
         path: ['role'],
       },
     ],

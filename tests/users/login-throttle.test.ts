@@ -21,7 +21,7 @@ test('after three wrong passwords for one account from one address the right one
       {
         __typename: 'ThrottledError',
         code: 'THROTTLED',
-        message: 'Too many attempts failed: try again in 15 minutes.',
+        message: 'Too many failed attempts: try again in 15 minutes.',
         path: [],
         retryAfter: expect.toSatisfy(seconds => seconds > 840 && seconds <= 900),
       },

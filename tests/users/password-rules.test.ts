@@ -7,7 +7,7 @@ const problemOf = (password: string) => findPasswordProblem(password, owner, stu
 
 const tooShort = /^It must have at least 15 characters/;
 const tooLong = 'It must have at most 256 characters.';
-const tooEasy = /^It is too easy to guess: take four or five unrelated words/;
+const tooEasy = /^It is too easy to guess: use four or five unrelated words/;
 
 test.each([
   'correct horse battery staple',

@@ -79,7 +79,7 @@ test('a lead designer gives somebody another password, which signs them out ever
 test('one’s own password needs the one until now, also from a lead designer', async () => {
   const answer = await updateUser(studio, studio.lead.token, studio.lead.id, { password: passphrase });
   expect(answer.data?.updateUser.errors).toMatchObject([
-    { code: 'INVALID', path: ['password'], message: 'Change your own password with `changePassword`.' },
+    { code: 'INVALID', path: ['password'], message: 'Use `changePassword` to change your own password.' },
   ]);
   expect((await logIn(studio, studio.lead.username, studio.lead.password)).data?.login.session).not.toBeNull();
 });
