@@ -8,7 +8,7 @@ import { refresh, refusedRefresh, sessionEnded, whoIs } from '../support/session
 import { useStudio } from '../support/use-studio.ts';
 
 const invalid = 'UNAUTHENTICATED: This access token is not valid: sign in with `login`.';
-const expired = 'UNAUTHENTICATED: Your access token has expired: call refreshSession.';
+const expired = 'UNAUTHENTICATED: Your access token has expired: call `refreshSession`.';
 const now = Math.floor(Date.now() / 1000);
 
 const studio = useStudio(async studio => ({ lead: await aLead(studio), junior: await aJunior(studio) }));
