@@ -8,7 +8,7 @@ import type { MeasurementValue } from './measurement-value.ts';
 /** The most values that one measurement can have. */
 const maxValues = 100;
 
-/** The longest length, and the largest angle in either direction. */
+/** The longest length, and the largest angle in either direction. The database checks the same limits. */
 export const maxMillimetres = 3000;
 export const maxDegrees = 90;
 

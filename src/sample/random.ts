@@ -6,8 +6,6 @@ export interface Random {
   pick<T>(list: readonly T[]): T;
   /** True with probability `p`, from 0 (never) to 1 (always). */
   chance(p: number): boolean;
-  /** A new array with the elements of `list` in random order. */
-  shuffle<T>(list: readonly T[]): T[];
 }
 
 /**
@@ -24,11 +22,7 @@ export function seeded(seed: number): Random {
     return min + Math.floor((next() / wordCount) * (max - min + 1));
   };
   const pick = <T>(list: readonly T[]) => list[int(0, list.length - 1)] as T;
-  const shuffle = <T>(list: readonly T[]) => {
-    const left = [...list];
-    return list.map(() => left.splice(int(0, left.length - 1), 1)[0] as T);
-  };
-  return { int, pick, shuffle, chance: p => next() < p * wordCount };
+  return { int, pick, chance: p => next() < p * wordCount };
 }
 
 /** How many values a 32-bit word has. Dividing by a power of two is exact, so results do not depend on rounding. */

@@ -15,7 +15,7 @@ test('lengths convert exactly, and round half-even to what a tape shows', () => 
   expect(convertValue(value('1.5875', 'MILLIMETRE'), 'INCH').value).toBe('0.0625');
 });
 
-test('a value that is in the unit already, and an angle, stay as they were entered', () => {
+test('angles, and values that are in the unit already, stay as they were entered', () => {
   expect(convertValue(value('92.50', 'CENTIMETRE'), 'CENTIMETRE')).toEqual(value('92.50', 'CENTIMETRE'));
   expect(convertValue(value('13', 'DEGREE'), 'INCH')).toEqual(value('13', 'DEGREE'));
 });

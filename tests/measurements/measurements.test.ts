@@ -7,7 +7,7 @@ import { useStudio } from '../support/use-studio.ts';
 
 const studio = useStudio(async studio => ({ junior: await aJunior(studio) }));
 
-test('a customer has every measurement that was ever taken, newest first, in the unit that is asked for', async () => {
+test('a customer has all their measurements, newest first, in the requested unit', async () => {
   const customer = await aCustomer(studio);
   const order = await anOrder(studio, { customer });
   await aMeasurement(studio, customer.id, {
@@ -53,7 +53,7 @@ test('a customer has every measurement that was ever taken, newest first, in the
   });
 });
 
-test('earlier states stay readable, newest first', async () => {
+test('previous states are kept as revisions, newest first', async () => {
   const measurement = await aMeasurement(studio, (await aCustomer(studio)).id);
   for (const [version, value] of [
     [1, '90'],
@@ -75,7 +75,7 @@ test('earlier states stay readable, newest first', async () => {
   });
 });
 
-test('lengths are not told in degrees', async () => {
+test('lengths cannot be requested in degrees', async () => {
   const measurement = await aMeasurement(studio, (await aCustomer(studio)).id);
   const query = 'query ($id: ID!) { measurement(id: $id) { values(unit: DEGREE) { value } } }';
   expect(await ask(studio, query, { variables: { id: measurement.id }, token: studio.junior.token })).toMatchObject({
@@ -84,7 +84,7 @@ test('lengths are not told in degrees', async () => {
   });
 });
 
-test('the catalogue lists the standard measurements with how they are taken', async () => {
+test('the catalogue lists the standard measurements and how to take them', async () => {
   const { measurementCatalogue } = await data<{ measurementCatalogue: { name: string; description: string }[] }>(
     studio,
     '{ measurementCatalogue { name label unit description } }',

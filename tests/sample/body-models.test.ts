@@ -5,13 +5,13 @@ import { bodyModels } from '../../src/sample/body-models.ts';
 import { type MeasuredFor, measurementNamesFor } from '../../src/sample/garment-measurements.ts';
 import { garments } from '../../src/sample/garments.ts';
 
-test('the catalogue defines exactly the standard measurements, each once', () => {
+test('the catalogue has exactly the standard measurements, each once', () => {
   expect(measurementCatalogue.map(({ name }) => name).sort()).toEqual([...standardNames].sort());
   expect(new Set(measurementCatalogue.map(({ label }) => label)).size).toBe(measurementCatalogue.length);
   expect(new Set(measurementCatalogue.map(({ description }) => description)).size).toBe(measurementCatalogue.length);
 });
 
-test('a definition says its unit and, in one sentence, where the tape goes', () => {
+test('a definition has a unit and one sentence on where the tape goes', () => {
   expect(measurementCatalogue.filter(({ unit }) => unit === 'DEGREE').map(({ name }) => name)).toEqual([
     'shoulderSlope',
   ]);
@@ -29,7 +29,7 @@ test('a definition is found by its exact name and cannot be changed', () => {
   expect(Object.isFrozen(measurementCatalogue) && measurementCatalogue.every(Object.isFrozen)).toBe(true);
 });
 
-test('ten women and ten men are measured whole, within what a body can be', () => {
+test('ten women and ten men have all standard measurements, within the allowed limits', () => {
   expect(bodyModels.map(({ figure }) => figure)).toEqual([...Array(10).fill('WOMAN'), ...Array(10).fill('MAN')]);
   expect(new Set(bodyModels.map(({ name }) => name)).size).toBe(20);
   for (const { measurements } of bodyModels) {
@@ -43,14 +43,14 @@ test('ten women and ten men are measured whole, within what a body can be', () =
   }
 });
 
-test('millimetres of the model become centimetres with one decimal, degrees stay', () => {
-  const woman = bodyModels.find(({ name }) => name === 'Woman, neck 34') ?? expect.fail('no such body');
+test('millimetres of a model become centimetres with one decimal place; degrees stay the same', () => {
+  const woman = bodyModels.find(({ name }) => name === 'Woman, neck 34') ?? expect.fail('no such model');
   expect(woman.measurements).toContainEqual({ name: 'chest', value: '92.5', unit: 'CENTIMETRE' });
   expect(woman.measurements).toContainEqual({ name: 'hips', value: '90.0', unit: 'CENTIMETRE' });
   expect(woman.measurements).toContainEqual({ name: 'shoulderSlope', value: '13', unit: 'DEGREE' });
 });
 
-test('a tailor takes six to twelve different standard measurements for every garment that is ordered', () => {
+test('every garment needs six to twelve different standard measurements', () => {
   const kinds = new Set<MeasuredFor>(garments.map(({ measuredFor }) => measuredFor));
   expect(kinds).toEqual(new Set(['Agbada', 'Bodice', 'Gown', 'Jacket', 'Kaftan', 'Shirt', 'Skirt', 'Trousers']));
   for (const kind of kinds) {

@@ -12,12 +12,12 @@ const inUnit: Record<StockUnit, RegExp> = {
   METRE: /^(0|[1-9]\d*)\.\d\d$/,
   YARD: /^(0|[1-9]\d*)\.\d\d$/,
 };
-const shelf = new Map(sampleInventory.map(item => [item.name, item]));
-const itemNamed = (name: string) => shelf.get(name) ?? expect.fail(`${name} is not on the shelf`);
+const inventory = new Map(sampleInventory.map(item => [item.name, item]));
+const itemNamed = (name: string) => inventory.get(name) ?? expect.fail(`${name} is not in the inventory`);
 const isUnique = (words: readonly string[]) => new Set(words.map(word => word.toLowerCase())).size === words.length;
 const hundredths = (decimal: string) => Math.round(Number(decimal) * 100);
 
-test('forty customers each have a name, an address and a number of their own that reach nobody', () => {
+test('forty customers have different names, and e-mail addresses and phone numbers that reach nobody', () => {
   expect(sampleCustomers).toHaveLength(40);
   for (const key of ['name', 'email', 'phone'] as const) {
     expect(isUnique(sampleCustomers.map(customer => customer[key].replaceAll(' ', '')))).toBe(true);
@@ -28,14 +28,14 @@ test('forty customers each have a name, an address and a number of their own tha
   }
 });
 
-describe('the shelf', () => {
-  test('holds 120 items, each name once whatever its case', () => {
+describe('the sample inventory', () => {
+  test('has 120 items with different names, ignoring case', () => {
     expect(sampleInventory).toHaveLength(120);
     expect(isUnique(sampleInventory.map(item => item.name))).toBe(true);
     expect(new Set(sampleInventory.map(item => item.unit))).toEqual(new Set(Object.keys(inUnit)));
   });
 
-  test('counts pieces and grams whole, cloth to two digits, and prices in kobo', () => {
+  test('has whole numbers of pieces and grams, and two decimal places for cloth and prices', () => {
     for (const { unit, price, openingQuantity, lowStockThreshold, description } of sampleInventory) {
       expect(openingQuantity).toMatch(inUnit[unit]);
       expect(lowStockThreshold).toMatch(inUnit[unit]);
@@ -44,7 +44,7 @@ describe('the shelf', () => {
     }
   });
 
-  test('has things that run low and things that ran out', () => {
+  test('has items that are low in stock and items that are out of stock', () => {
     const low = sampleInventory.filter(i => Number(i.openingQuantity) <= Number(i.lowStockThreshold));
     expect(low.length).toBeGreaterThanOrEqual(8);
     expect(low.length).toBeLessThan(30);
@@ -52,8 +52,8 @@ describe('the shelf', () => {
   });
 });
 
-describe('what customers order', () => {
-  test('every part of a garment is on the shelf, in its unit, and asked for by what can be cut', () => {
+describe('sample orders', () => {
+  test('every part of a garment is in the inventory, in the right unit and with valid quantities', () => {
     expect(garments.length).toBeGreaterThanOrEqual(12);
     expect(isUnique(garments.map(garment => garment.name))).toBe(true);
     for (const { parts } of garments) {
@@ -69,7 +69,7 @@ describe('what customers order', () => {
     }
   });
 
-  test('an order has one to five different items, three on average, within what its garment takes', () => {
+  test('an order has one to five different items, three on average, from the parts of its garment', () => {
     const random = seeded(2026);
     const orders = Array.from({ length: 1800 }, (_, n) => {
       const garment = garments[n % garments.length] ?? expect.fail('no garments');
@@ -85,7 +85,8 @@ describe('what customers order', () => {
       expect(Number(order.makingCharge)).toBeGreaterThanOrEqual(garment.makingCharge[0]);
       expect(Number(order.makingCharge)).toBeLessThanOrEqual(garment.makingCharge[1]);
       for (const { item, quantity } of order.items) {
-        const part = garment.parts.find(({ choices }) => choices.includes(item)) ?? expect.fail(`${item} is no part`);
+        const part =
+          garment.parts.find(({ choices }) => choices.includes(item)) ?? expect.fail(`${item} is not a part`);
         expect(quantity).toMatch(inUnit[part.unit]);
         expect(hundredths(quantity)).toBeGreaterThanOrEqual(hundredths(part.min));
         expect(hundredths(quantity)).toBeLessThanOrEqual(hundredths(part.max));
@@ -96,7 +97,7 @@ describe('what customers order', () => {
     expect(items / orders.length).toBeLessThan(3.2);
   });
 
-  test('the shelf as it opens serves 250 orders', () => {
+  test('the opening quantities are enough for 250 orders', () => {
     const random = seeded(4);
     const left = new Map(sampleInventory.map(item => [item.name, hundredths(item.openingQuantity)]));
     for (let order = 0; order < 250; order++) {
@@ -108,8 +109,8 @@ describe('what customers order', () => {
   });
 });
 
-test('every word of the sample is in Unicode NFC and free of stray blanks', () => {
-  const words = JSON.stringify([sampleCustomers, sampleInventory, garments]).match(/"(?:[^"\\]|\\.)*"/g) ?? [];
-  expect(words.length).toBeGreaterThan(1000);
-  expect(words.filter(word => word !== word.normalize('NFC') || /^"\s|\s"$|\s\s|\u00a0/.test(word))).toEqual([]);
+test('every text of the sample is in Unicode NFC, without extra spaces', () => {
+  const texts = JSON.stringify([sampleCustomers, sampleInventory, garments]).match(/"(?:[^"\\]|\\.)*"/g) ?? [];
+  expect(texts.length).toBeGreaterThan(1000);
+  expect(texts.filter(text => text !== text.normalize('NFC') || /^"\s|\s"$|\s\s|\u00a0/.test(text))).toEqual([]);
 });

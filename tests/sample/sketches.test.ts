@@ -6,7 +6,7 @@ import { drawSketch, type SketchStyle } from '../../src/sample/sketches.ts';
 const styles = [...new Set<SketchStyle>(garments.map(garment => garment.sketch))];
 const drawings = styles.flatMap(style => palettes.map(palette => drawSketch(style, palette)));
 
-test('eight silhouettes are drawn, each its own and in its own colours, the same every time', () => {
+test('there are eight styles; each looks different in every palette, and the same every time', () => {
   expect(styles).toHaveLength(8);
   expect(new Set(drawings).size).toBe(styles.length * palettes.length);
   expect(styles.flatMap(style => palettes.map(palette => drawSketch(style, palette)))).toEqual(drawings);
@@ -22,7 +22,7 @@ test('a sketch is one well-formed SVG of 1200 by 1600', () => {
   }
 });
 
-test('a sketch has no words and needs nothing from outside itself', () => {
+test('a sketch has no text, scripts or external references', () => {
   for (const svg of drawings) {
     expect(svg).not.toMatch(/<(text|tspan|image|use|script|foreignObject|a)\b|href|font|@import|\son\w+=/i);
     const references = new Set(svg.match(/url\([^)]*\)/g));
@@ -31,7 +31,7 @@ test('a sketch has no words and needs nothing from outside itself', () => {
   }
 });
 
-test('every colour of a palette is used, and a suit is only offered plain or twilled cloth', () => {
+test('a sketch uses every colour of its palette, and suits are only of plain or twilled cloth', () => {
   for (const palette of palettes) {
     const { main, accent, ...others } = palette;
     const svg = drawSketch('A_LINE_GOWN', palette);
@@ -44,7 +44,7 @@ test('every colour of a palette is used, and a suit is only offered plain or twi
   expect(palettesFor('BOUBOU')).toEqual(palettes);
 });
 
-/** The elements left open at the end of `svg`, or the first one closed out of turn. */
+/** The elements that are not closed at the end of `svg`, or the first one that is closed out of order. */
 function unclosed(svg: string): string[] {
   const open: string[] = [];
   for (const [tag, closing, name, rest] of svg.matchAll(/<(\/?)([a-z]+)((?:\s[a-zA-Z-]+="[^"<]*")*\s*\/?)>/g)) {
