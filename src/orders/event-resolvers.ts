@@ -1,7 +1,7 @@
 import { type ClassType, Ctx, Resolver, Root } from 'type-graphql';
 import type { Context, LoaderFactory } from '../platform/graphql/context.ts';
 import { FieldResolver } from '../platform/graphql/decorators.ts';
-import type { OrderEventDetails } from './order-event.entity.ts';
+import type { OrderEventContent, OrderEventKind } from './order-event.kinds.ts';
 import type { OrderEventType } from './order-event.types.ts';
 import type { OrderEventRow } from './order-timeline.ts';
 
@@ -38,11 +38,14 @@ interface Detail {
   description: string;
 }
 
-/** The resolver of an event with details: one field for each. List it in resolvers.ts. */
-export function detailsOf(event: EventType, fields: { [Field in keyof OrderEventDetails]: Detail }): ClassType {
+/** The resolver of an event with details: one field for each. List it in resolvers.ts. `Kind` is the kind of the event. */
+export function detailsOf<Kind extends OrderEventKind>(
+  event: EventType,
+  fields: Record<keyof OrderEventContent<Kind>, Detail>,
+): ClassType {
   class DetailsResolver {}
-  for (const [field, { type, ...options }] of Object.entries(fields)) {
-    const read = ({ details }: OrderEventRow) => details?.[field as keyof OrderEventDetails];
+  for (const [field, { type, ...options }] of Object.entries<Detail>(fields)) {
+    const read = ({ details }: OrderEventRow) => details?.[field as never];
     Object.defineProperty(DetailsResolver.prototype, field, { value: read });
     Root()(DetailsResolver.prototype, field, 0);
     FieldResolver(type, options)(DetailsResolver.prototype, field, { value: read as never });

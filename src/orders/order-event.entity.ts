@@ -2,17 +2,7 @@ import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import { idColumn, momentColumn } from '../platform/database/columns.ts';
 import { User } from '../users/user.entity.ts';
 import { Order } from './order.entity.ts';
-import { allEventKinds } from './order-event.kinds.ts';
-
-/** Details of an event; which keys are set depends on its kind. Dates are YYYY-MM-DD. */
-export interface OrderEventDetails {
-  from?: string | null;
-  to?: string | null;
-  note?: string | null;
-  fields?: string[];
-  /** With 4 decimal places, as amounts are stored. */
-  amount?: string;
-}
+import { allEventKinds, type OrderEventContent, type OrderEventKind } from './order-event.kinds.ts';
 
 export const OrderEventSchema = defineEntity({
   name: 'OrderEvent',
@@ -30,7 +20,7 @@ export const OrderEventSchema = defineEntity({
      * deleted.
      */
     subjectId: p.uuid().nullable(),
-    details: p.json<OrderEventDetails>().nullable(),
+    details: p.json<OrderEventContent<OrderEventKind>>().nullable(),
   },
   indexes: [
     {

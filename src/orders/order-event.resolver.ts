@@ -25,19 +25,19 @@ export class OrderEventResolver {
 
 const note = { type: () => String, nullable: true, description: 'The note; null when there is none.' };
 
-export const OrderStatusChangedResolver = detailsOf(() => OrderStatusChangedType, {
+export const OrderStatusChangedResolver = detailsOf<'STATUS_CHANGED'>(() => OrderStatusChangedType, {
   from: { type: () => OrderStatus, description: 'The status before.' },
   to: { type: () => OrderStatus, description: 'The status after.' },
   note,
 });
 
-export const OrderEditedResolver = detailsOf(() => OrderEditedType, {
+export const OrderEditedResolver = detailsOf<'EDITED'>(() => OrderEditedType, {
   fields: { type: () => [String], description: 'The names of the fields of Order that were changed.' },
 });
 
-export const DeliveryScheduledResolver = detailsOf(() => DeliveryScheduledType, {
+export const DeliveryScheduledResolver = detailsOf<'DELIVERY_SCHEDULED'>(() => DeliveryScheduledType, {
   from: { type: () => Day, nullable: true, description: 'The due date before; null when there was none.' },
   to: { type: () => Day, nullable: true, description: 'The due date after; null when it was removed.' },
 });
 
-export const OrderDeliveredResolver = detailsOf(() => OrderDeliveredType, { note });
+export const OrderDeliveredResolver = detailsOf<'DELIVERED'>(() => OrderDeliveredType, { note });

@@ -2,14 +2,11 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { newId } from '../platform/database/columns.ts';
 import type { Actor } from '../platform/graphql/context.ts';
 import type { Order } from './order.entity.ts';
-import { OrderEvent, type OrderEventDetails } from './order-event.entity.ts';
-import type { OrderEventKind } from './order-event.kinds.ts';
+import { OrderEvent } from './order-event.entity.ts';
+import type { OrderEventContent, OrderEventKind } from './order-event.kinds.ts';
 
-/** What happened. `subjectId` is the id of the payment, measurement or image that the event is about. */
-export interface NewEvent extends OrderEventDetails {
-  kind: OrderEventKind;
-  subjectId?: string;
-}
+/** A kind of event with its content. */
+type NewEvent = { [Kind in OrderEventKind]: { kind: Kind } & OrderEventContent<Kind> }[OrderEventKind];
 
 /**
  * Adds an event to the order's timeline and increases the order's version: every change of an order does both. If this
@@ -19,8 +16,9 @@ export function recordEvent(
   em: EntityManager,
   order: Order,
   { actor, now }: { actor: Actor | null; now: Date },
-  { kind, subjectId, ...details }: NewEvent,
+  { kind, ...content }: NewEvent,
 ): void {
+  const { subjectId = null, ...details } = content as { subjectId?: string };
   const at = now < order.updatedAt ? order.updatedAt : now;
   em.create(OrderEvent, {
     id: newId(),
@@ -28,7 +26,7 @@ export function recordEvent(
     kind,
     at,
     actor: actor?.id ?? null,
-    subjectId: subjectId ?? null,
+    subjectId,
     details: Object.keys(details).length > 0 ? details : null,
   });
   order.touch(em, actor, at);

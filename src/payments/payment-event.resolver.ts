@@ -1,5 +1,6 @@
 import { Ctx, Resolver, Root } from 'type-graphql';
 import { subjectOf } from '../orders/event-resolvers.ts';
+import type { OrderEventContent } from '../orders/order-event.kinds.ts';
 import type { OrderEventRow } from '../orders/order-timeline.ts';
 import type { Context } from '../platform/graphql/context.ts';
 import { FieldResolver } from '../platform/graphql/decorators.ts';
@@ -26,6 +27,7 @@ export const PaymentVoidedResolver = subjectOf(() => PaymentVoidedType, {
 export class RefundDueResolver {
   @FieldResolver(() => Money, { description: 'How much was paid and not refunded when the order was cancelled.' })
   amount(@Ctx() { studio }: Context, @Root() { details }: OrderEventRow) {
-    return money(details?.amount ?? '0.0000', studio);
+    const { amount } = details as OrderEventContent<'REFUND_DUE'>;
+    return money(amount, studio);
   }
 }
