@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { builtServer } from '../start/built-server.ts';
-import { homes, type ServerHome } from '../start/server-home.ts';
+import { type ServerHome, useHomes } from '../start/server-home.ts';
 import { signIn } from '../start/signing-in.ts';
 import { ask } from '../support/ask.ts';
 import { runOn } from '../support/postgres.ts';
 
-const openHome = homes();
+const openHome = useHomes();
 const ada = { ADMIN_EMAIL: 'ada@house.example', ADMIN_PASSWORD: 'correct horse battery staple' };
 
 test('a studio is backed up under its running server and restored elsewhere, where its people sign in', async () => {

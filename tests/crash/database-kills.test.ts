@@ -1,13 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { homes } from '../start/server-home.ts';
+import { useHomes } from '../start/server-home.ts';
 import { runOn } from '../support/postgres.ts';
 import { nothingWrong, reckon } from './reckoning.ts';
 import { report } from './report.ts';
 import { servingAgain } from './serving.ts';
 import { lead, loadOn, times } from './studio-under-load.ts';
 
-const openHome = homes();
+const openHome = useHomes();
 
 test('a database that is killed again and again under load loses nothing that was acknowledged', async () => {
   await using home = await openHome();

@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { homes } from '../start/server-home.ts';
+import { useHomes } from '../start/server-home.ts';
 import { nothingWrong, reckon } from './reckoning.ts';
 import { report } from './report.ts';
 import { mayMount, smallDisk } from './small-disk.ts';
 import { lead, loadOn, many } from './studio-under-load.ts';
 
-const openHome = homes();
+const openHome = useHomes();
 const scratch = await mkdtemp(join(tmpdir(), 'atelier-disk-'));
 const possible = await mayMount(scratch);
 await rm(scratch, { recursive: true });

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { homes } from '../start/server-home.ts';
+import { useHomes } from '../start/server-home.ts';
 import { emptyDatabase } from '../support/empty-database.ts';
 import { runOn } from '../support/postgres.ts';
 import { cuttingProxy } from './cutting-proxy.ts';
@@ -8,7 +8,7 @@ import { nothingWrong, reckon } from './reckoning.ts';
 import { report } from './report.ts';
 import { lead, loadOn, times } from './studio-under-load.ts';
 
-const openHome = homes();
+const openHome = useHomes();
 
 test('more of its database connections end than its pool has, and nothing that was acknowledged is lost', async () => {
   await using home = await openHome();

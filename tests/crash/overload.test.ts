@@ -1,13 +1,13 @@
 import { once } from 'node:events';
 import { Agent, get } from 'node:http';
 import { expect, test } from 'vitest';
-import { holding } from '../start/holding.ts';
-import { homes } from '../start/server-home.ts';
+import { useHomes } from '../start/server-home.ts';
 import { signIn } from '../start/signing-in.ts';
 import { emptyDatabase } from '../support/empty-database.ts';
+import { holdLock } from '../support/hold-lock.ts';
 import { lead, times } from './studio-under-load.ts';
 
-const openHome = homes();
+const openHome = useHomes();
 const [connections, each] = [1_000, times(2, 10)];
 
 test('a thousand connections that want everything at once are served or told when to come back, and health is told all the while', async () => {
@@ -54,7 +54,7 @@ test('when every database connection is taken, who waits too long for one is tol
   const agent = new Agent({ keepAlive: true });
   const ask = () => outcome(path, { authorization: `Bearer ${accessToken}` }, agent);
   {
-    await using orders = await holding(database.url, 'lock table orders in access exclusive mode');
+    await using orders = await holdLock(database.url, 'lock table orders in access exclusive mode');
     const [first, second] = [ask(), ask()];
     await orders.waitedFor(2);
     expect(await ask()).toBe('503 after 1');

@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { homes } from '../start/server-home.ts';
+import { useHomes } from '../start/server-home.ts';
 import { emptyDatabase } from '../support/empty-database.ts';
 import { nothingWrong, reckon } from './reckoning.ts';
 import { report } from './report.ts';
 import { lead, loadOn, many, times } from './studio-under-load.ts';
 
-const openHome = homes();
+const openHome = useHomes();
 
 test('a server that is killed again and again under load loses nothing that it acknowledged', async () => {
   await using home = await openHome();

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { holding } from '../start/holding.ts';
 import { ask } from '../support/ask.ts';
 import { anOrder } from '../support/factories.ts';
+import { holdLock } from '../support/hold-lock.ts';
 import { aLead } from '../support/people.ts';
 import { openStudio } from '../support/studio.ts';
 
@@ -13,7 +13,7 @@ test('a server that closes answers the request under way, and does not wait for 
   let answer: Promise<unknown>;
   let closed: Promise<unknown>;
   {
-    await using order = await holding(studio.databaseUrl, `select from orders where id = '${id}' for update`);
+    await using order = await holdLock(studio.databaseUrl, `select from orders where id = '${id}' for update`);
     answer = ask(studio, operation, { token });
     await order.waitedFor();
     closed = studio.app.close();

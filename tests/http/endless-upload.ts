@@ -12,6 +12,6 @@ export async function endlessUpload({ url }: TestStudio, token: string): Promise
   const type =
     'content-type: multipart/form-data; boundary=b\r\napollo-require-preflight: true\r\ncontent-length: 1000';
   socket.write(`POST /graphql HTTP/1.1\r\nhost: a\r\nauthorization: Bearer ${token}\r\n${type}\r\n\r\n--b\r\n`);
-  await vi.waitUntil(async () => (await fetch(`${url}/nowhere`)).status === 503, { timeout: 20_000 });
+  await vi.waitUntil(async () => (await fetch(`${url}/nowhere`)).status === 503, { timeout: 120_000 });
   return socket;
 }

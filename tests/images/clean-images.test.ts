@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type CleaningResult, cleanImages } from '../../src/images/clean-images.ts';
 import { fileNamesOf } from '../../src/images/image-files.ts';
 import { newId } from '../../src/platform/database/columns.ts';
-import { holding } from '../start/holding.ts';
 import { data } from '../support/ask.ts';
 import { anImage, anOrder } from '../support/factories.ts';
+import { holdLock } from '../support/hold-lock.ts';
 import { aJunior } from '../support/people.ts';
 import { runOn } from '../support/postgres.ts';
 import { openS3Server } from '../support/s3-server.ts';
@@ -66,7 +66,7 @@ describe.each([
 
   test('an image that is being restored keeps its files', async () => {
     const restored = await withFiles(await image(31));
-    await using restoring = await holding(
+    await using restoring = await holdLock(
       studio.databaseUrl,
       `update images set deleted_at = null where id = '${restored}'`,
     );

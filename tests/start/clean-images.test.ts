@@ -11,10 +11,10 @@ import { migrations } from '../../src/start/migrations.ts';
 import { anImage, anOrder } from '../support/factories.ts';
 import type { TestStudio } from '../support/studio.ts';
 import { builtServer } from './built-server.ts';
-import { homes, type ServerHome } from './server-home.ts';
+import { type ServerHome, useHomes } from './server-home.ts';
 import { ServerProcess } from './server-process.ts';
 
-const openHome = homes();
+const openHome = useHomes();
 
 let home: ServerHome;
 

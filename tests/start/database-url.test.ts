@@ -4,13 +4,13 @@ import { migrations } from '../../src/start/migrations.ts';
 import { ask } from '../support/ask.ts';
 import { wrongInBooks } from '../support/books.ts';
 import { emptyDatabase } from '../support/empty-database.ts';
+import { holdLock } from '../support/hold-lock.ts';
 import { runOn } from '../support/postgres.ts';
-import { holding } from './holding.ts';
-import { homes } from './server-home.ts';
+import { useHomes } from './server-home.ts';
 import type { ServerProcess } from './server-process.ts';
 import { printedSignIns, signIn } from './signing-in.ts';
 
-const openHome = homes();
+const openHome = useHomes();
 
 test.concurrent('of two servers started at once on one empty database, one makes the studio and both serve it', async () => {
   await using database = await emptyDatabase();
@@ -55,7 +55,7 @@ test.concurrent('a server waits for as long as another one needs for the first s
   await using home = await openHome();
   let server: ServerProcess;
   {
-    await using other = await holding(database.url, 'select pg_advisory_xact_lock(4702112)');
+    await using other = await holdLock(database.url, 'select pg_advisory_xact_lock(4702112)');
     const limits = { DATABASE_STATEMENT_MS: '2000', DATABASE_LOCK_MS: '2000' };
     server = home.start({ DATABASE_URL: database.url, ...limits });
     // Longer than any other statement may run.

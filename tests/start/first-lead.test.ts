@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { emptyDatabase } from '../support/empty-database.ts';
 import { runOn } from '../support/postgres.ts';
-import { homes } from './server-home.ts';
+import { useHomes } from './server-home.ts';
 import { printedSignIns, signIn } from './signing-in.ts';
 
-const openHome = homes();
+const openHome = useHomes();
 
 const everybody = 'select username, email, role from users order by username';
 

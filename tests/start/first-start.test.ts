@@ -4,11 +4,11 @@ import { exampleQuery } from '../../src/start/explorer-query.ts';
 import { ask, data } from '../support/ask.ts';
 import { wrongInBooks } from '../support/books.ts';
 import { runOn } from '../support/postgres.ts';
-import { homes, type ServerHome } from './server-home.ts';
+import { type ServerHome, useHomes } from './server-home.ts';
 import type { ServerProcess } from './server-process.ts';
 import { printedSignIns, signIn } from './signing-in.ts';
 
-const openHome = homes();
+const openHome = useHomes();
 
 let home: ServerHome;
 let server: ServerProcess;

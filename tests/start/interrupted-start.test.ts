@@ -2,9 +2,9 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { commandLineOf } from '../../src/platform/database/embedded-postgres/processes.ts';
-import { homes } from './server-home.ts';
+import { useHomes } from './server-home.ts';
 
-const openHome = homes();
+const openHome = useHomes();
 
 const pausing = join(import.meta.dirname, 'pausing.program.ts');
 

@@ -2,10 +2,10 @@ import { expect, test } from 'vitest';
 import { ask } from '../support/ask.ts';
 import { emptyDatabase } from '../support/empty-database.ts';
 import { runOn } from '../support/postgres.ts';
-import { homes } from './server-home.ts';
+import { useHomes } from './server-home.ts';
 import { signIn } from './signing-in.ts';
 
-const openHome = homes();
+const openHome = useHomes();
 
 const admin = { ADMIN_EMAIL: 'ada@house.example', ADMIN_PASSWORD: 'Hush-Correct-Horse' };
 

@@ -5,11 +5,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { commandLineOf } from '../../src/platform/database/embedded-postgres/processes.ts';
 import { ask } from '../support/ask.ts';
 import { runOn } from '../support/postgres.ts';
-import { homes, type ServerHome } from './server-home.ts';
+import { type ServerHome, useHomes } from './server-home.ts';
 import type { ServerProcess } from './server-process.ts';
 import { signIn } from './signing-in.ts';
 
-const openHome = homes();
+const openHome = useHomes();
 
 /** One story: each test goes on where the one before ended. */
 let home: ServerHome;

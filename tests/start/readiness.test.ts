@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { ask } from '../support/ask.ts';
 import { emptyDatabase } from '../support/empty-database.ts';
 import { lineTo } from './database-line.ts';
-import { homes } from './server-home.ts';
+import { useHomes } from './server-home.ts';
 import { signIn } from './signing-in.ts';
 
-const openHome = homes();
+const openHome = useHomes();
 
 const admin = { ADMIN_EMAIL: 'ada@house.example', ADMIN_PASSWORD: 'correct horse battery staple' };
 const me = (url: string, token: string) => ask({ url }, '{ me { username } }', { token });

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { emptyDatabase } from '../support/empty-database.ts';
 import { runOn } from '../support/postgres.ts';
-import { homes } from './server-home.ts';
+import { useHomes } from './server-home.ts';
 
-const openHome = homes();
+const openHome = useHomes();
 
 const twoLocalhosts = join(import.meta.dirname, 'two-localhosts.program.ts');
 

@@ -18,7 +18,7 @@ export interface ServerHome extends AsyncDisposable {
 }
 
 /** For the tests of one file that start servers: opens homes, to be disposed of when done: `await using home = await openHome()`. */
-export function homes(): () => Promise<ServerHome> {
+export function useHomes(): () => Promise<ServerHome> {
   const open = new Set<ServerHome>();
   // A test that timed out still waits for something, and has not left its home.
   afterAll(async () => {

@@ -2,12 +2,12 @@ import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { emptyDatabase } from '../support/empty-database.ts';
+import { holdLock } from '../support/hold-lock.ts';
 import { runOn } from '../support/postgres.ts';
 import { commandIn } from './command-process.ts';
-import { holding } from './holding.ts';
-import { homes, type ServerHome } from './server-home.ts';
+import { type ServerHome, useHomes } from './server-home.ts';
 
-const openHome = homes();
+const openHome = useHomes();
 
 let home: ServerHome;
 let backups: string;
@@ -25,7 +25,7 @@ afterAll(() => home[Symbol.asyncDispose]());
 
 describe.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)('%s ends at once', signal => {
   test('a backup that waits for a table, and no unfinished file is left', async () => {
-    await using users = await holding((await home.postgres()).url, 'lock table users in access exclusive mode');
+    await using users = await holdLock((await home.postgres()).url, 'lock table users in access exclusive mode');
     const command = await commandIn(home, 'backup', [join(backups, 'second')]);
     await users.waitedFor();
     expect((await readdir(backups)).length).toBe(2);
@@ -37,7 +37,7 @@ describe.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)('%s ends at once', signa
   test('a restore that has begun, and nothing is restored', async () => {
     await using empty = await emptyDatabase();
     // As another process that applies the migrations.
-    await using migration = await holding(empty.url, 'select pg_advisory_xact_lock(4702111)');
+    await using migration = await holdLock(empty.url, 'select pg_advisory_xact_lock(4702111)');
     const command = await commandIn(home, 'restore', [file], { DATABASE_URL: empty.url });
     await migration.waitedFor();
     expect(await command.signal(signal)).toEqual({ code: 1, signal: null });
@@ -47,7 +47,7 @@ describe.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)('%s ends at once', signa
   });
 
   test('a clean-up of images', async () => {
-    await using images = await holding((await home.postgres()).url, 'lock table images in access exclusive mode');
+    await using images = await holdLock((await home.postgres()).url, 'lock table images in access exclusive mode');
     const command = await commandIn(home, 'clean-images');
     await images.waitedFor();
     expect(await command.signal(signal)).toEqual({ code: 1, signal: null });

@@ -2,11 +2,11 @@ import { readdir, stat } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { commandLineOf } from '../../src/platform/database/embedded-postgres/processes.ts';
 import { ask } from '../support/ask.ts';
-import { holding } from './holding.ts';
-import { homes, type ServerHome } from './server-home.ts';
+import { holdLock } from '../support/hold-lock.ts';
+import { type ServerHome, useHomes } from './server-home.ts';
 import { signIn } from './signing-in.ts';
 
-const openHome = homes();
+const openHome = useHomes();
 
 let home: ServerHome;
 
@@ -25,7 +25,7 @@ test('told to stop, the server answers the request under way, ends, and leaves n
 
   let answer: Promise<unknown>;
   {
-    await using sessions = await holding(postgres.url, 'lock table sessions in access exclusive mode');
+    await using sessions = await holdLock(postgres.url, 'lock table sessions in access exclusive mode');
     answer = ask({ url }, '{ me { username } }', { token });
     await sessions.waitedFor();
     void server.signal('SIGTERM');

@@ -5,10 +5,10 @@ import { anImage, anOrder } from '../support/factories.ts';
 import { runOn } from '../support/postgres.ts';
 import { openStudio } from '../support/studio.ts';
 import { commandIn } from './command-process.ts';
-import { homes, type ServerHome } from './server-home.ts';
+import { type ServerHome, useHomes } from './server-home.ts';
 import type { ServerProcess } from './server-process.ts';
 
-const openHome = homes();
+const openHome = useHomes();
 
 let home: ServerHome;
 let aFile: string;

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { aPicture } from '../images/pictures.ts';
 import { uploadOne } from '../images/upload-studio.ts';
-import { holding } from '../start/holding.ts';
 import { ask, type GraphQLAnswer } from '../support/ask.ts';
 import { aCustomer, aMeasurement, anInventoryItem, anOrder } from '../support/factories.ts';
+import { holdLock } from '../support/hold-lock.ts';
 import { aJunior, aLead } from '../support/people.ts';
 import { runOn } from '../support/postgres.ts';
 import { changePassword, deleteUser, passphrase, refusals, updateUser } from '../support/roster.ts';
@@ -70,7 +70,7 @@ test('a user who is deleted meanwhile cannot be changed or deleted: NOT_FOUND', 
 
 test('`me` of a designer who is deleted before it is read is refused as UNAUTHENTICATED', async () => {
   const { id, token } = await aLead(studio);
-  await using customers = await holding(studio.databaseUrl, 'lock table customers');
+  await using customers = await holdLock(studio.databaseUrl, 'lock table customers');
   // Users are read last, so the customer has to be read before `me`.
   const operation = `{ order(id: "${studio.ids.order.id}") { customer { id } } me { id } }`;
   const answer = ask(studio, operation, { token });
@@ -100,7 +100,7 @@ test('a sign-in of a designer who is deleted right after it is refused as UNAUTH
 
 /** Sends a request that has to wait for a transaction which deletes the user, and commits that transaction. */
 async function whileDeleting<Data>(id: string, send: () => Promise<GraphQLAnswer<Data>>): Promise<GraphQLAnswer<Data>> {
-  await using deletion = await holding(studio.databaseUrl, `delete from users where id = '${id}'`);
+  await using deletion = await holdLock(studio.databaseUrl, `delete from users where id = '${id}'`);
   const answer = send();
   await deletion.waitedFor();
   await deletion.commit();

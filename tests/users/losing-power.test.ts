@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { holding } from '../start/holding.ts';
 import { ask } from '../support/ask.ts';
+import { holdLock } from '../support/hold-lock.ts';
 import { aJunior, aLead } from '../support/people.ts';
 import { deleteUser, newUser, updateUser } from '../support/roster.ts';
 import { aSecondServer } from '../support/second-server.ts';
@@ -82,7 +82,7 @@ test.each([
     };
     const both: Promise<string | undefined>[] = [];
     {
-      await using row = await holding(studio.databaseUrl, `select from users where id = '${bisi.id}' for update`);
+      await using row = await holdLock(studio.databaseUrl, `select from users where id = '${bisi.id}' for update`);
       for (const [i, change] of order.entries()) {
         both.push(begin[change]());
         await row.waitedFor(i + 1);

@@ -1,16 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 
-/** Somebody else at the database who holds a lock, so that a server waits as long as a test wants. */
-export interface Holder extends AsyncDisposable {
+/** A lock that another connection holds, so that a server waits for as long as a test needs. */
+export interface HeldLock extends AsyncDisposable {
   /** Resolves when `count` others wait for the lock, and have done so for this many seconds. */
   waitedFor(count?: number, seconds?: number): Promise<void>;
   /** Commits what the statement did, which releases the lock. */
   commit(): Promise<void>;
 }
 
-/** Takes a lock by a statement, such as `lock table users`, and keeps it until disposed of. */
-export async function holding(databaseUrl: string, statement: string): Promise<Holder> {
+/** Takes a lock by a statement, such as `lock table users`, and holds it until disposed of. */
+export async function holdLock(databaseUrl: string, statement: string): Promise<HeldLock> {
   const client = new Client({ connectionString: databaseUrl });
   await client.connect();
   await client.query('begin');
