@@ -27,7 +27,7 @@ const closed = (path: string) => ({
     {
       __typename: 'InvalidError',
       code: 'INVALID',
-      message: expect.stringMatching(/is cancelled: nothing/),
+      message: expect.stringMatching(/is cancelled: only its notes can/),
       path: [path],
     },
   ],
