@@ -3,8 +3,10 @@ import { createSchema } from '../../src/start/schema.ts';
 import { ask } from '../support/ask.ts';
 import { oneOfEverything } from '../support/full-studio.ts';
 import { aJunior, aLead } from '../support/people.ts';
+import { everySort, filtersOf } from '../support/schema-lists.ts';
 import { guardedFields } from '../support/schema-walk.ts';
 import { useStudio } from '../support/use-studio.ts';
+import { type ListName, nodeTypes } from '../support/walk.ts';
 
 const studio = useStudio(async studio => {
   const [lead, junior] = [await aLead(studio), await aJunior(studio)];
@@ -46,6 +48,22 @@ const lists: [string, string][] = [
   ['inventoryItems', 'orderBy: [{ field: PRICE }]'],
   ['inventoryItems', 'where: { price: { from: "1" } }'],
 ];
+
+test('every filter and sort by a field that juniors cannot read is tried below', () => {
+  const schema = createSchema();
+  const guarded = guardedFields(schema);
+  const open = (Object.keys(nodeTypes) as ListName[]).filter(list => !guarded.includes(`Query.${list}`));
+  const filters = open.flatMap(list => filtersOf(list).map(({ name }) => ({ list, argument: name, field: name })));
+  const sorts = everySort().map(({ list, field: name }) => ({ list, argument: name, field: camelCased(name) }));
+  const byGuarded = [...filters, ...sorts]
+    .filter(({ list, field }) => open.includes(list) && guarded.includes(`${nodeTypes[list]}.${field}`))
+    .map(({ list, argument }) => ({ list, argument }));
+  const missing = byGuarded.filter(
+    ({ list, argument }) => !lists.some(([tried, args]) => tried === list && args.includes(argument)),
+  );
+  expect(byGuarded.length).toBeGreaterThan(6);
+  expect(missing, 'Add these to `lists` here').toEqual([]);
+});
 
 test.each(lists)('a junior designer cannot filter or sort by money: %s(%s)', async (list, args) => {
   const selection = `(${args}) { totalCount nodes { id } }`;
@@ -108,6 +126,8 @@ test('what was paid is found by no search of a junior designer', async () => {
     }
   }
 });
+
+const camelCased = (name: string) => name.toLowerCase().replace(/_(.)/g, (_, letter) => letter.toUpperCase());
 
 function each(lists: string[], args: string): [string, string][] {
   return lists.map(list => [list, args]);
