@@ -7,7 +7,7 @@ import { aJunior, aLead } from '../support/people.ts';
 import { guardedFields, operationFor, rootFields } from '../support/schema-walk.ts';
 import { useStudio } from '../support/use-studio.ts';
 
-/** What a junior designer reads null for. Every guarded field that is not of Query or Mutation stands here once. */
+/** The fields that junior designers read null for: every guarded field outside Query and Mutation. */
 const hidden = [
   'InventoryItem.price',
   'Order.itemsTotal',
@@ -37,11 +37,10 @@ const studio = useStudio(async studio => {
 
 test('the list of hidden fields is complete', () => {
   const roots = rootFields(schema);
-  expect(
-    guardedFields(schema)
-      .filter(each => !roots.includes(each))
-      .sort(),
-  ).toEqual(hidden.sort());
+  const guarded = guardedFields(schema).filter(field => !roots.includes(field));
+  const missing = guarded.filter(field => !hidden.includes(field));
+  expect(missing, 'Add these to `hidden` here').toEqual([]);
+  expect(guarded.sort()).toEqual(hidden.sort());
 });
 
 describe.each(hidden)('%s', coordinate => {
@@ -51,7 +50,7 @@ describe.each(hidden)('%s', coordinate => {
     expect(ownersIn(answer.data)).not.toEqual([]);
   });
 
-  test('reads null for a junior designer, and is named as hidden', async () => {
+  test('reads null for a junior designer, and is in `hiddenFields`', async () => {
     const answer = await ask(studio, operationFor(schema, coordinate, studio.rows), { token: studio.junior.token });
     expect(answer).toEqual({ data: expect.anything(), extensions: { hiddenFields: [coordinate] } });
     const owners = ownersIn(answer.data);
@@ -59,7 +58,7 @@ describe.each(hidden)('%s', coordinate => {
     for (const owner of owners) expect(owner).toEqual({ __typename: coordinate.split('.')[0], asked: null });
   });
 
-  test('is out of reach for who is not signed in', async () => {
+  test('is refused without signing in', async () => {
     const { errors } = await ask(studio, operationFor(schema, coordinate, studio.rows));
     expect(errors?.map(({ path, extensions }) => [path?.length, extensions])).toEqual([
       [1, { code: 'UNAUTHENTICATED' }],
@@ -67,7 +66,7 @@ describe.each(hidden)('%s', coordinate => {
   });
 });
 
-test('a field that is hidden in a hundred rows is named once, and the names are sorted', async () => {
+test('`hiddenFields` names a field once, however many rows hide it, and sorts the names', async () => {
   for (let i = 0; i < 99; i += 1) await anOrder(studio);
   const operation =
     '{ orders(first: 100) { nodes { price { amount } dear: price { currency } balanceDue { amount } } } }';
@@ -77,7 +76,7 @@ test('a field that is hidden in a hundred rows is named once, and the names are 
   });
 });
 
-test('a field that was not read is not named', async () => {
+test('`hiddenFields` does not name a field that was not read', async () => {
   const operation = `{
     orders(where: { number: 0 }) { nodes { price { amount } } }
     order(id: "${studio.rows.Order}") { id price @include(if: false) { amount } }
@@ -87,7 +86,7 @@ test('a field that was not read is not named', async () => {
   });
 });
 
-test('a junior designer reads all of themselves, and of a colleague the name and the role', async () => {
+test('a junior designer reads all fields of their own user, but only name and role of others', async () => {
   const whole = '{ username firstName lastName role email isActive lastLoginAt }';
   const own = await ask(studio, `{ me ${whole} }`, { token: studio.junior.token });
   const { username, email } = studio.junior;
@@ -113,7 +112,7 @@ test('a junior designer reads all of themselves, and of a colleague the name and
   });
 });
 
-/** The objects that the field was asked of. */
+/** The objects in an answer that have the field. */
 function ownersIn(data: unknown): object[] {
   if (typeof data !== 'object' || data === null) return [];
   return 'asked' in data ? [data] : Object.values(data).flatMap(ownersIn);
