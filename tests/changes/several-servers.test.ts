@@ -1,25 +1,16 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { ask } from '../support/ask.ts';
 import { wrongInBooks } from '../support/books.ts';
 import { aCustomer, anInventoryItem } from '../support/factories.ts';
-import { aLead, type Person } from '../support/people.ts';
+import { aLead } from '../support/people.ts';
 import { runOn } from '../support/postgres.ts';
 import { aSecondServer } from '../support/second-server.ts';
-import { openStudio, type TestStudio } from '../support/studio.ts';
+import { useStudio } from '../support/use-studio.ts';
 
-let studio: TestStudio;
-let other: Awaited<ReturnType<typeof aSecondServer>>;
-let lead: Person;
-
-beforeAll(async () => {
-  studio = await openStudio();
-  other = await aSecondServer(studio);
-  lead = await aLead(studio);
-});
-afterAll(async () => {
-  await other[Symbol.asyncDispose]();
-  await studio[Symbol.asyncDispose]();
-});
+const studio = useStudio(async (studio, cleanUp) => ({
+  second: cleanUp.use(await aSecondServer(studio)),
+  lead: await aLead(studio),
+}));
 
 interface Answer {
   createOrder: { order: { id: string } | null; errors: { code: string }[] };
@@ -28,7 +19,10 @@ interface Answer {
 /** Sends as many orders as asked for, to two servers in turn, all at once. */
 async function ordered(times: number, input: (i: number) => object) {
   const answers = Array.from({ length: times }, (_, i) =>
-    ask<Answer>(i % 2 === 0 ? studio : other, createOrder, { token: lead.token, variables: { input: input(i) } }),
+    ask<Answer>(i % 2 === 0 ? studio : studio.second, createOrder, {
+      token: studio.lead.token,
+      variables: { input: input(i) },
+    }),
   );
   return (await Promise.all(answers)).map(({ data }) => data?.createOrder ?? expect.fail('No answer.'));
 }

@@ -1,23 +1,20 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { useSetup } from '../support/use-setup.ts';
 import { type GuardedBooks, openGuardedBooks } from './guarded-books.ts';
 
-/** What is tried, each in a transaction of its own of which nothing is kept. */
+/** Statements by what they do. Each entry runs in its own transaction, which is rolled back. */
 export type Attempts = Record<string, (books: GuardedBooks) => string[]>;
 
 export interface Guards {
-  /** Tests that the database lets these through: what is refused elsewhere is refused for what is wrong with it. */
+  /** Tests that the database accepts these, so that the refusals have no other cause than the one that is tested. */
   accepts(attempts: Attempts): void;
-  /** Tests that the database refuses these; `guard` is the name of the constraint, or what the trigger says. */
+  /** Tests that the database refuses these. `guard` is the name of the constraint, or the message of the trigger. */
   refuses(guard: string | RegExp, attempts: Attempts): void;
 }
 
-/** Opens a studio for the tests of one file, and names them. */
+/** Opens a studio for the tests of one file, and returns what defines them. */
 export function guards(): Guards {
-  let books: GuardedBooks;
-  beforeAll(async () => {
-    books = await openGuardedBooks();
-  });
-  afterAll(() => books[Symbol.asyncDispose]());
+  const books = useSetup(async cleanUp => cleanUp.use(await openGuardedBooks()));
   return {
     accepts(attempts) {
       test.each(Object.entries(attempts))('the database accepts %s', async (_, statements) => {

@@ -1,33 +1,20 @@
-import type { MikroORM } from '@mikro-orm/postgresql';
 import { Client } from 'pg';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { openDatabase } from '../../src/platform/database/database.ts';
+import { expect, test } from 'vitest';
 import { migrate } from '../../src/platform/database/migrate.ts';
-import { entities } from '../../src/start/entities.ts';
 import { migrations } from '../../src/start/migrations.ts';
-import { emptyDatabase } from '../support/empty-database.ts';
 import { runOn } from '../support/postgres.ts';
 import { insertRowsOf } from './rows-by-migration.ts';
+import { useEmptyDatabase } from './use-database.ts';
 
 const names = migrations.map(({ name }) => name);
-let database: Awaited<ReturnType<typeof emptyDatabase>>;
-let orm: MikroORM;
-
-beforeEach(async () => {
-  database = await emptyDatabase();
-  orm = await openDatabase({ url: database.url, entities, migrations });
-});
-afterEach(async () => {
-  await orm.close();
-  await database[Symbol.asyncDispose]();
-});
+const database = useEmptyDatabase();
 
 test('rows of every age are the same after each later migration, and after each is taken back', async () => {
   const levels: Rows[] = [];
   const dropped: string[] = [];
   for (const name of names) {
     const before = await everyRow();
-    await orm.migrator.up({ to: name });
+    await database.orm.migrator.up({ to: name });
     const after = await everyRow();
     expect(kept(after, before)).toEqual(kept(before, after));
     dropped.push(...Object.keys(before).flatMap(table => columnsWithout(before, after, table)));
@@ -39,19 +26,19 @@ test('rows of every age are the same after each later migration, and after each 
   expect(Object.values(levels.at(-1) ?? {}).filter(rows => rows.length > 0).length).toBeGreaterThanOrEqual(14);
   for (const [i] of names.slice(1).entries()) {
     const before = await everyRow();
-    await orm.migrator.down();
+    await database.orm.migrator.down();
     const [after, level] = [await everyRow(), levels.at(-2 - i) ?? {}];
     expect(Object.keys(after)).toEqual(Object.keys(level));
     expect(kept(before, after)).toEqual(kept(after, before));
   }
   expect(await everyRow()).toEqual(levels[0]);
-  await orm.migrator.up();
+  await database.orm.migrator.up();
   const [first, again] = [levels[0] ?? {}, await everyRow()];
   expect(kept(again, first)).toEqual(kept(first, again));
 });
 
 test('a studio is read without a hitch while it is brought from the first migration to the last', async () => {
-  await orm.migrator.up({ to: names[0] as string });
+  await database.orm.migrator.up({ to: names[0] as string });
   await insertRowsOf(database.url, names[0] as string);
   let migrated = false;
   let reads = 0;
@@ -65,25 +52,25 @@ test('a studio is read without a hitch while it is brought from the first migrat
     } while (!migrated);
   };
   const readers = [read(), read()];
-  expect(await migrate(orm)).toEqual(names.slice(1));
+  expect(await migrate(database.orm)).toEqual(names.slice(1));
   migrated = true;
   await Promise.all(readers);
   expect(reads).toBeGreaterThan(2);
 });
 
 test('a migration that waits for somebody who reads a table lets others read it, and is done when they are', async () => {
-  await orm.migrator.up({ to: 'Migration20261122000008Images' });
+  await database.orm.migrator.up({ to: 'Migration20261122000008Images' });
   await using reader = await connected();
   await using other = await connected();
   await reader.query('begin; select from measurements');
   let migrated = false;
-  const migrating = migrate(orm, { patience: 50 }).then(done => {
+  const migrating = migrate(database.orm, { patience: 200, attempts: 1000 }).then(done => {
     migrated = true;
     return done;
   });
   const waiting = "select from pg_locks where not granted and relation = 'measurements'::regclass";
-  while ((await runOn(database.url, waiting)).length === 0);
-  await other.query("set statement_timeout = '10s'");
+  await expect.poll(async () => (await runOn(database.url, waiting)).length).toBeGreaterThan(0);
+  await other.query("set statement_timeout = '120s'");
   expect((await other.query('select from measurements')).rowCount).toBe(0);
   expect(migrated).toBe(false);
   await reader.query('commit');
@@ -91,11 +78,11 @@ test('a migration that waits for somebody who reads a table lets others read it,
 });
 
 test('a migration that finds no moment for itself gives up, and nothing has changed', async () => {
-  await orm.migrator.up({ to: 'Migration20261122000008Images' });
+  await database.orm.migrator.up({ to: 'Migration20261122000008Images' });
   const before = await everyRow();
   await using reader = await connected();
   await reader.query('begin; select from measurements');
-  await expect(migrate(orm, { patience: 20, attempts: 3 })).rejects.toThrow('lock timeout');
+  await expect(migrate(database.orm, { patience: 20, attempts: 3 })).rejects.toThrow('lock timeout');
   expect(await everyRow()).toEqual(before);
 });
 

@@ -1,22 +1,9 @@
-import type { MikroORM } from '@mikro-orm/postgresql';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openDatabase } from '../../src/platform/database/database.ts';
-import { entities } from '../../src/start/entities.ts';
+import { expect, test } from 'vitest';
 import { migrations } from '../../src/start/migrations.ts';
-import { emptyDatabase } from '../support/empty-database.ts';
 import { runOn } from '../support/postgres.ts';
+import { useEmptyDatabase } from './use-database.ts';
 
-let database: Awaited<ReturnType<typeof emptyDatabase>>;
-let orm: MikroORM;
-
-beforeAll(async () => {
-  database = await emptyDatabase();
-  orm = await openDatabase({ url: database.url, entities, migrations });
-});
-afterAll(async () => {
-  await orm.close();
-  await database[Symbol.asyncDispose]();
-});
+const database = useEmptyDatabase();
 
 test('every migration can be taken back, leaves nothing behind, and can be applied again', async () => {
   const names = migrations.map(({ name }) => name);
@@ -24,19 +11,19 @@ test('every migration can be taken back, leaves nothing behind, and can be appli
   expect(before).toEqual([]);
   const built: string[][] = [before];
   for (const name of names) {
-    expect((await orm.migrator.up({ to: name })).map(({ name }) => name)).toEqual([name]);
+    expect((await database.orm.migrator.up({ to: name })).map(({ name }) => name)).toEqual([name]);
     built.push(await objects());
   }
   const whole = built.at(-1) ?? [];
   expect(whole.length).toBeGreaterThan(200);
   for (const [i, name] of [...names.entries()].reverse()) {
-    expect((await orm.migrator.down()).map(({ name }) => name)).toEqual([name]);
+    expect((await database.orm.migrator.down()).map(({ name }) => name)).toEqual([name]);
     expect(await objects()).toEqual(built[i]);
   }
-  expect((await orm.migrator.up()).map(({ name }) => name)).toEqual(names);
+  expect((await database.orm.migrator.up()).map(({ name }) => name)).toEqual(names);
   expect(await objects()).toEqual(whole);
-  expect(await orm.migrator.up()).toEqual([]);
-  expect((await orm.migrator.down({ to: 0 })).map(({ name }) => name)).toEqual(names.toReversed());
+  expect(await database.orm.migrator.up()).toEqual([]);
+  expect((await database.orm.migrator.down({ to: 0 })).map(({ name }) => name)).toEqual(names.toReversed());
   expect(await objects()).toEqual([]);
 });
 

@@ -1,37 +1,30 @@
 import { expect, test } from 'vitest';
-import { openDatabase } from '../../src/platform/database/database.ts';
-import { entities } from '../../src/start/entities.ts';
-import { migrations } from '../../src/start/migrations.ts';
-import { emptyDatabase } from '../support/empty-database.ts';
 import { runOn } from '../support/postgres.ts';
+import { useEmptyDatabase } from './use-database.ts';
+
+const database = useEmptyDatabase();
 
 test('sessions from before refresh tokens had generations go on after it, and back', async () => {
-  await using database = await emptyDatabase();
-  const orm = await openDatabase({ url: database.url, entities, migrations });
-  try {
-    await orm.migrator.up({ to: 'Migration20261122000010UserChanges' });
-    await runOn(database.url, users);
-    await runOn(database.url, sessions, [refreshedOften, neverRefreshed]);
-    await runOn(database.url, tokens, [refreshedOften, neverRefreshed]);
-    await orm.migrator.up({ to: 'Migration20261122000011Throttling' });
-    expect(await runOn(database.url, 'select hash, generation from refresh_tokens order by hash')).toEqual([
-      { hash: 'a1', generation: 0 },
-      { hash: 'a2', generation: 1 },
-      { hash: 'a3', generation: 2 },
-      { hash: 'b1', generation: 0 },
-    ]);
-    expect(await runOn(database.url, 'select generation, refreshed_at from sessions order by generation')).toEqual([
-      { generation: 0, refreshed_at: null },
-      { generation: 2, refreshed_at: new Date('2026-11-22T11:00:00Z') },
-    ]);
-    await orm.migrator.down();
-    expect(await runOn(database.url, 'select hash from refresh_tokens where used_at is null order by hash')).toEqual([
-      { hash: 'a3' },
-      { hash: 'b1' },
-    ]);
-  } finally {
-    await orm.close();
-  }
+  await database.orm.migrator.up({ to: 'Migration20261122000010UserChanges' });
+  await runOn(database.url, users);
+  await runOn(database.url, sessions, [refreshedOften, neverRefreshed]);
+  await runOn(database.url, tokens, [refreshedOften, neverRefreshed]);
+  await database.orm.migrator.up({ to: 'Migration20261122000011Throttling' });
+  expect(await runOn(database.url, 'select hash, generation from refresh_tokens order by hash')).toEqual([
+    { hash: 'a1', generation: 0 },
+    { hash: 'a2', generation: 1 },
+    { hash: 'a3', generation: 2 },
+    { hash: 'b1', generation: 0 },
+  ]);
+  expect(await runOn(database.url, 'select generation, refreshed_at from sessions order by generation')).toEqual([
+    { generation: 0, refreshed_at: null },
+    { generation: 2, refreshed_at: new Date('2026-11-22T11:00:00Z') },
+  ]);
+  await database.orm.migrator.down();
+  expect(await runOn(database.url, 'select hash from refresh_tokens where used_at is null order by hash')).toEqual([
+    { hash: 'a3' },
+    { hash: 'b1' },
+  ]);
 });
 
 const [refreshedOften, neverRefreshed] = [crypto.randomUUID(), crypto.randomUUID()];

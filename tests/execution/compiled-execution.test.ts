@@ -25,10 +25,9 @@ const studio = useStudio(async (studio, cleanUp) => {
       compiled.push(operationName ?? '');
     },
   });
-  const closing = () => app.close();
+  cleanUp.defer(() => app.close());
   const address = await app.listen({ host: '127.0.0.1', port: 0 });
-  cleanUp.defer(() => closing());
-  return { lead, address, closing };
+  return { lead, address };
 });
 
 const asked = (query: string, variables: Record<string, unknown> = {}) =>

@@ -1,25 +1,21 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { aCustomer, anInventoryItem, anOrder, aPayment } from '../support/factories.ts';
 import { aLead } from '../support/people.ts';
 import { runOn } from '../support/postgres.ts';
-import { openStudio } from '../support/studio.ts';
-import { allAtOnce, type Race, tally } from './races.ts';
+import { useStudio } from '../support/use-studio.ts';
+import { allAtOnce, tally } from './races.ts';
 
 /** Each race is run so often: who comes first is left to chance. */
 const rounds = 8;
-let race: Race;
-
-beforeAll(async () => {
-  const studio = await openStudio();
-  race = { studio, leads: [await aLead(studio), await aLead(studio)] };
-});
-afterAll(() => race.studio[Symbol.asyncDispose]());
+const studio = useStudio(async studio => ({
+  leads: [await aLead(studio), await aLead(studio)] as const,
+}));
 
 test('an item that is added while the order is called off comes back with the rest, or is refused', async () => {
   for (let round = 0; round < rounds; round += 1) {
-    const item = await anInventoryItem(race.studio, { quantity: '10' });
-    const order = await anOrder(race.studio, { items: [{ item, quantity: '2' }] });
-    const [moved, added] = await allAtOnce(race, [
+    const item = await anInventoryItem(studio, { quantity: '10' });
+    const order = await anOrder(studio, { items: [{ item, quantity: '2' }] });
+    const [moved, added] = await allAtOnce(studio, [
       `transitionOrder(id: "${order.id}", input: { to: CANCELLED }) { order { status } }`,
       `addOrderItem(orderId: "${order.id}", input: { inventoryItemId: "${item.id}", quantity: 3 }) { order { status } }`,
     ]);
@@ -31,27 +27,27 @@ test('an item that is added while the order is called off comes back with the re
 
 test('of the same move by several at once, one is made', async () => {
   for (let round = 0; round < rounds; round += 1) {
-    const { id } = await anOrder(race.studio);
+    const { id } = await anOrder(studio);
     const move = `transitionOrder(id: "${id}", input: { to: CANCELLED }) { order { status } }`;
-    expect(tally(await allAtOnce(race, [move, move, move, move]))).toEqual({ ok: 1, ILLEGAL_TRANSITION: 3 });
+    expect(tally(await allAtOnce(studio, [move, move, move, move]))).toEqual({ ok: 1, ILLEGAL_TRANSITION: 3 });
   }
 });
 
 test('of changes to the same version, one is made and the others hear that it is stale', async () => {
   for (let round = 0; round < rounds; round += 1) {
-    const { id } = await anOrder(race.studio, { makingCharge: '100' });
+    const { id } = await anOrder(studio, { makingCharge: '100' });
     const edits = [1, 2, 3, 4].map(
       i => `updateOrder(id: "${id}", input: { makingCharge: ${i}, expectedVersion: 1 }) { order { version } }`,
     );
-    expect(tally(await allAtOnce(race, edits))).toEqual({ ok: 1, STALE_VERSION: 3 });
+    expect(tally(await allAtOnce(studio, edits))).toEqual({ ok: 1, STALE_VERSION: 3 });
   }
 });
 
 test('two payments that together are more than the price: one is taken', async () => {
   for (let round = 0; round < rounds; round += 1) {
-    const { id } = await anOrder(race.studio, { makingCharge: '1000' });
+    const { id } = await anOrder(studio, { makingCharge: '1000' });
     const pay = `recordPayment(orderId: "${id}", input: { method: CASH, amount: 600 }) { order { amountPaid { amount } } }`;
-    const outcomes = await allAtOnce(race, [pay, pay]);
+    const outcomes = await allAtOnce(studio, [pay, pay]);
     expect(tally(outcomes)).toEqual({ ok: 1, OVERPAYMENT: 1 });
     expect(outcomes.find(({ codes }) => codes.length === 0)?.payload).toEqual({
       order: { amountPaid: { amount: '600.00' } },
@@ -61,11 +57,11 @@ test('two payments that together are more than the price: one is taken', async (
 
 test('a payment is voided once, however many try, and not below what was given back', async () => {
   for (let round = 0; round < rounds; round += 1) {
-    const { id } = await anOrder(race.studio, { makingCharge: '1000' });
-    const payment = await aPayment(race.studio, id, { amount: '500' });
+    const { id } = await anOrder(studio, { makingCharge: '1000' });
+    const payment = await aPayment(studio, id, { amount: '500' });
     const away = `voidPayment(id: "${payment.id}", reason: "Typed twice") { order { id } }`;
     const refund = `recordPayment(orderId: "${id}", input: { kind: REFUND, method: CASH, amount: 500 }) { order { id } }`;
-    const [one, other, back] = await allAtOnce(race, [away, away, refund]);
+    const [one, other, back] = await allAtOnce(studio, [away, away, refund]);
     const codes = [one?.codes[0], other?.codes[0]].sort();
     expect([
       ['INVALID', undefined],
@@ -77,9 +73,9 @@ test('a payment is voided once, however many try, and not below what was given b
 
 test('an order that is paid and deleted at once is kept with its money, or gone without', async () => {
   for (let round = 0; round < rounds; round += 1) {
-    const item = await anInventoryItem(race.studio, { quantity: '10' });
-    const { id } = await anOrder(race.studio, { items: [{ item, quantity: '2' }] });
-    const outcomes = await allAtOnce(race, [
+    const item = await anInventoryItem(studio, { quantity: '10' });
+    const { id } = await anOrder(studio, { items: [{ item, quantity: '2' }] });
+    const outcomes = await allAtOnce(studio, [
       `deleteOrder(id: "${id}") { deletedId }`,
       `recordPayment(orderId: "${id}", input: { method: CASH, amount: 100 }) { order { id } }`,
       `deleteOrder(id: "${id}") { deletedId }`,
@@ -93,19 +89,19 @@ test('an order that is paid and deleted at once is kept with its money, or gone 
 
 test('one line that is changed, removed and changed again at once leaves stock and price right', async () => {
   for (let round = 0; round < rounds; round += 1) {
-    const [cloth, thread] = [await anInventoryItem(race.studio), await anInventoryItem(race.studio)];
-    const order = await anOrder(race.studio, {
+    const [cloth, thread] = [await anInventoryItem(studio), await anInventoryItem(studio)];
+    const order = await anOrder(studio, {
       items: [
         { item: cloth, quantity: '2' },
         { item: thread, quantity: '1' },
       ],
     });
     const [line] = await runOn<{ id: string }>(
-      race.studio.databaseUrl,
+      studio.databaseUrl,
       'select id from order_items where order_id = $1 and inventory_item_id = $2',
       [order.id, cloth.id],
     );
-    const outcomes = await allAtOnce(race, [
+    const outcomes = await allAtOnce(studio, [
       `updateOrderItem(id: "${line?.id}", input: { quantity: 5 }) { order { id } }`,
       `updateOrderItem(id: "${line?.id}", input: { inventoryItemId: "${thread.id}" }) { order { id } }`,
       `removeOrderItem(id: "${line?.id}") { order { id } }`,
@@ -123,8 +119,8 @@ test('one line that is changed, removed and changed again at once leaves stock a
 
 test('a customer who is deleted while an order is taken for them is gone, or keeps the order', async () => {
   for (let round = 0; round < rounds; round += 1) {
-    const customer = await aCustomer(race.studio);
-    const [deleted, taken, measured] = await allAtOnce(race, [
+    const customer = await aCustomer(studio);
+    const [deleted, taken, measured] = await allAtOnce(studio, [
       `deleteCustomer(id: "${customer.id}") { deletedId }`,
       `createOrder(input: { customerId: "${customer.id}", items: [] }) { order { customer { id } } }`,
       `recordMeasurement(input: { customerId: "${customer.id}", type: "Bodice", values: [{ name: "chest", value: 90 }] }) { measurement { customer { id } } }`,
@@ -141,5 +137,5 @@ test('a customer who is deleted while an order is taken for them is gone, or kee
 
 async function quantityOf(item: string): Promise<string | undefined> {
   const sql = 'select quantity from inventory_items where id = $1';
-  return (await runOn<{ quantity: string }>(race.studio.databaseUrl, sql, [item]))[0]?.quantity;
+  return (await runOn<{ quantity: string }>(studio.databaseUrl, sql, [item]))[0]?.quantity;
 }

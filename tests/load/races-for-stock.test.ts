@@ -1,35 +1,27 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { aCustomer, anInventoryItem, anOrder } from '../support/factories.ts';
 import { aLead } from '../support/people.ts';
 import { runOn } from '../support/postgres.ts';
-import { openStudio } from '../support/studio.ts';
-import { allAtOnce, type Race, tally } from './races.ts';
+import { useStudio } from '../support/use-studio.ts';
+import { allAtOnce, tally } from './races.ts';
 
 const rounds = 6;
-let race: Race;
-let customer: string;
-
-beforeAll(async () => {
-  const studio = await openStudio();
-  race = { studio, leads: [await aLead(studio), await aLead(studio)] };
-  customer = (await aCustomer(studio)).id;
-});
-afterAll(() => race.studio[Symbol.asyncDispose]());
+const studio = useStudio(async studio => ({
+  leads: [await aLead(studio), await aLead(studio)] as const,
+  customer: (await aCustomer(studio)).id,
+}));
 
 const count = async (table: string, where: string, value: string) =>
-  (
-    await runOn<{ n: number }>(race.studio.databaseUrl, `select count(*)::int as n from ${table} where ${where}`, [
-      value,
-    ])
-  )[0]?.n;
+  (await runOn<{ n: number }>(studio.databaseUrl, `select count(*)::int as n from ${table} where ${where}`, [value]))[0]
+    ?.n;
 
 test('an inventory item that is deleted while it is ordered is gone, or stays with the order', async () => {
   for (let round = 0; round < rounds; round += 1) {
-    const item = await anInventoryItem(race.studio);
-    const open = await anOrder(race.studio);
-    const [deleted, ...takers] = await allAtOnce(race, [
+    const item = await anInventoryItem(studio);
+    const open = await anOrder(studio);
+    const [deleted, ...takers] = await allAtOnce(studio, [
       `deleteInventoryItem(id: "${item.id}") { deletedId }`,
-      `createOrder(input: { customerId: "${customer}", items: [{ inventoryItemId: "${item.id}", quantity: 1 }] }) { order { id } }`,
+      `createOrder(input: { customerId: "${studio.customer}", items: [{ inventoryItemId: "${item.id}", quantity: 1 }] }) { order { id } }`,
       `addOrderItem(orderId: "${open.id}", input: { inventoryItemId: "${item.id}", quantity: 1 }) { order { id } }`,
     ]);
     const got = takers.filter(({ codes }) => codes.length === 0).length;
@@ -42,8 +34,8 @@ test('of several who add an item of the same name and category at once, one does
   for (let round = 0; round < rounds; round += 1) {
     const add = (name: string) =>
       `createInventoryItem(input: { name: "${name} ${round}", category: "Lace", quantity: 1, price: 1 }) { inventoryItem { id } }`;
-    const other = await anInventoryItem(race.studio);
-    const outcomes = await allAtOnce(race, [
+    const other = await anInventoryItem(studio);
+    const outcomes = await allAtOnce(studio, [
       ...['Ivory', 'ivory', 'IVORY', 'Ivory'].map(add),
       `updateInventoryItem(id: "${other.id}", input: { name: "ivory ${round}", category: "lace" }) { inventoryItem { id } }`,
     ]);
@@ -53,18 +45,18 @@ test('of several who add an item of the same name and category at once, one does
 
 test('two who take all that is left by hand: one does', async () => {
   for (let round = 0; round < rounds; round += 1) {
-    const item = await anInventoryItem(race.studio, { quantity: '10' });
+    const item = await anInventoryItem(studio, { quantity: '10' });
     const take = `adjustInventory(id: "${item.id}", input: { delta: -6, reason: CORRECTED }) { inventoryItem { quantity } }`;
-    const order = `createOrder(input: { customerId: "${customer}", items: [{ inventoryItemId: "${item.id}", quantity: 6 }] }) { order { id } }`;
-    expect(tally(await allAtOnce(race, [take, order, take, order]))).toEqual({ ok: 1, INSUFFICIENT_STOCK: 3 });
+    const order = `createOrder(input: { customerId: "${studio.customer}", items: [{ inventoryItemId: "${item.id}", quantity: 6 }] }) { order { id } }`;
+    expect(tally(await allAtOnce(studio, [take, order, take, order]))).toEqual({ ok: 1, INSUFFICIENT_STOCK: 3 });
   }
 });
 
 test('a price that changes while orders are taken is the old or the new one on each, and the sums are right', async () => {
-  const item = await anInventoryItem(race.studio, { price: '1000' });
-  const order = `createOrder(input: { customerId: "${customer}", items: [{ inventoryItemId: "${item.id}", quantity: 2 }] }) { order { price { amount } } }`;
+  const item = await anInventoryItem(studio, { price: '1000' });
+  const order = `createOrder(input: { customerId: "${studio.customer}", items: [{ inventoryItemId: "${item.id}", quantity: 2 }] }) { order { price { amount } } }`;
   const dearer = `updateInventoryItem(id: "${item.id}", input: { price: 1500 }) { inventoryItem { price { amount } } }`;
-  const outcomes = await allAtOnce(race, [order, order, order, dearer, order, order, order]);
+  const outcomes = await allAtOnce(studio, [order, order, order, dearer, order, order, order]);
   expect(tally(outcomes)).toEqual({ ok: 7 });
   const prices = outcomes.flatMap(({ payload }) => ('order' in payload ? [JSON.stringify(payload.order)] : []));
   const either = ['{"price":{"amount":"2000.00"}}', '{"price":{"amount":"3000.00"}}'];
@@ -72,8 +64,8 @@ test('a price that changes while orders are taken is the old or the new one on e
 });
 
 test('ten requests with one idempotency key have one effect and the same answer; other input is refused', async () => {
-  const item = await anInventoryItem(race.studio, { name: 'Silk', quantity: '50' });
-  const { id: order } = await anOrder(race.studio, { makingCharge: '1000' });
+  const item = await anInventoryItem(studio, { name: 'Silk', quantity: '50' });
+  const { id: order } = await anOrder(studio, { makingCharge: '1000' });
   const keyed: [key: string, change: (note: string) => string, count: () => Promise<number | undefined>][] = [
     [
       'customer',
@@ -95,7 +87,7 @@ test('ten requests with one idempotency key have one effect and the same answer;
     [
       'order',
       note =>
-        `createOrder(input: { customerId: "${customer}", notes: "${note}", items: [{ inventoryItemId: "${item.id}", quantity: 2 }] ~ }) { order { id number items { id } } }`,
+        `createOrder(input: { customerId: "${studio.customer}", notes: "${note}", items: [{ inventoryItemId: "${item.id}", quantity: 2 }] ~ }) { order { id number items { id } } }`,
       () => count('orders', 'notes = $1', 'one'),
     ],
     [
@@ -105,12 +97,12 @@ test('ten requests with one idempotency key have one effect and the same answer;
       () => count('payments', 'order_id = $1', order),
     ],
   ];
-  const [lead] = race.leads;
+  const [lead] = studio.leads;
   for (const [key, change, made] of keyed) {
     const send = (note: string, times: number) => {
       const text = change(note).replace('~', `, idempotencyKey: "the key of ${key}"`);
       return allAtOnce(
-        { ...race, leads: [lead, lead] },
+        { ...studio, leads: [lead, lead] },
         Array.from({ length: times }, () => text),
       );
     };
@@ -125,6 +117,6 @@ test('ten requests with one idempotency key have one effect and the same answer;
 
 test('the keys of one lead are not those of another', async () => {
   const add = 'createCustomer(input: { name: "Ada of both", idempotencyKey: "a key" }) { customer { id } }';
-  expect(tally(await allAtOnce(race, [add, add, add, add]))).toEqual({ ok: 4 });
+  expect(tally(await allAtOnce(studio, [add, add, add, add]))).toEqual({ ok: 4 });
   expect(await count('customers', 'name = $1', 'Ada of both')).toBe(2);
 });

@@ -4,28 +4,25 @@ import { wrongInBooks } from '../support/books.ts';
 import type { Person } from '../support/people.ts';
 import type { TestStudio } from '../support/studio.ts';
 
-/** A change as its field with its arguments, and the fields that its payload is asked for. */
-export interface Race {
-  studio: TestStudio;
-  leads: readonly [Person, Person];
-}
-
-/** What a change answered: the ids in its payload, and the codes of its errors. */
+/** What a change answered: its payload, and the codes of its user errors. */
 export interface Outcome {
   payload: Record<string, unknown>;
   codes: string[];
 }
 
 /**
- * Sends all changes at once, each by the other lead in turn, and returns what they answered, in the order given. A change
- * is written as its field with its arguments and what its payload shows: `deleteOrder(id: "…") { deletedId }`. Fails when an answer is neither a
- * success nor a user error, and when the books are wrong afterwards.
+ * Sends all changes at the same time, from one lead designer and the other in turn. Returns what they answered, in the order
+ * given. A change is a field of Mutation with its arguments and its selection: `deleteOrder(id: "…") { deletedId }`. Fails
+ * when an answer has errors other than user errors, and when the books are wrong afterwards.
  */
-export async function allAtOnce({ studio, leads }: Race, changes: string[]): Promise<Outcome[]> {
+export async function allAtOnce(studio: RaceStudio, changes: string[]): Promise<Outcome[]> {
+  const { leads } = studio;
   const outcomes = await Promise.all(changes.map((change, i) => outcome(studio, leads[i % 2] ?? leads[0], change)));
   expect(await wrongInBooks(studio.databaseUrl)).toEqual({});
   return outcomes;
 }
+
+type RaceStudio = TestStudio & { leads: readonly [Person, Person] };
 
 async function outcome(studio: TestStudio, lead: Person, change: string): Promise<Outcome> {
   type Payload = { errors: { code: string }[] } & Record<string, unknown>;
@@ -36,7 +33,7 @@ async function outcome(studio: TestStudio, lead: Person, change: string): Promis
   return { payload, codes: errors.map(error => error.code) };
 }
 
-/** How often each outcome came: `{ ok: 1, OVERPAYMENT: 1 }`. */
+/** The number of each outcome: `{ ok: 1, OVERPAYMENT: 1 }`. */
 export function tally(outcomes: Outcome[]): Record<string, number> {
   const groups = Map.groupBy(outcomes, ({ codes }) => (codes.length === 0 ? 'ok' : codes.join(' ')));
   return Object.fromEntries([...groups].map(([name, members]) => [name, members.length]));

@@ -1,27 +1,25 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { sampleLead } from '../../src/sample/designers.ts';
 import { createApp } from '../../src/start/app.ts';
 import { explorerSignIn } from '../../src/start/explorer-sign-in.ts';
 import { BROWSER } from '../explorer/explorer-studio.ts';
 import { aLead } from '../support/people.ts';
-import { openStudio, type TestStudio } from '../support/studio.ts';
+import { useStudio } from '../support/use-studio.ts';
 
-let studio: TestStudio;
-let app: TestStudio['app'];
-beforeAll(async () => {
-  studio = await openStudio({ env: { SAMPLE_DATA: 'true' } });
-  await aLead(studio, sampleLead);
-  const { orm, config, tokenKeys, storage } = studio;
-  const signIn = explorerSignIn(orm, config, tokenKeys);
-  app = await createApp({ config, orm, tokenKeys, storage, ...(signIn && { explorerSignIn: signIn }) });
-});
-afterAll(async () => {
-  await app.close();
-  await studio[Symbol.asyncDispose]();
-});
+const studio = useStudio(
+  async (studio, cleanUp) => {
+    await aLead(studio, sampleLead);
+    const { orm, config, tokenKeys, storage } = studio;
+    const signIn = explorerSignIn(orm, config, tokenKeys);
+    const explorer = await createApp({ config, orm, tokenKeys, storage, ...(signIn && { explorerSignIn: signIn }) });
+    cleanUp.defer(() => explorer.close());
+    return { explorer };
+  },
+  { env: { SAMPLE_DATA: 'true' } },
+);
 
 const signedIn = async (headers: Record<string, string>) => {
-  const { statusCode, body } = await app.inject({ url: '/graphql', headers: { ...BROWSER, ...headers } });
+  const { statusCode, body } = await studio.explorer.inject({ url: '/graphql', headers: { ...BROWSER, ...headers } });
   return [statusCode, body.includes('"refreshToken"')];
 };
 
