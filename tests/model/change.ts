@@ -1,11 +1,11 @@
+import type { Model } from './model.ts';
 import { fragments } from './reading.ts';
-import type { World } from './world.ts';
 
-/** One step of a sequence: what is done, by whom, to which of the things that are there, and with which values. */
+/** One step of a sequence: the change, who makes it, the rows that it is for, and the values. */
 export interface Step {
   kind: string;
   by: 'first' | 'second' | 'junior';
-  /** Each picks one of a list, counted round. */
+  /** Each picks one of a list: the index, modulo the length of the list. */
   a: number;
   b: number;
   lines: { item: number; quantity: string }[];
@@ -17,21 +17,21 @@ export interface Step {
   keyed: boolean;
 }
 
-/** A change that is about to be sent, with what the model says of it. */
+/** A change to send, with what the model expects of it. */
 export interface Change {
   document: string;
   variables: Record<string, unknown>;
-  /** The field of the payload that shows what was changed. */
+  /** The field of the payload with the changed row. */
   subject: string;
-  /** The codes of the user errors that it should answer, in their order; none when it should go well. */
+  /** The codes of the user errors that it should answer, in their order; none when it should be accepted. */
   codes: string[];
-  /** Does the same to the model. Takes the subject that was answered, for the new ids in it. */
+  /** Makes the same change in the model. Takes the answered row, for the new ids in it. */
   apply(answered: Answered): void;
-  /** What the subject should read, after `apply`. */
+  /** What the answered row should be, after `apply`. */
   expected(): unknown;
 }
 
-/** What an answer tells that the model cannot know. */
+/** What the model takes from an answer: ids. */
 export interface Answered {
   id: string;
   items: { id: string }[];
@@ -46,7 +46,7 @@ const payloads = {
   deletedId: ['deletedId', ''],
 } as const;
 
-/** The document of a change: its field, the types of its arguments by name, and what its payload shows. */
+/** The document of a change: its field, the types of its arguments by name, and the selected field of its payload. */
 export function documentOf(field: string, args: Record<string, string>, subject: keyof typeof payloads): string {
   const [selection, fragment] = payloads[subject];
   const declared = Object.entries(args).map(([name, type]) => `$${name}: ${type}`);
@@ -54,26 +54,26 @@ export function documentOf(field: string, args: Record<string, string>, subject:
   return `mutation (${declared}) { ${field}(${passed}) { ${selection} errors { code } } } ${fragment}`;
 }
 
-/** The one that a step picks; something that never was there when the list is empty. */
+/** The element that a step picks; undefined when the list is empty. */
 export function pick<Thing>(list: Thing[], number: number): Thing | undefined {
   return list[number % list.length];
 }
 
 export const nowhere = '01890a5d-ac96-774b-bcce-b302099a8057';
 
-/** A key for a change, now and then. */
-export function keyOf(world: World, { keyed }: Step): { idempotencyKey?: string } {
-  return keyed ? { idempotencyKey: `${world.name} ${world.steps}` } : {};
+/** An idempotency key, when the step has one. */
+export function keyOf(model: Model, { keyed }: Step): { idempotencyKey?: string } {
+  return keyed ? { idempotencyKey: `${model.name} ${model.steps}` } : {};
 }
 
-/** What is wrong with wanting quantities of items, in the order in which the API should say it. */
-export function wishProblems(
-  wishes: { item: World['items'][number] | undefined; quantity: bigint }[],
-  held: (item: World['items'][number]) => bigint = () => 0n,
+/** The codes of the errors that new lines of an order get, in the order in which the API should answer them. */
+export function quantityProblems(
+  lines: { item: Model['items'][number] | undefined; quantity: bigint }[],
+  held: (item: Model['items'][number]) => bigint = () => 0n,
 ): string[] {
   const codes: string[] = [];
-  const wanted = new Map<World['items'][number], bigint>();
-  for (const { item, quantity } of wishes) {
+  const wanted = new Map<Model['items'][number], bigint>();
+  for (const { item, quantity } of lines) {
     if (!item || item.deleted) codes.push('NOT_FOUND');
     else {
       if (item.unit === 'PIECE' && quantity % 100n !== 0n) codes.push('INVALID');

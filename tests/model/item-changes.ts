@@ -1,20 +1,20 @@
 import { hundredths, times } from './amounts.ts';
-import { type Change, nowhere, pick, type Step, wishProblems } from './change.ts';
+import { type Change, nowhere, pick, quantityProblems, type Step } from './change.ts';
+import { isOpen, type Line, type Model, priceProblems } from './model.ts';
 import { onOrder } from './on-order.ts';
-import { isOpen, type Line, priceProblems, type World } from './world.ts';
 
 /** Changes of the lines of an order, by their name. */
-export const itemChanges: Record<string, (world: World, step: Step) => Change> = {
-  addOrderItem(world, { a, b, quantity }) {
-    const [order, item] = [pick(world.orders, a), pick(world.items, b)];
+export const itemChanges: Record<string, (model: Model, step: Step) => Change> = {
+  addOrderItem(model, { a, b, quantity }) {
+    const [order, item] = [pick(model.orders, a), pick(model.items, b)];
     const wish = { item, quantity: hundredths(quantity) };
     const input = { inventoryItemId: item?.id ?? nowhere, quantity };
     return onOrder(
-      world,
+      model,
       order,
       { field: 'addOrderItem', args: { orderId: 'ID!', input: 'OrderItemInput!' }, input },
       order => ({
-        codes: isOpen(order) ? wishProblems([wish]) : ['INVALID'],
+        codes: isOpen(order) ? quantityProblems([wish]) : ['INVALID'],
         apply: answered => {
           if (!item) return;
           item.quantity -= wish.quantity;
@@ -31,14 +31,14 @@ export const itemChanges: Record<string, (world: World, step: Step) => Change> =
     );
   },
 
-  updateOrderItem(world, { a, b, quantity, flag, stale }) {
-    const order = pick(world.orders, a);
+  updateOrderItem(model, { a, b, quantity, flag, stale }) {
+    const order = pick(model.orders, a);
     const line = order && pick(order.lines, b);
-    const item = flag ? pick(world.items, b) : line?.item;
+    const item = flag ? pick(model.items, b) : line?.item;
     const input = { quantity, ...(flag && { inventoryItemId: item?.id ?? nowhere }) };
     const args = { id: 'ID!', input: 'UpdateOrderItemInput!' };
     return onOrder(
-      world,
+      model,
       line && order,
       { field: 'updateOrderItem', args, input, stale, id: line?.id ?? nowhere },
       order => {
@@ -47,7 +47,7 @@ export const itemChanges: Record<string, (world: World, step: Step) => Change> =
         const unitPrice = item === line.item ? line.unitPrice : item.price;
         const now: Line = { id: line.id, item, quantity: amount, unitPrice, total: times(unitPrice, amount) };
         const after = { ...order, lines: order.lines.map(each => (each === line ? now : each)) };
-        const wrong = wishProblems([{ item, quantity: amount }], held => (held === line.item ? line.quantity : 0n));
+        const wrong = quantityProblems([{ item, quantity: amount }], held => (held === line.item ? line.quantity : 0n));
         return {
           // What stays the same is no change and leaves no trace.
           events: item === line.item && amount === line.quantity ? 0 : 1,
@@ -62,11 +62,11 @@ export const itemChanges: Record<string, (world: World, step: Step) => Change> =
     );
   },
 
-  removeOrderItem(world, { a, b }) {
-    const order = pick(world.orders, a);
+  removeOrderItem(model, { a, b }) {
+    const order = pick(model.orders, a);
     const line = order && pick(order.lines, b);
     return onOrder(
-      world,
+      model,
       line && order,
       { field: 'removeOrderItem', args: { id: 'ID!' }, id: line?.id ?? nowhere },
       order => {

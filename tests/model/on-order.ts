@@ -1,5 +1,5 @@
 import { type Answered, type Change, documentOf, nowhere } from './change.ts';
-import { type Order, orderView, type World } from './world.ts';
+import { type Model, type Order, orderView } from './model.ts';
 
 interface OrderChange {
   field: string;
@@ -19,7 +19,7 @@ interface Outcome {
 
 /** What all changes of one order share: it must be there and be the version that was read, and its timeline tells them. */
 export function onOrder(
-  world: World,
+  model: Model,
   order: Order | undefined,
   { field, args, input, id = order?.id ?? nowhere, stale = false }: OrderChange,
   outcome: (order: Order) => Outcome,
@@ -40,6 +40,6 @@ export function onOrder(
       apply(answered);
       order.events += events;
     },
-    expected: () => (order.deleted ? null : orderView(world, order)),
+    expected: () => (order.deleted ? null : orderView(model, order)),
   };
 }

@@ -1,14 +1,14 @@
 import { hundredths, times } from './amounts.ts';
-import { type Change, documentOf, keyOf, nowhere, pick, type Step, wishProblems } from './change.ts';
+import { type Change, documentOf, keyOf, nowhere, pick, quantityProblems, type Step } from './change.ts';
+import { isOpen, type Model, type Order, orderView, priceProblems } from './model.ts';
 import { onOrder } from './on-order.ts';
-import { isOpen, type Order, orderView, priceProblems, type World } from './world.ts';
 
 /** Changes that take and edit orders, by their name. */
-export const orderChanges: Record<string, (world: World, step: Step) => Change> = {
-  createOrder(world, step) {
-    const customer = pick(world.customers, step.a);
+export const orderChanges: Record<string, (model: Model, step: Step) => Change> = {
+  createOrder(model, step) {
+    const customer = pick(model.customers, step.a);
     const wishes = step.lines.map(({ item, quantity }) => ({
-      item: pick(world.items, item),
+      item: pick(model.items, item),
       quantity: hundredths(quantity),
     }));
     const lines = wishes.flatMap(({ item, quantity }) =>
@@ -33,15 +33,15 @@ export const orderChanges: Record<string, (world: World, step: Step) => Change> 
       lines,
       events: 1,
     };
-    const wrong = [...(!customer || customer.deleted ? ['NOT_FOUND'] : []), ...wishProblems(wishes)];
+    const wrong = [...(!customer || customer.deleted ? ['NOT_FOUND'] : []), ...quantityProblems(wishes)];
     const items = step.lines.map(({ item, quantity }) => ({
-      inventoryItemId: pick(world.items, item)?.id ?? nowhere,
+      inventoryItemId: pick(model.items, item)?.id ?? nowhere,
       quantity,
     }));
     const charges = { makingCharge: step.amount, ...(step.flag && { discount: step.other }) };
     return {
       document: documentOf('createOrder', { input: 'CreateOrderInput!' }, 'order'),
-      variables: { input: { customerId: customer?.id ?? nowhere, ...charges, items, ...keyOf(world, step) } },
+      variables: { input: { customerId: customer?.id ?? nowhere, ...charges, items, ...keyOf(model, step) } },
       subject: 'order',
       codes: wrong.length > 0 || !order ? wrong : priceProblems(order),
       apply: answered => {
@@ -51,14 +51,14 @@ export const orderChanges: Record<string, (world: World, step: Step) => Change> 
           line.id = answered.items[i]?.id ?? '';
           line.item.quantity -= line.quantity;
         });
-        world.orders.push(order);
+        model.orders.push(order);
       },
-      expected: () => (!order || order.deleted ? null : orderView(world, order)),
+      expected: () => (!order || order.deleted ? null : orderView(model, order)),
     };
   },
 
-  updateOrder(world, { a, amount, other, flag, b, stale }) {
-    const order = pick(world.orders, a);
+  updateOrder(model, { a, amount, other, flag, b, stale }) {
+    const order = pick(model.orders, a);
     const notes = b % 3 === 0 ? `Note ${b}` : undefined;
     const due = b % 3 === 1 ? `2031-01-0${1 + (b % 9)}` : undefined;
     const wanted = {
@@ -73,7 +73,7 @@ export const orderChanges: Record<string, (world: World, step: Step) => Change> 
     const changes = order && Object.entries(wanted).some(([name, value]) => order[name as 'notes'] !== value);
     const closed = order && !isOpen(order) && changes && !notes ? ['INVALID'] : [];
     return onOrder(
-      world,
+      model,
       order,
       { field: 'updateOrder', args: { id: 'ID!', input: 'UpdateOrderInput!' }, stale, input },
       order => ({

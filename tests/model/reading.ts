@@ -1,10 +1,10 @@
 import { ask } from '../support/ask.ts';
 import type { TestStudio } from '../support/studio.ts';
-import { itemView, orderView, type World } from './world.ts';
+import { itemView, type Model, orderView } from './model.ts';
 
 const itemFragment = 'fragment Item on InventoryItem { id name quantity committedQuantity price { amount } }';
 
-/** What is asked of every order and inventory item, also in the payload of a change; by the type it is asked of. */
+/** What is selected of every order and inventory item, also in the payload of a change. */
 export const fragments = {
   InventoryItem: itemFragment,
   Order: `${itemFragment}
@@ -22,15 +22,15 @@ interface Answered {
   payments: { voidedAt: string | null }[];
 }
 
-/** An answered order in the words of the model: whether, and not when, it was delivered and its payments were voided. */
+/** An answered order in the form of the model: it has whether, not when, it was delivered and its payments were voided. */
 export function plain(order: Answered) {
   const { deliveredAt, payments, ...rest } = order;
   const voided = payments.map(({ voidedAt, ...payment }) => ({ ...payment, voided: voidedAt !== null }));
   return { ...rest, isDelivered: deliveredAt !== null, payments: voided };
 }
 
-/** Every order and inventory item of a world as it is read through the API, by its place in the model. */
-export async function readWorld(studio: TestStudio, token: string, { orders, items }: World) {
+/** Reads every order and inventory item of a model through the API, in the order of the model. */
+export async function readStudio(studio: TestStudio, token: string, { orders, items }: Model) {
   const fields = [
     ...orders.map(({ id }, i) => `order${i}: order(id: "${id}") { ...Order }`),
     ...items.map(({ id }, i) => `item${i}: inventoryItem(id: "${id}") { ...Item }`),
@@ -44,10 +44,10 @@ export async function readWorld(studio: TestStudio, token: string, { orders, ite
   };
 }
 
-/** The same as the model has it. */
-export function worldView(world: World) {
+/** The same from the model. */
+export function modelView(model: Model) {
   return {
-    orders: world.orders.map(order => (order.deleted ? null : orderView(world, order))),
-    items: world.items.map(item => (item.deleted ? null : itemView(world, item))),
+    orders: model.orders.map(order => (order.deleted ? null : orderView(model, order))),
+    items: model.items.map(item => (item.deleted ? null : itemView(model, item))),
   };
 }

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import type { Step } from './change.ts';
 import { itemChanges } from './item-changes.ts';
-import { lifeChanges } from './life-changes.ts';
 import { orderChanges } from './order-changes.ts';
-import { shelfChanges } from './shelf-changes.ts';
+import { progressChanges } from './progress-changes.ts';
+import { stockChanges } from './stock-changes.ts';
 
-export const changes = { ...shelfChanges, ...orderChanges, ...itemChanges, ...lifeChanges };
+export const changes = { ...stockChanges, ...orderChanges, ...itemChanges, ...progressChanges };
 
-/** How often each change comes, beside the others. */
+/** The weights of the changes; the others have 3. */
 const often = {
   transitionOrder: 9,
   recordPayment: 7,
@@ -31,7 +31,7 @@ const quantity = fc.oneof(
 );
 const amount = fc.constantFrom('0', '0.01', '1', '10.05', '333.33', '999.99', '2500');
 
-/** A step. "again" repeats a change with its idempotency key, or uses the key for another. */
+/** A step. "again" repeats a change with its idempotency key, or uses the key for another change. */
 export const step: fc.Arbitrary<Step> = fc.record({
   kind: fc.oneof(...kinds),
   by: fc.oneof(

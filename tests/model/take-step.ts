@@ -4,24 +4,21 @@ import type { Person } from '../support/people.ts';
 import type { TestStudio } from '../support/studio.ts';
 import type { Answered, Step } from './change.ts';
 import { pick } from './change.ts';
+import type { Model } from './model.ts';
 import { plain } from './reading.ts';
 import { changes } from './steps.ts';
-import type { World } from './world.ts';
 
-export interface Cast {
-  studio: TestStudio;
-  people: Record<Step['by'], Person>;
-}
+export type StudioWithPeople = TestStudio & { people: Record<Step['by'], Person> };
 
-/** Takes a step in the studio and in the model, and expects the answer that the model foretells. */
-export async function takeStep(cast: Cast, world: World, step: Step): Promise<void> {
-  world.steps += 1;
-  if (step.kind === 'again') return again(cast, world, step);
-  const change = changes[step.kind]?.(world, step);
-  if (!change) throw new Error(`There is no change called ${step.kind}.`);
+/** Takes a step in the studio and in the model, and expects the answer that the model predicts. */
+export async function takeStep(studio: StudioWithPeople, model: Model, step: Step): Promise<void> {
+  model.steps += 1;
+  if (step.kind === 'again') return repeat(studio, model, step);
+  const change = changes[step.kind]?.(model, step);
+  if (!change) throw new Error(`The model has no step ${step.kind}.`);
   const { document, variables, subject, codes, apply, expected } = change;
   const refused = step.by === 'junior' && step.kind !== 'recordMeasurement';
-  const payload = await send(cast, step.by, document, variables);
+  const payload = await send(studio, step.by, document, variables);
   if (refused) return expect(payload).toBe('FORBIDDEN');
   if (codes.length > 0) return expect(payload).toEqual({ subject: null, codes });
   expect(payload).toMatchObject({ codes: [] });
@@ -30,30 +27,30 @@ export async function takeStep(cast: Cast, world: World, step: Step): Promise<vo
   expect(shown(subject, answered)).toEqual(expected());
   const { input } = variables as { input?: Record<string, unknown> };
   if (input?.idempotencyKey !== undefined) {
-    world.kept.push({ by: step.by, document, variables: { ...variables, input }, subject, now: expected });
+    model.keyed.push({ by: step.by, document, variables: { ...variables, input }, subject, now: expected });
   }
 }
 
-/** The same key again has no second effect, and answers what the first time made, as it is now. */
-async function again(cast: Cast, world: World, { a, stale }: Step): Promise<void> {
-  const kept = pick(world.kept, a);
-  if (!kept) return;
-  const { by, document, variables, subject, now } = kept;
+/** The same key has no second effect, and answers with the row of the first time as it is now. */
+async function repeat(studio: StudioWithPeople, model: Model, { a, stale }: Step): Promise<void> {
+  const keyed = pick(model.keyed, a);
+  if (!keyed) return;
+  const { by, document, variables, subject, now } = keyed;
   const notes = document.includes('createInventoryItem')
     ? 'description'
     : /adjust|Payment/.test(document)
       ? 'note'
       : 'notes';
   const input = stale ? { ...variables.input, [notes]: 'Something else' } : variables.input;
-  const payload = await send(cast, by as Step['by'], document, { ...variables, input });
+  const payload = await send(studio, by as Step['by'], document, { ...variables, input });
   if (stale) return expect(payload).toEqual({ subject: null, codes: ['KEY_REUSED'] });
   expect(payload).toMatchObject({ codes: [] });
   expect(shown(subject, (payload as { subject: Answered | null }).subject)).toEqual(now());
 }
 
-async function send({ studio, people }: Cast, by: Step['by'], document: string, variables: Record<string, unknown>) {
+async function send(studio: StudioWithPeople, by: Step['by'], document: string, variables: Record<string, unknown>) {
   type Payload = Record<string, unknown> & { errors: { code: string }[] };
-  const answer = await ask<Record<string, Payload>>(studio, document, { token: people[by].token, variables });
+  const answer = await ask<Record<string, Payload>>(studio, document, { token: studio.people[by].token, variables });
   if (answer.errors) return answer.errors.map(error => error.extensions.code).join();
   const [payload] = Object.values(answer.data ?? {});
   const { errors, ...rest } = payload ?? { errors: [] };

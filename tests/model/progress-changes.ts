@@ -1,16 +1,16 @@
 import { hundredths } from './amounts.ts';
 import { type Change, documentOf, keyOf, nowhere, pick, type Step } from './change.ts';
+import { canMove, isOpen, type Model, type Order, paid, price, received, type Status } from './model.ts';
 import { onOrder } from './on-order.ts';
-import { everPaid, isOpen, mayMove, type Order, paid, price, type Status, type World } from './world.ts';
 
 /** Changes of an order's status and its payments, by their name. */
-export const lifeChanges: Record<string, (world: World, step: Step) => Change> = {
-  transitionOrder(world, { a, b, stale }) {
-    const order = pick(world.orders, a);
+export const progressChanges: Record<string, (model: Model, step: Step) => Change> = {
+  transitionOrder(model, { a, b, stale }) {
+    const order = pick(model.orders, a);
     const to = pick<Status>(['IN_PROGRESS', 'COMPLETED', 'IN_PROGRESS', 'COMPLETED', 'CANCELLED', 'PENDING'], b);
     const args = { id: 'ID!', input: 'TransitionOrderInput!' };
-    return onOrder(world, order, { field: 'transitionOrder', args, input: { to }, stale }, order => ({
-      codes: to && mayMove(order, to) ? [] : ['ILLEGAL_TRANSITION'],
+    return onOrder(model, order, { field: 'transitionOrder', args, input: { to }, stale }, order => ({
+      codes: to && canMove(order, to) ? [] : ['ILLEGAL_TRANSITION'],
       // Cancelling with money still held says so in the timeline.
       events: to === 'CANCELLED' && paid(order) > 0n ? 2 : 1,
       apply: () => {
@@ -20,19 +20,19 @@ export const lifeChanges: Record<string, (world: World, step: Step) => Change> =
     }));
   },
 
-  deliverOrder(world, { a, stale }) {
+  deliverOrder(model, { a, stale }) {
     const args = { id: 'ID!', input: 'DeliverOrderInput!' };
-    const order = pick(world.orders, a);
-    return onOrder(world, order, { field: 'deliverOrder', args, input: {}, stale }, order => ({
+    const order = pick(model.orders, a);
+    return onOrder(model, order, { field: 'deliverOrder', args, input: {}, stale }, order => ({
       codes: isOpen(order) && order.status === 'COMPLETED' ? [] : ['INVALID'],
       apply: () => void Object.assign(order, { delivered: true }),
     }));
   },
 
-  deleteOrder(world, { a }) {
-    const order = pick(world.orders, a);
+  deleteOrder(model, { a }) {
+    const order = pick(model.orders, a);
     const id = order?.id ?? nowhere;
-    const deletable = order && (order.status === 'PENDING' || order.status === 'CANCELLED') && everPaid(order) === 0n;
+    const deletable = order && (order.status === 'PENDING' || order.status === 'CANCELLED') && received(order) === 0n;
     return {
       document: documentOf('deleteOrder', { id: 'ID!' }, 'deletedId'),
       variables: { id },
@@ -47,16 +47,16 @@ export const lifeChanges: Record<string, (world: World, step: Step) => Change> =
     };
   },
 
-  recordPayment(world, step) {
-    const order = pick(world.orders, step.a);
+  recordPayment(model, step) {
+    const order = pick(model.orders, step.a);
     const kind = step.b % 3 === 0 ? 'REFUND' : 'PAYMENT';
     const args = { orderId: 'ID!', input: 'PaymentInput!' };
     const rest = order && kind === 'PAYMENT' ? price(order) - paid(order) : order ? paid(order) : 0n;
     // Now and then all that is left to pay or to give back.
     const amount = step.flag && rest > 0n ? rest : hundredths(step.amount);
     const text = `${amount / 100n}.${`${amount % 100n}`.padStart(2, '0')}`;
-    const input = { kind, method: 'CASH', amount: text, ...keyOf(world, step) };
-    return onOrder(world, order, { field: 'recordPayment', args, input }, order => {
+    const input = { kind, method: 'CASH', amount: text, ...keyOf(model, step) };
+    return onOrder(model, order, { field: 'recordPayment', args, input }, order => {
       const rules = [amount === 0n, order.status === 'CANCELLED' && kind === 'PAYMENT'];
       const wrong = rules.filter(Boolean).map(() => 'INVALID');
       return {
@@ -67,13 +67,13 @@ export const lifeChanges: Record<string, (world: World, step: Step) => Change> =
     });
   },
 
-  voidPayment(world, { a, b }) {
+  voidPayment(model, { a, b }) {
     const order = pick(
-      world.orders.filter(order => order.payments.length > 0),
+      model.orders.filter(order => order.payments.length > 0),
       a,
     );
     const payment = order && pick(order.payments, b);
-    const change = onOrder(world, order, { field: 'voidPayment', args: { id: 'ID!', reason: 'String!' } }, order => {
+    const change = onOrder(model, order, { field: 'voidPayment', args: { id: 'ID!', reason: 'String!' } }, order => {
       const after = order.payments.map(each => (each === payment ? { ...each, voided: true } : each));
       const left = paid({ ...order, payments: after });
       const fits = left >= 0n && left <= price(order);

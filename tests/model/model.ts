@@ -1,14 +1,14 @@
 import { sum, written } from './amounts.ts';
 
-/** What a studio should look like, kept in memory. Quantities and amounts are hundredths. */
-export interface World {
-  /** Sets the names and keys of this world apart from those of others in the same database. */
+/** What a studio should look like. Quantities and amounts are hundredths. */
+export interface Model {
+  /** Part of every name and key, because several models share one database. */
   name: string;
   customers: Customer[];
   items: Item[];
   orders: Order[];
-  /** Changes with an idempotency key that went well. */
-  kept: Kept[];
+  /** The accepted changes that had an idempotency key. */
+  keyed: KeyedChange[];
   steps: number;
 }
 
@@ -56,16 +56,16 @@ export interface Order {
   discount: bigint;
   lines: Line[];
   payments: Payment[];
-  /** Lines of the timeline; also the version. */
+  /** The number of events in the timeline, which is also the version. */
   events: number;
 }
 
-export interface Kept {
+export interface KeyedChange {
   by: string;
   document: string;
   variables: { input: Record<string, unknown> };
   subject: string;
-  /** What the subject of the answer reads now; null when it is gone. */
+  /** What the changed row should read now; null when it is deleted. */
   now: () => unknown;
 }
 
@@ -75,25 +75,25 @@ export const price = (order: Order): bigint => itemsTotal(order) + order.making 
 
 const standing = (order: Order, kind: Payment['kind']) =>
   sum(order.payments.filter(payment => payment.kind === kind && !payment.voided).map(({ amount }) => amount));
-export const everPaid = (order: Order): bigint => standing(order, 'PAYMENT');
-export const paid = (order: Order): bigint => everPaid(order) - standing(order, 'REFUND');
+export const received = (order: Order): bigint => standing(order, 'PAYMENT');
+export const paid = (order: Order): bigint => received(order) - standing(order, 'REFUND');
 
-/** The moves of an order, as the house rules tell them. */
-export function mayMove({ status, delivered, lines }: Order, to: Status): boolean {
+/** Whether an order may get a status, by the rules of the house. */
+export function canMove({ status, delivered, lines }: Order, to: Status): boolean {
   if (delivered) return false;
   if (status === 'PENDING') return to === 'IN_PROGRESS' || to === 'CANCELLED';
   if (status === 'IN_PROGRESS') return to === 'CANCELLED' || (to === 'COMPLETED' && lines.length > 0);
   return status === 'COMPLETED' && to === 'IN_PROGRESS';
 }
 
-/** Why the price of an order does not do after a change: nothing when it does. */
+/** The codes of the errors that the price of an order gets after a change; none when it is allowed. */
 export function priceProblems(order: Order): string[] {
   if (price(order) < 0n) return ['INVALID'];
   return price(order) < paid(order) ? ['OVERPAYMENT'] : [];
 }
 
 function paymentStatus(order: Order): string {
-  if (everPaid(order) === 0n) return 'UNPAID';
+  if (received(order) === 0n) return 'UNPAID';
   if (paid(order) === 0n) return 'REFUNDED';
   return paid(order) === price(order) ? 'PAID' : 'PARTIALLY_PAID';
 }
@@ -102,8 +102,8 @@ const money = (value: bigint) => ({ amount: written(value) });
 const counted = (value: bigint, { unit }: Item) => written(value, unit === 'PIECE' ? 0 : 2);
 
 /** An inventory item as the API should answer it. */
-export function itemView(world: World, item: Item) {
-  const held = world.orders
+export function itemView(model: Model, item: Item) {
+  const held = model.orders
     .filter(({ status, deleted }) => !deleted && (status === 'PENDING' || status === 'IN_PROGRESS'))
     .flatMap(order => order.lines.filter(line => line.item === item));
   return {
@@ -116,7 +116,7 @@ export function itemView(world: World, item: Item) {
 }
 
 /** An order as the API should answer it. */
-export function orderView(world: World, order: Order) {
+export function orderView(model: Model, order: Order) {
   const statuses: Status[] = ['PENDING', 'IN_PROGRESS', 'COMPLETED', 'CANCELLED'];
   return {
     id: order.id,
@@ -126,13 +126,13 @@ export function orderView(world: World, order: Order) {
     notes: order.notes,
     deliveryDate: order.due,
     customer: { id: order.customer.id },
-    transitions: statuses.map(to => ({ to, allowed: mayMove(order, to) })),
+    transitions: statuses.map(to => ({ to, allowed: canMove(order, to) })),
     items: order.lines.map(line => ({
       id: line.id,
       quantity: counted(line.quantity, line.item),
       unitPrice: money(line.unitPrice),
       lineTotal: money(line.total),
-      inventoryItem: itemView(world, line.item),
+      inventoryItem: itemView(model, line.item),
     })),
     itemsTotal: money(itemsTotal(order)),
     makingCharge: money(order.making),

@@ -1,61 +1,61 @@
 import { hundredths } from './amounts.ts';
 import { type Answered, type Change, documentOf, keyOf, nowhere, pick, type Step } from './change.ts';
-import { type Item, isOpen, itemView, type World } from './world.ts';
+import { type Item, isOpen, itemView, type Model } from './model.ts';
 
 /** Changes of customers, inventory and measurements, by their name. */
-export const shelfChanges: Record<string, (world: World, step: Step) => Change> = {
-  createCustomer(world, step) {
+export const stockChanges: Record<string, (model: Model, step: Step) => Change> = {
+  createCustomer(model, step) {
     const customer = { id: '', measurements: 0, deleted: false };
     return {
       document: documentOf('createCustomer', { input: 'CreateCustomerInput!' }, 'customer'),
-      variables: { input: { name: step.stale ? ' ' : `Customer of ${world.name}`, ...keyOf(world, step) } },
+      variables: { input: { name: step.stale ? ' ' : `Customer of ${model.name}`, ...keyOf(model, step) } },
       subject: 'customer',
       codes: step.stale ? ['INVALID'] : [],
-      apply: ({ id }) => void world.customers.push(Object.assign(customer, { id })),
+      apply: ({ id }) => void model.customers.push(Object.assign(customer, { id })),
       expected: () => (customer.deleted ? null : { id: customer.id }),
     };
   },
 
-  deleteCustomer(world, { a }) {
-    const customer = pick(world.customers, a);
-    const inUse = world.orders.some(order => order.customer === customer && !order.deleted);
+  deleteCustomer(model, { a }) {
+    const customer = pick(model.customers, a);
+    const inUse = model.orders.some(order => order.customer === customer && !order.deleted);
     const gone = !customer || customer.deleted;
     return deletion('deleteCustomer', customer, gone, inUse || (customer?.measurements ?? 0) > 0);
   },
 
-  createInventoryItem(world, step) {
+  createInventoryItem(model, step) {
     const unit = pick(['PIECE', 'METRE', 'YARD'] as const, step.b) ?? 'PIECE';
-    const name = `${pick(['lace', 'Lace ', 'thread'], step.a)?.trim()} of ${world.name}`;
+    const name = `${pick(['lace', 'Lace ', 'thread'], step.a)?.trim()} of ${model.name}`;
     const quantity = hundredths(step.quantity);
     const invalid = unit === 'PIECE' && quantity % 100n !== 0n;
     const item: Item = { id: '', name, unit, quantity, price: hundredths(step.amount), deleted: false };
     const input = { name: ` ${name} `, category: 'Cloth', unit, quantity: step.quantity, price: step.amount };
     return {
       document: documentOf('createInventoryItem', { input: 'CreateInventoryItemInput!' }, 'inventoryItem'),
-      variables: { input: { ...input, ...keyOf(world, step) } },
+      variables: { input: { ...input, ...keyOf(model, step) } },
       subject: 'inventoryItem',
-      codes: invalid ? ['INVALID'] : isTaken(world, name) ? ['DUPLICATE'] : [],
-      apply: ({ id }) => void world.items.push(Object.assign(item, { id })),
-      expected: () => (item.deleted ? null : itemView(world, item)),
+      codes: invalid ? ['INVALID'] : isTaken(model, name) ? ['DUPLICATE'] : [],
+      apply: ({ id }) => void model.items.push(Object.assign(item, { id })),
+      expected: () => (item.deleted ? null : itemView(model, item)),
     };
   },
 
-  updateInventoryItem(world, { a, b, amount, flag }) {
-    const item = pick(world.items, a);
-    const name = flag ? `${pick(['lace', 'thread', 'silk'], b)} of ${world.name}` : item?.name;
-    const codes = !item || item.deleted ? ['NOT_FOUND'] : isTaken(world, name ?? '', item) ? ['DUPLICATE'] : [];
+  updateInventoryItem(model, { a, b, amount, flag }) {
+    const item = pick(model.items, a);
+    const name = flag ? `${pick(['lace', 'thread', 'silk'], b)} of ${model.name}` : item?.name;
+    const codes = !item || item.deleted ? ['NOT_FOUND'] : isTaken(model, name ?? '', item) ? ['DUPLICATE'] : [];
     return {
       document: documentOf('updateInventoryItem', { id: 'ID!', input: 'UpdateInventoryItemInput!' }, 'inventoryItem'),
       variables: { id: item?.id ?? nowhere, input: { price: amount, ...(flag && { name }) } },
       subject: 'inventoryItem',
       codes,
       apply: () => void (item && Object.assign(item, { price: hundredths(amount), name })),
-      expected: () => item && itemView(world, item),
+      expected: () => item && itemView(model, item),
     };
   },
 
-  adjustInventory(world, step) {
-    const item = pick(world.items, step.a);
+  adjustInventory(model, step) {
+    const item = pick(model.items, step.a);
     const delta = step.flag ? -hundredths(step.quantity) : hundredths(step.quantity);
     const reason = step.stale || !step.flag ? 'RESTOCKED' : 'CORRECTED';
     const text = step.flag ? `-${step.quantity}` : step.quantity;
@@ -68,32 +68,32 @@ export const shelfChanges: Record<string, (world: World, step: Step) => Change> 
     const short = item && item.quantity + delta < 0n ? ['INSUFFICIENT_STOCK'] : [];
     return {
       document: documentOf('adjustInventory', { id: 'ID!', input: 'AdjustInventoryInput!' }, 'inventoryItem'),
-      variables: { id: item?.id ?? nowhere, input: { delta: text, reason, ...keyOf(world, step) } },
+      variables: { id: item?.id ?? nowhere, input: { delta: text, reason, ...keyOf(model, step) } },
       subject: 'inventoryItem',
       codes: !item || item.deleted ? ['NOT_FOUND'] : wrong.length > 0 ? wrong : short,
       apply: () => {
         if (item) item.quantity += delta;
       },
-      expected: () => (!item || item.deleted ? null : itemView(world, item)),
+      expected: () => (!item || item.deleted ? null : itemView(model, item)),
     };
   },
 
-  deleteInventoryItem(world, { a }) {
-    const item = pick(world.items, a);
-    const inUse = world.orders.some(({ deleted, lines }) => !deleted && lines.some(line => line.item === item));
+  deleteInventoryItem(model, { a }) {
+    const item = pick(model.items, a);
+    const inUse = model.orders.some(({ deleted, lines }) => !deleted && lines.some(line => line.item === item));
     return deletion('deleteInventoryItem', item, !item || item.deleted, inUse);
   },
 
-  recordMeasurement(world, step) {
-    const customer = pick(world.customers, step.a);
-    const order = step.flag ? pick(world.orders, step.b) : undefined;
+  recordMeasurement(model, step) {
+    const customer = pick(model.customers, step.a);
+    const order = step.flag ? pick(model.orders, step.b) : undefined;
     const codes = () => {
       const closed = order && (order.deleted ? ['NOT_FOUND'] : isOpen(order) ? [] : ['INVALID']);
       const unknown = !customer || customer.deleted ? ['NOT_FOUND'] : [];
       const another = order && closed?.length === 0 && unknown.length === 0 && order.customer !== customer;
       return [...(closed ?? []), ...unknown, ...(another ? ['INVALID'] : [])];
     };
-    const measured = { type: 'Bodice', values: [{ name: 'chest', value: '92.5' }], ...keyOf(world, step) };
+    const measured = { type: 'Bodice', values: [{ name: 'chest', value: '92.5' }], ...keyOf(model, step) };
     const input = { customerId: customer?.id ?? nowhere, ...(order && { orderId: order.id }), ...measured };
     let id = '';
     return {
@@ -111,7 +111,7 @@ export const shelfChanges: Record<string, (world: World, step: Step) => Change> 
   },
 };
 
-function isTaken({ items }: World, name: string, but?: Item): boolean {
+function isTaken({ items }: Model, name: string, but?: Item): boolean {
   return items.some(item => item !== but && !item.deleted && item.name.toLowerCase() === name.toLowerCase());
 }
 
