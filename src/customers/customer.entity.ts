@@ -37,12 +37,6 @@ export const CustomerSchema = defineEntity({
 });
 
 /** A person the studio sews for. */
-export class Customer extends CustomerSchema.class {
-  /** Increments the version, so that a client can detect a stale copy, and sets the time of the change. */
-  touch(at: Date): void {
-    this.version += 1;
-    this.updatedAt = at;
-  }
-}
+export class Customer extends CustomerSchema.class {}
 
 CustomerSchema.setClass(Customer);

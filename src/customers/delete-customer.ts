@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import { InUse } from '../platform/basics/common-errors.ts';
 import { countInWords } from '../platform/basics/in-words.ts';
+import { touch } from '../platform/database/touch.ts';
 import { inTransaction } from '../platform/database/transaction.ts';
 import type { Context } from '../platform/graphql/context.ts';
 import { lockCustomer } from './lock-customer.ts';
@@ -21,7 +22,7 @@ export function deleteCustomer({ em, now }: Context, id: string): Promise<string
       throw new InUse(`${customer.name} still has ${holders}: delete those first.`, ['id']);
     }
     customer.deletedAt = now;
-    customer.touch(now);
+    touch(customer, now);
     return id;
   });
 }

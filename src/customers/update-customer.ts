@@ -1,5 +1,6 @@
 import { checkLine, checkNotes, checkOptionalLine } from '../platform/basics/checked-text.ts';
 import { Problems } from '../platform/basics/problems.ts';
+import { touch } from '../platform/database/touch.ts';
 import { inTransaction } from '../platform/database/transaction.ts';
 import { assign } from '../platform/graphql/assign.ts';
 import type { Context } from '../platform/graphql/context.ts';
@@ -21,7 +22,7 @@ export function updateCustomer({ em, now }: Context, id: string, input: UpdateCu
       notes: notes => checkNotes(problems, notes, ['notes']),
     });
     problems.throwIfAny();
-    if (changed.length > 0) customer.touch(now);
+    if (changed.length > 0) touch(customer, now);
     return id;
   });
 }

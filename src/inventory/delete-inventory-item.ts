@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { InUse } from '../platform/basics/common-errors.ts';
 import { inTransaction } from '../platform/database/transaction.ts';
 import type { Context } from '../platform/graphql/context.ts';
-import { touch } from '../users/touch.ts';
+import { touchBy } from '../users/touch-by.ts';
 import { lockItem } from './lock-items.ts';
 
 /**
@@ -25,7 +25,7 @@ export function deleteInventoryItem(ctx: Context, id: string): Promise<string> {
       throw new InUse(`${item.name} is on order ${numbers}${rows.length > 3 ? ' and others' : ''}.`, ['id']);
     }
     item.deletedAt = ctx.now;
-    touch(em, item, ctx);
+    touchBy(em, item, ctx);
     return id;
   });
 }

@@ -4,7 +4,7 @@ import { Problems } from '../platform/basics/problems.ts';
 import { inTransaction } from '../platform/database/transaction.ts';
 import { assign } from '../platform/graphql/assign.ts';
 import type { Context } from '../platform/graphql/context.ts';
-import { touch } from '../users/touch.ts';
+import { touchBy } from '../users/touch-by.ts';
 import { checkNameIsFree } from './check-name-is-free.ts';
 import { checkThreshold } from './check-threshold.ts';
 import type { UpdateInventoryItemInput } from './inventory-item.inputs.ts';
@@ -31,7 +31,7 @@ export function updateInventoryItem(ctx: Context, id: string, input: UpdateInven
     });
     problems.throwIfAny();
     await checkNameIsFree(em, item);
-    if (changed.length > 0) touch(em, item, ctx);
+    if (changed.length > 0) touchBy(em, item, ctx);
     return id;
   });
 }

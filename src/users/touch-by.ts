@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { touch } from '../platform/database/touch.ts';
 import type { Context } from '../platform/graphql/context.ts';
 import { User } from './user.entity.ts';
 
@@ -9,9 +10,8 @@ interface Touchable {
   updatedBy?: User | null | undefined;
 }
 
-/** Increments the version, so that a client can detect a stale copy, and sets the time and the author of the change. */
-export function touch(em: EntityManager, row: Touchable, { actor, now }: Pick<Context, 'actor' | 'now'>): void {
-  row.version += 1;
-  row.updatedAt = now;
+/** Does what `touch` does, and sets who made the change: the caller, or nobody for the system. */
+export function touchBy(em: EntityManager, row: Touchable, { actor, now }: Pick<Context, 'actor' | 'now'>): void {
+  touch(row, now);
   row.updatedBy = actor && em.getReference(User, actor.id);
 }
