@@ -30,7 +30,7 @@ describe.each(['development', 'production'] as const)('GraphQL over HTTP, in %s'
     expect(result.status === 'ok' || result).toBe(true);
   });
 
-  test.each(['PUT', 'DELETE', 'PATCH'])('%s is no way to ask', async method => {
+  test.each(['PUT', 'DELETE', 'PATCH'])('%s is refused', async method => {
     const response = await fetch(`${studio.url}/graphql`, { method, headers: { 'content-type': 'text/csv' } });
     expect([response.status, response.headers.get('allow'), await response.json()]).toEqual([
       405,
@@ -38,7 +38,7 @@ describe.each(['development', 'production'] as const)('GraphQL over HTTP, in %s'
       {
         errors: [
           {
-            message: `GraphQL is sent by POST or GET, not by ${method}.`,
+            message: `Send GraphQL requests by POST or GET, not by ${method}.`,
             extensions: { code: 'BAD_REQUEST' },
           },
         ],

@@ -34,7 +34,7 @@ test('an address that asks too often is refused before anything is read, and tol
   expect(await refused.json()).toEqual({
     errors: [
       {
-        message: `Too many requests from this address: come back in ${seconds} seconds.`,
+        message: `Too many requests from this address: try again in ${seconds} seconds.`,
         extensions: { code: 'THROTTLED', retryAfter: seconds },
       },
     ],
@@ -67,7 +67,7 @@ test('a user who asks too often is refused from any address, and their colleague
     {
       errors: [
         {
-          message: `Too many requests from this user: come back in ${seconds} seconds.`,
+          message: `Too many requests from this user: try again in ${seconds} seconds.`,
           extensions: { code: 'THROTTLED', retryAfter: seconds },
         },
       ],

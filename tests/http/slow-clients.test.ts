@@ -37,7 +37,12 @@ test('a client that sends byte by byte is cut off while others are served, and i
   for (const answer of [body, headers]) {
     expect(answer).toMatch(/^HTTP\/1\.1 408 Request Timeout\r\n/);
     expect(JSON.parse(answer.split('\r\n\r\n')[1] ?? '')).toEqual({
-      errors: [{ message: 'The request came too slowly: send it again, faster.', extensions: { code: 'BAD_REQUEST' } }],
+      errors: [
+        {
+          message: 'The request was sent too slowly: try again on a faster connection.',
+          extensions: { code: 'BAD_REQUEST' },
+        },
+      ],
     });
   }
   expect(other).toMatchObject({ data: { __typename: 'Query' } });

@@ -29,8 +29,8 @@ test('a manifest is the text of each operation by its id', async () => {
 
 test.each([
   ['is not JSON', '{', /manifest\.json, the manifest of trusted documents, is not JSON/],
-  ['has another format', { ...manifest, format: 'relay' }, /\.json is no manifest in the format/],
-  ['has another version', { ...manifest, version: 2 }, /\.json is no manifest in the format/],
+  ['has another format', { ...manifest, format: 'relay' }, /\.json is not a manifest in the format/],
+  ['has another version', { ...manifest, version: 2 }, /\.json is not a manifest in the format/],
   ['has an id twice', { ...manifest, operations: [me, me] }, /Me \(operation 2\) has the id of another/],
   [
     'asks for what is not there',
@@ -41,7 +41,7 @@ test.each([
   [
     'has an operation by another name',
     { ...manifest, operations: [{ ...bad, body: me.body }] },
-    /Bad \(operation 1\) is not what/,
+    /Bad \(operation 1\) has another name or type/,
   ],
   [
     'has an operation without an id',

@@ -77,7 +77,7 @@ test.each([
 
 test('a map of more than a kilobyte for each file is refused', async () => {
   const parts: Parts = [operations(studio.orderId), map({ 1: ['variables.file'.padEnd(2_100, 'x')] }), ['1', picture]];
-  const message = 'The field `map` may have 2048 bytes: send fewer files at once.';
+  const message = 'The field `map` can have at most 2048 bytes: send fewer files at once.';
   expect(await send(parts)).toEqual([413, { errors: [{ message, extensions: { code: 'BAD_USER_INPUT' } }] }]);
   await expectNothingLeft(studio);
 });

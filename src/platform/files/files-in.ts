@@ -1,15 +1,17 @@
 import { Upload } from 'graphql-upload-ts';
 import { UploadedFile } from './uploaded-file.ts';
 
-/** The files of a request while they come in. */
+/** The files of a request while they are received. */
 export interface FilesIn {
-  /** How many; one that two variables name is one. */
+  /** The number of files. A file that is used by two variables counts once. */
   count: number;
-  /** The operations with every file in its place. Throws when a file is missing, or the request is malformed or cut off. */
+  /**
+   * The operations with every file in its place. Rejects if a file is missing, or the request is malformed or cut off.
+   */
   done: Promise<unknown>;
 }
 
-/** Finds the files in operations. They are watched from the moment that this is called. */
+/** Finds the files in operations, and waits for them from then on. */
 export function filesIn(operations: unknown): FilesIn {
   const root = { operations };
   const places: { holder: Record<string, unknown>; key: string; upload: Upload }[] = [];

@@ -12,13 +12,13 @@ export class FieldRefused extends Error {
   }
 }
 
-/** Bytes of `map` for each file of a request: some paths such as "variables.input.images.0.file". */
+/** Max bytes of `map` for each file of a request: several paths such as "variables.input.images.0.file". */
 const mapBytesPerFile = 1024;
 
 /**
- * Checks `operations` and `map` before graphql-upload-ts parses them, which then fails with FieldRefused. It has no limits
- * for them, and follows each path of `map` through `operations` in time that is quadratic in the depth: 5,000 levels take
- * seconds. Must be called before the body is piped into its parser.
+ * Checks `operations` and `map` before graphql-upload-ts parses them, which then fails with FieldRefused. It has no
+ * limits for them, and follows each path of `map` through `operations` in time that is quadratic in the depth: 5,000
+ * levels take seconds. Must be called before the body is piped into its parser.
  */
 export function checkFields(request: IncomingMessage, files: number): void {
   const { pipe } = request;
@@ -41,7 +41,11 @@ type FieldListener = (name: string, value: string, info: unknown) => void;
 function fieldRefusal(name: string, value: string, files: number): Refusal | undefined {
   const maxBytes = files * mapBytesPerFile;
   if (name === 'map' && value.length > maxBytes) {
-    return refusal(413, 'BAD_USER_INPUT', `The field \`map\` may have ${maxBytes} bytes: send fewer files at once.`);
+    return refusal(
+      413,
+      'BAD_USER_INPUT',
+      `The field \`map\` can have at most ${maxBytes} bytes: send fewer files at once.`,
+    );
   }
   return bracketDepth(value) > maxNesting ? tooDeep : undefined;
 }

@@ -4,7 +4,10 @@ import { finished } from 'node:stream/promises';
 import type { FileUpload } from 'graphql-upload-ts';
 import { badUserInput } from '../basics/refusals.ts';
 
-/** A file that a client sent. What the client calls it is not kept. All is private: whoever walks through variables sees nothing. */
+/**
+ * A file that a client sent. What the client calls it is not kept. All is private: whoever walks through variables sees
+ * nothing.
+ */
 export class UploadedFile {
   readonly #file: FileUpload;
   readonly #failure: unknown;
@@ -15,8 +18,9 @@ export class UploadedFile {
   }
 
   /**
-   * The file, once all its bytes are here, or it got too large, or the disk did not take it. They lie in a file without a
-   * name, which the system removes even when this process is killed. Throws when the request was malformed or cut off.
+   * The file, once all its bytes are here, or it got too large, or the disk did not take it. They lie in a file without
+   * a name, which the system removes even when this process is killed. Throws when the request was malformed or cut
+   * off.
    */
   static async of(file: FileUpload): Promise<UploadedFile> {
     const { capacitor } = file;
@@ -36,7 +40,10 @@ export class UploadedFile {
     return isTooLarge(this.#failure);
   }
 
-  /** All bytes. Throws BAD_USER_INPUT when the client has gone meanwhile, and what went wrong when the disk took them not. */
+  /**
+   * All bytes. Throws BAD_USER_INPUT when the client has gone meanwhile, and what went wrong when the disk took them
+   * not.
+   */
   async bytes(): Promise<Buffer> {
     if (this.#failure !== undefined) throw this.#failure;
     if (this.#file.capacitor.destroyed) throw badUserInput('The connection was closed before the file was looked at.');
@@ -48,7 +55,10 @@ const isTooLarge = (failure: unknown) => (failure as { status?: number } | undef
 
 const isFromSystem = (failure: unknown) => typeof (failure as { errno?: number }).errno === 'number';
 
-/** Its own tidying up fails, because the file has no name any more, and hides why it tidied up: that it tells to readers. */
+/**
+ * Its own tidying up fails, because the file has no name any more, and hides why it tidied up: that it tells to
+ * readers.
+ */
 function causeOf(file: FileUpload, error: NodeJS.ErrnoException): unknown {
   if (error.syscall !== 'unlink') return error;
   try {

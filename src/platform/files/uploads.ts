@@ -7,14 +7,14 @@ import { checkFields, FieldRefused } from './upload-fields.ts';
 import { isMultipart, passGate, tooManyFiles, type UploadGate } from './upload-gate.ts';
 
 export interface UploadOptions extends UploadGate {
-  /** Bytes of `operations` and of `map`. */
+  /** The max bytes of `operations`. */
   fieldBytes: number;
 }
 
 /**
- * Takes requests of several parts, as the GraphQL multipart request specification has them. Returns what runs before an
- * operation: it refuses a request before a byte of it is parsed, waits until all files are there whole, and leaves the
- * operation with its files as the body.
+ * Accepts requests with files, as in the GraphQL multipart request specification. Returns the hook that runs before an
+ * operation: it checks the request before its body is parsed, waits until all files are complete, and sets the body to
+ * the operation with its files.
  */
 export function receiveUploads(app: FastifyInstance, options: UploadOptions) {
   app.addContentTypeParser('multipart/form-data', (_request, _body, done) => done(null));
@@ -23,7 +23,7 @@ export function receiveUploads(app: FastifyInstance, options: UploadOptions) {
     const passed = await passGate(request, options);
     const refusal = 'status' in passed ? passed : await receive(request, reply, passed.userId, options);
     if (!refusal) return undefined;
-    cutOff(request.raw);
+    disconnectLater(request.raw);
     return refuseRequest(request, reply, refusal);
   };
 }
@@ -55,11 +55,13 @@ function malformed(error: Error & { status?: number }): Refusal {
   return refusal(error.status === 413 ? 413 : 400, 'BAD_USER_INPUT', error.message);
 }
 
-/** How long a client that was refused may go on sending, in milliseconds: one that is cut off at once may not see the answer. */
-const patience = 5_000;
+/**
+ * Milliseconds that a refused client may continue sending: if it is disconnected at once, it may not see the answer.
+ */
+const gracePeriod = 5_000;
 
-function cutOff(raw: IncomingMessage): void {
+function disconnectLater(raw: IncomingMessage): void {
   if (raw.closed) return;
-  const end = setTimeout(() => raw.socket.destroy(), patience).unref();
+  const end = setTimeout(() => raw.socket.destroy(), gracePeriod).unref();
   raw.once('close', () => clearTimeout(end));
 }

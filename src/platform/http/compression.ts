@@ -2,9 +2,9 @@ import { constants } from 'node:zlib';
 import type { FastifyCompressOptions } from '@fastify/compress';
 
 /**
- * How answers of GraphQL are compressed for clients that ask for it: a board of 97 kB becomes 9 kB. Measured for it: zstd
- * 0.2 ms, brotli at 4 and gzip at 1 0.7 ms each. Tokens travel in headers that no other site can have sent, so that the
- * size of an answer tells nobody else anything.
+ * How GraphQL answers are compressed for clients that accept it. A board of 97 kB becomes 9 kB, in 0.2 ms with zstd and
+ * in 0.7 ms with brotli (level 4) or gzip (level 1). Compression cannot leak secrets by size (BREACH) here: tokens are
+ * in headers that other websites cannot send.
  */
 export const compression: FastifyCompressOptions = {
   global: false,

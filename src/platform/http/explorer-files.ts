@@ -27,9 +27,9 @@ const COMPRESSED = new Set(['.css', '.js', '.json', '.svg']);
 type ExplorerFile = { read: () => Promise<Buffer>; zipped?: () => Promise<Buffer>; headers: Record<string, string> };
 
 /**
- * Serves the files of the GraphQL IDE (the npm package altair-static, already built) and ours beside them, and returns
- * the path they are under. The path holds a digest of what they are, so a browser may keep them for good. Only a file
- * that was there at boot is found, by its whole name: there is no path to climb out of.
+ * Serves the files of the GraphQL IDE (the npm package altair-static, already built) and ours. Returns the path that
+ * they are under: it contains a digest of the files, so that browsers can cache them forever. Only files that existed
+ * at startup are served, looked up by their whole name: no path traversal is possible.
  */
 export function serveExplorerFiles(app: FastifyInstance): string {
   const files = explorerFiles();
@@ -47,7 +47,7 @@ export function serveExplorerFiles(app: FastifyInstance): string {
   return `/explorer/${build}/`;
 }
 
-/** Every file by its name under the explorer's path: the IDE's as they are, ours under atelier/. */
+/** Every file by its name below the explorer's path: the IDE's under their own names, ours under atelier/. */
 function explorerFiles(): Map<string, ExplorerFile> {
   const ide = new URL('./build/dist/', ALTAIR);
   return new Map([
@@ -56,7 +56,7 @@ function explorerFiles(): Map<string, ExplorerFile> {
   ]);
 }
 
-/** No page of the IDE's own is among them: the explorer's is ours, and the frame that it evaluates scripts in is not used. */
+/** Without the IDE's HTML, because the page is ours, and without the frame for scripts of users, which is not used. */
 function namesIn(folder: URL): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .map(name => name.replaceAll('\\', '/'))
@@ -66,12 +66,12 @@ function namesIn(folder: URL): string[] {
 function explorerFile(folder: URL, name: string): ExplorerFile {
   const read = () => readFile(new URL(name, folder));
   const zipped = COMPRESSED.has(extname(name)) ? { zipped: memoized(async () => zip(await read())) } : {};
-  return { read, ...zipped, headers: { ...KEPT, 'content-type': TYPES[extname(name)] ?? '' } };
+  return { read, ...zipped, headers: { ...HEADERS, 'content-type': TYPES[extname(name)] ?? '' } };
 }
 
-/** A script that runs as a worker goes by the policy it comes with, not by the page's. */
+/** A script that runs as a worker has the policy that it is served with, not the page's. */
 const POLICY = "default-src 'none'; script-src 'self'; connect-src 'self'; frame-ancestors 'none'";
-const KEPT = {
+const HEADERS = {
   'cache-control': 'public, max-age=31536000, immutable',
   'content-security-policy': POLICY,
   'x-content-type-options': 'nosniff',
@@ -79,19 +79,19 @@ const KEPT = {
 
 const zip = promisify<Buffer, Buffer>(gzip);
 
-/** Compresses on first demand and keeps the result; a failure is not kept. */
+/** Calls `make` on the first call and caches its result, but not an error. */
 function memoized<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined;
+  let result: Promise<T> | undefined;
   return () => {
-    made ??= make().catch(error => {
-      made = undefined;
+    result ??= make().catch(error => {
+      result = undefined;
       throw error;
     });
-    return made;
+    return result;
   };
 }
 
-/** Changes whenever the version of the IDE or a byte of ours does. */
+/** Changes with the version of the IDE and with every byte of our files. */
 function digest(): string {
   const hash = createHash('sha256').update(readFileSync(ALTAIR));
   for (const name of namesIn(OURS).sort()) hash.update(name).update(readFileSync(new URL(name, OURS)));

@@ -1,16 +1,16 @@
-/** Whom the page acts for; both tokens are the ones that a sign-in answers. */
+/** The user that the page is signed in as, with the two tokens that `login` returns. */
 export type ExplorerSession = { accessToken: string; refreshToken: string; username: string };
 
 export type ExplorerPage = {
-  /** The path of the explorer's files, with a slash at its end. */
+  /** The path of the explorer's files, with a trailing slash. */
   base: string;
-  /** Lets the page's own style elements through its content security policy; new for every page. */
+  /** Allows the page's own style elements in its content security policy; new for every page. */
   nonce: string;
   example: string;
   session: ExplorerSession | undefined;
 };
 
-/** The page of the explorer: no script and no style is in it, only a block of data that its scripts read. */
+/** The HTML of the explorer. It has no inline scripts or styles, only a block of data that its scripts read. */
 export function explorerHtml({ base, nonce, example, session }: ExplorerPage): string {
   return `<!doctype html>
 <html lang="en">
@@ -39,8 +39,8 @@ export function explorerHtml({ base, nonce, example, session }: ExplorerPage): s
 }
 
 /**
- * What the page may load and talk to: this server, and nothing else. No inline script, no eval, no inline style sheet;
- * only style attributes, which the IDE's menus have and which browsers make as one types into its editor.
+ * The content security policy of the page: it may only load from and connect to this server. No inline scripts, no
+ * eval, no inline style sheets. Style attributes are allowed, because the IDE's menus and its editor need them.
  */
 export function explorerPolicy(nonce: string): string {
   return [
@@ -58,7 +58,7 @@ export function explorerPolicy(nonce: string): string {
   ].join('; ');
 }
 
-/** JSON that cannot end the script element it stands in. */
+/** JSON that cannot close the script element that contains it. */
 function dataBlock(data: unknown): string {
   return JSON.stringify(data).replaceAll('<', '\\u003c');
 }

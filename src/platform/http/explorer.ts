@@ -7,18 +7,18 @@ import { type ExplorerSession, explorerHtml, explorerPolicy } from './explorer-p
 export type { ExplorerSession };
 
 export type ExplorerOptions = {
-  /** The query in the editor when the page is opened for the first time. */
+  /** The query that is in the editor when the page is first opened. */
   example: string;
-  /** Signs the reader of the page in; without it, or when it answers undefined, they sign in by a `login` of their own. */
+  /** Signs the reader of the page in. If it is left out or returns undefined, they sign in by sending `login`. */
   signIn?: (request: FastifyRequest) => Promise<ExplorerSession | undefined>;
 };
 
-/** Answers the explorer's page as HTML; for the requests of which `wantsExplorer` is true. */
+/** Answers with the explorer's HTML, for requests for which `wantsExplorer` is true. */
 export type ExplorerHandler = (request: FastifyRequest, reply: FastifyReply) => Promise<string>;
 
 /**
- * Serves the explorer's scripts, styles and pictures from here, under /explorer/, and returns the handler of its page.
- * The page talks GraphQL to the very path it was opened at.
+ * Serves the explorer's scripts, styles and images under /explorer/, and returns the handler of its page. The page
+ * sends its GraphQL requests to the path that it was opened at.
  */
 export function serveExplorer(app: FastifyInstance, { example, signIn }: ExplorerOptions): ExplorerHandler {
   const base = serveExplorerFiles(app);
@@ -40,7 +40,7 @@ export function serveExplorer(app: FastifyInstance, { example, signIn }: Explore
   };
 }
 
-/** Whether this is a browser that opens the address, not a GraphQL client that sends a query by GET. */
+/** Whether a browser opens the URL, as opposed to a GraphQL client that sends a query by GET. */
 export function wantsExplorer(request: FastifyRequest): boolean {
   const parameters = request.query as Record<string, unknown>;
   if (!['GET', 'HEAD'].includes(request.method) || 'query' in parameters || 'extensions' in parameters) return false;
@@ -48,8 +48,8 @@ export function wantsExplorer(request: FastifyRequest): boolean {
 }
 
 /**
- * A session goes only into a page that a browser shows by itself. A script of another site that reads this address
- * (by CORS, or by a name of its own that leads here) cannot send this header: on such names browsers leave it out.
+ * Only a page that a browser shows as a document gets a session. A script of another website that reads this URL (by
+ * CORS, or by DNS rebinding) cannot set this header, and browsers omit it for plain HTTP on other host names.
  */
 function wasNavigatedTo(request: FastifyRequest): boolean {
   return request.method === 'GET' && request.headers['sec-fetch-dest'] === 'document';

@@ -6,23 +6,23 @@ import { type ExplorerHandler, wantsExplorer } from './explorer.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Of a GraphQL request, from when it is being answered. */
+    /** Set for GraphQL requests when their execution begins. */
     deadline: Deadline;
   }
 }
 
 export interface GraphQLRoute {
-  /** Answers an operation. */
+  /** Executes an operation and answers with its result. */
   graphql(request: FastifyRequest, reply: FastifyReply): unknown;
-  /** How long a query may take. */
+  /** The max time of a query. */
   requestSeconds: number;
-  /** Looked at in this order before a request is answered; each may refuse it. */
+  /** Run in this order before a request is executed; each may refuse it. */
   before: preHandlerAsyncHookHandler[];
-  /** Answers browsers; without it they are answered as GraphQL clients are. */
+  /** Answers browsers. Without it they are answered like GraphQL clients. */
   explorer: ExplorerHandler | undefined;
 }
 
-/** Serves GraphQL at /graphql by GET and POST, and by no other method; a query that takes too long is given up with 503. */
+/** Serves GraphQL at /graphql by GET and POST only. A query that takes too long is answered with 503. */
 export function serveGraphQL(app: FastifyInstance, { graphql, requestSeconds, before, explorer }: GraphQLRoute): void {
   app.decorateRequest('deadline');
   app.route({
@@ -53,9 +53,9 @@ export function serveGraphQL(app: FastifyInstance, { graphql, requestSeconds, be
   });
 }
 
-/** Asked before the body is read: whatever it is, it does not matter. */
+/** Runs before the body is read, so that no body leads to another error. */
 async function refuseMethod(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   reply.header('allow', 'GET, POST, OPTIONS');
-  const message = `GraphQL is sent by POST or GET, not by ${request.method}.`;
+  const message = `Send GraphQL requests by POST or GET, not by ${request.method}.`;
   return refuseRequest(request, reply, refusal(405, 'BAD_REQUEST', message));
 }

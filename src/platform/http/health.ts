@@ -4,8 +4,8 @@ import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 
 /**
- * `/healthz`: the process is alive. `/readyz`: it should be sent traffic, which takes a database that answers, and that
- * nobody has asked it to stop. The app is only made when the migrations are applied.
+ * Serves `/healthz` (the process is alive) and `/readyz` (it should get traffic: the database answers, and the process
+ * is not stopping). Migrations have been applied by then, because the app is created after them.
  */
 export function serveHealth(app: FastifyInstance, orm: MikroORM): void {
   let closing = false;
@@ -14,7 +14,7 @@ export function serveHealth(app: FastifyInstance, orm: MikroORM): void {
   });
   app.get('/healthz', async () => ({ status: 'ok' }));
   app.get('/readyz', async (_request, reply) => {
-    const status = closing ? 'shutting down' : (await answers(orm)) ? 'ready' : 'database unreachable';
+    const status = closing ? 'shutting down' : (await isReachable(orm)) ? 'ready' : 'database unreachable';
     return reply
       .code(status === 'ready' ? 200 : 503)
       .header('cache-control', 'no-store')
@@ -22,16 +22,16 @@ export function serveHealth(app: FastifyInstance, orm: MikroORM): void {
   });
 }
 
-/** Whether a request is a load balancer's, which may ask in HTTP/1.0, that knows no Host header, and as often as it likes. */
+/** Whether a load balancer sent the request, which may use HTTP/1.0 without a Host header and is not rate limited. */
 export const isHealth = (url: string): boolean => url === '/healthz' || url === '/readyz';
 
-/** Milliseconds after which a database that says nothing counts as unreachable. */
-const patience = 2_000;
+/** Milliseconds after which a database that does not answer counts as unreachable. */
+const maxWait = 2_000;
 
-async function answers(orm: MikroORM): Promise<boolean> {
+async function isReachable(orm: MikroORM): Promise<boolean> {
   try {
     const answered = sql`select 1`.execute(orm.em.getKysely()).then(() => true);
-    return await Promise.race([answered, sleep(patience, false, { ref: false })]);
+    return await Promise.race([answered, sleep(maxWait, false, { ref: false })]);
   } catch {
     return false;
   }

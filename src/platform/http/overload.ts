@@ -7,9 +7,9 @@ const retryAfter = 1;
 type Hook = (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply | undefined>;
 
 /**
- * Refuses requests with 503 and Retry-After while `max` others are under way: each that waits takes memory, and slows down
- * the ones before it. `refuse` is for when the headers have arrived, `begin` for when the body has, and the request is under
- * way: slow or idle senders do not count. Health and metrics are always answered.
+ * Refuses requests with 503 and Retry-After while `max` others are under way: each that waits takes memory, and slows
+ * down the ones before it. `refuse` is for when the headers have arrived, `begin` for when the body has, and the
+ * request is under way: slow or idle senders do not count. Health and metrics are always answered.
  */
 export function overloadHooks(max: number): { refuse: Hook; begin: Hook } {
   let underWay = 0;

@@ -24,9 +24,9 @@ export interface RequestHooks {
 }
 
 /**
- * Adds all that happens to a request before and after it is executed, **in this order**. A step that refuses the request
- * answers it, and the steps after it do not run, apart from those of the answer. Returns those that only /graphql needs.
- * Add a new step here: the cheaper it is and the less it reads, the earlier.
+ * Adds all that happens to a request before and after it is executed, **in this order**. A step that refuses the
+ * request answers it, and the steps after it do not run, apart from those of the answer. Returns those that only
+ * /graphql needs. Add a new step here: the cheaper it is and the less it reads, the earlier.
  */
 export async function addRequestHooks(
   app: FastifyInstance,
@@ -54,7 +54,7 @@ export async function addRequestHooks(
   // Before the first SQL statement, which is for the session of an upload.
   app.addHook('preHandler', observation.begin);
   const onlyGraphQL = [
-    // Checks the preflight header, the session, the length and the quota before the files are read. Afterwards the body is
+    // Checks the preflight header, session, length and quota before the files are read. Afterwards the body is
     // an operation like any other.
     receiveUploads(app, uploads),
     // Before anything walks through the body or parses the query, which recurses.

@@ -17,8 +17,8 @@ export async function logRequest(request: FastifyRequest, reply: FastifyReply): 
 }
 
 /**
- * What the log says about an error. PostgreSQL's `detail`, `hint` and `where` are left out, also where MikroORM has added
- * them to the message: they contain the values that a client sent.
+ * What the log says about an error. PostgreSQL's `detail`, `hint` and `where` are left out, also where MikroORM has
+ * added them to the message: they contain the values that a client sent.
  */
 export function describeError({ name, message, stack = '', code }: Error & { code?: string }) {
   const safe = message.replace(/\n - (?:detail|hint): [\s\S]*$/, '');

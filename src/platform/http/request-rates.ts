@@ -7,25 +7,25 @@ import { type Refusal, refuseRequest } from '../basics/refuse-request.ts';
 import type { Limits } from '../settings/limits.ts';
 import { isHealth } from './health.ts';
 
-/** Seconds after which a count starts anew. */
+/** Seconds after which a count starts again from 0. */
 const period = 60;
 
-/** Addresses whose places are remembered. */
+/** Addresses whose buckets are cached. */
 const maxCachedAddresses = 1_000;
 
-/** What is counted, by the name that clients read. */
+/** What is counted, as named in the headers. */
 type Policy = 'address' | 'user';
 
 /**
- * Counts the requests of each address and each user, and refuses those beyond the limits. The counts are in the memory
- * of the process, so that a request costs no statement: with several processes each counts for itself. An address is
- * counted in one of 65,536 places, by a hash that nobody outside can reckon, so that many addresses fill no memory.
+ * Counts the requests of each address and each user, and refuses those over the limits. The counts are in memory, so
+ * that a request costs no SQL statement; with several processes each counts on its own. An address is counted in one of
+ * 65,536 buckets, chosen by a keyed hash that clients cannot compute, so that many addresses do not fill the memory.
  */
 export class RequestRates {
   readonly #limiters: Record<Policy, RateLimiterMemory>;
   readonly #secret = randomBytes(32);
-  /** Of the addresses that came last: the same ones come again and again. */
-  readonly #places = new Map<string, string>();
+  /** The buckets of recent addresses, by address: most requests come from addresses seen before. */
+  readonly #buckets = new Map<string, string>();
 
   constructor({ requestsPerAddress, requestsPerUser }: Pick<Limits, 'requestsPerAddress' | 'requestsPerUser'>) {
     this.#limiters = {
@@ -34,24 +34,24 @@ export class RequestRates {
     };
   }
 
-  /** Counts a request for the address it comes from; answers it with 429 when there were too many. Health is free. */
+  /** Counts a request for its address, and refuses it with 429 if there were too many. Health checks do not count. */
   async countAddress(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> {
     if (isHealth(request.url)) return undefined;
-    const seconds = await this.#count('address', this.#placeOf(request.ip), reply);
+    const seconds = await this.#count('address', this.#bucketOf(request.ip), reply);
     if (seconds === 0) return undefined;
     return refuseRequest(request, reply, throttled(seconds, 'address'));
   }
 
-  #placeOf(ip: string): string {
-    const known = this.#places.get(ip);
-    if (known) return known;
-    const place = createHmac('sha256', this.#secret).update(networkOf(ip)).digest().readUInt16BE();
-    if (this.#places.size >= maxCachedAddresses) this.#places.clear();
-    this.#places.set(ip, String(place));
-    return String(place);
+  #bucketOf(ip: string): string {
+    const cached = this.#buckets.get(ip);
+    if (cached) return cached;
+    const bucket = createHmac('sha256', this.#secret).update(networkOf(ip)).digest().readUInt16BE();
+    if (this.#buckets.size >= maxCachedAddresses) this.#buckets.clear();
+    this.#buckets.set(ip, String(bucket));
+    return String(bucket);
   }
 
-  /** Counts a request for a user. Throws THROTTLED, answered with 429, when there were too many. */
+  /** Counts a request for a user. Throws THROTTLED, answered with 429, if there were too many. */
   async countUser(id: string, reply: FastifyReply): Promise<void> {
     const seconds = await this.#count('user', id, reply);
     if (seconds === 0) return;
@@ -59,10 +59,10 @@ export class RequestRates {
     throw new GraphQLError(message, { extensions: { ...extensions, http: { status } } });
   }
 
-  /** Returns the seconds to wait, 0 when the request is within the limit, and tells the client where it stands. */
+  /** Returns the seconds to wait, 0 if the request is within the limit. Sets the headers that say what is left. */
   async #count(policy: Policy, key: string, reply: FastifyReply): Promise<number> {
     const limiter = this.#limiters[policy];
-    const count = await limiter.consume(key).catch(refusal);
+    const count = await limiter.consume(key).catch(resultOf);
     const seconds = Math.ceil(count.msBeforeNext / 1000);
     addTo(reply, 'ratelimit-policy', `"${policy}";q=${limiter.points};w=${period}`);
     addTo(reply, 'ratelimit', `"${policy}";r=${count.remainingPoints};t=${seconds}`);
@@ -72,19 +72,19 @@ export class RequestRates {
   }
 }
 
-/** The limiter throws its result when it refuses; anything else is a fault. */
-function refusal(thrown: unknown): RateLimiterRes {
+/** The limiter throws its result when it refuses. Anything else is a bug. */
+function resultOf(thrown: unknown): RateLimiterRes {
   if (thrown instanceof RateLimiterRes) return thrown;
   throw thrown;
 }
 
-/** One more member of a list header (RFC 9651); the names and parameters are those of the draft "RateLimit header fields". */
+/** Adds a member to a list header (RFC 9651). Names and parameters are those of the draft "RateLimit header fields". */
 function addTo(reply: FastifyReply, name: string, member: string): void {
   const before = reply.getHeader(name);
   reply.header(name, before === undefined ? member : `${before}, ${member}`);
 }
 
 function throttled(retryAfter: number, policy: Policy): Refusal {
-  const message = `Too many requests from this ${policy}: come back in ${retryAfter} seconds.`;
+  const message = `Too many requests from this ${policy}: try again in ${retryAfter} seconds.`;
   return { status: 429, message, extensions: { code: 'THROTTLED', retryAfter }, retryAfter };
 }

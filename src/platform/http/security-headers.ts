@@ -1,12 +1,13 @@
 import type { onRequestHookHandler } from 'fastify';
 import helmet from 'helmet';
 
-/** Seconds for which a browser remembers to come by HTTPS only: two years, as browsers' own lists ask. */
-const remembered = 2 * 365 * 24 * 60 * 60;
+/** Seconds for which browsers only use HTTPS: two years, as the preload lists of browsers require. */
+const hstsSeconds = 2 * 365 * 24 * 60 * 60;
 
 /**
- * Sets the headers that every answer carries. A route that sends one of them by itself, as the explorer and the images do,
- * sends its own instead. HTTPS is insisted on only where `publicUrl` says that this server is reached by it.
+ * Sets the security headers of every answer. Routes may replace them, as the explorer and the images do. HSTS is only
+ * sent if `publicUrl` says that this server is reached by HTTPS. Plain helmet, as one function that is built once: the
+ * plugin for Fastify creates closures for every request.
  */
 export function securityHeaders(publicUrl: string | undefined): onRequestHookHandler {
   const headers = helmet({
@@ -15,7 +16,7 @@ export function securityHeaders(publicUrl: string | undefined): onRequestHookHan
       directives: { 'default-src': ["'none'"], 'frame-ancestors': ["'none'"] },
     },
     frameguard: { action: 'deny' },
-    hsts: publicUrl?.startsWith('https:') ? { maxAge: remembered, includeSubDomains: false } : false,
+    hsts: publicUrl?.startsWith('https:') ? { maxAge: hstsSeconds, includeSubDomains: false } : false,
     referrerPolicy: { policy: 'no-referrer' },
   });
   return (request, reply, done) => headers(request.raw, reply.raw, error => done(error as Error | undefined));

@@ -8,22 +8,22 @@ type Hook = (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyRep
 type Fields = Record<string, unknown>;
 
 /**
- * Puts the operation of the manifest in the place of the id that a client sends for it, as Apollo Client does, in
- * `extensions.persistedQuery.sha256Hash`; by POST and by GET. With `only`, what is not on the manifest is refused before
- * it is parsed: an id that is not listed, and a document that is not, to the letter, one that is.
+ * Replaces the id that a client sends in `extensions.persistedQuery.sha256Hash`, as Apollo Client does, by the
+ * operation with this id in the manifest; by POST and by GET. In the mode `only`, everything that is not in the
+ * manifest is refused before it is parsed: unknown ids, and documents that are not the same text as a listed one.
  */
 export function trustedDocuments(mode: Mode, manifest: Manifest): Hook {
   const listed = new Set(manifest.values());
   return async (request, reply) => {
-    const asked = request.method === 'GET' ? fieldsOf(request.url) : asFields(request.body);
-    const found = documentFor(asked, { mode, manifest, listed });
-    if (typeof found === 'object') return refuseRequest(request, reply, found);
-    if (found !== undefined) ask(request, found);
+    const fields = request.method === 'GET' ? fieldsOf(request.url) : asFields(request.body);
+    const document = documentFor(fields, { mode, manifest, listed });
+    if (typeof document === 'object') return refuseRequest(request, reply, document);
+    if (document !== undefined) replaceQuery(request, document);
     return undefined;
   };
 }
 
-/** The document to answer, or why none is; undefined when no text and no id is there: GraphQL says so itself. */
+/** The document to execute, or a refusal. Undefined if there is neither a text nor an id, which Apollo refuses. */
 function documentFor(
   { query, extensions }: Fields,
   { mode, manifest, listed }: { mode: Mode; manifest: Manifest; listed: ReadonlySet<string> },
@@ -37,19 +37,19 @@ function documentFor(
 }
 
 const unknown: Record<Mode, Refusal> = {
-  // Apollo Client sends the whole document when it reads this.
+  // When Apollo Client gets this code, it sends the whole document.
   prefer: refusal(200, 'PERSISTED_QUERY_NOT_FOUND', 'PersistedQueryNotFound'),
   only: refusal(400, 'PERSISTED_QUERY_NOT_IN_LIST', 'No trusted document has this id.'),
 };
 const notTrusted = refusal(
   400,
   'QUERY_NOT_IN_SAFELIST',
-  'This server answers trusted documents only: register this operation, and send its id.',
+  'This server only executes trusted documents: register this operation, and send its id.',
 );
 
 const asFields = (value: unknown): Fields => (typeof value === 'object' && value !== null ? (value as Fields) : {});
 
-/** What a GET asks, read as GraphQL will read it. A parameter that comes twice is a list of both. */
+/** The parameters of a GET, read as Apollo reads them. A parameter that is sent twice becomes a list. */
 function fieldsOf(url: string): Fields {
   const search = searchOf(url);
   const [extensions = '', ...more] = search.getAll('extensions');
@@ -66,12 +66,12 @@ function parsed(json: string): unknown {
   try {
     return JSON.parse(json);
   } catch {
-    return undefined; // GraphQL says so
+    return undefined; // Apollo refuses it.
   }
 }
 
-/** Makes the request ask for `document`, and for nothing by an id. */
-function ask(request: FastifyRequest, document: string): void {
+/** Sets the query of the request to `document`, and removes its id. */
+function replaceQuery(request: FastifyRequest, document: string): void {
   if (request.method !== 'GET') {
     const body = asFields(request.body);
     request.body = { ...body, query: document, ...(body.extensions ? { extensions: withoutId(body.extensions) } : {}) };

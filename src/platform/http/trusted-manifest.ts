@@ -1,20 +1,19 @@
 import { readFile } from 'node:fs/promises';
 import { type GraphQLSchema, getOperationAST, parse, validate } from 'graphql';
 
-/** The body of each operation on a manifest, by its id. */
+/** The text of each operation in a manifest, by its id. */
 export type Manifest = ReadonlyMap<string, string>;
 
-/** A manifest cannot be read or used; the message names the file, and all that is wrong with it. */
+/** A manifest cannot be read or used. The message names the file and everything that is wrong with it. */
 export class ManifestError extends Error {}
 
 /**
- * Reads a manifest in the format of Apollo's persisted queries and holds each of its operations against the schema.
- * Throws ManifestError for a file that is not there or not in that format, an id that comes twice, and an operation that
- * the schema does not answer.
+ * Reads a manifest in the format of Apollo's persisted queries and validates its operations against the schema. Throws
+ * ManifestError if the file is missing or in another format, an id is used twice, or an operation is not valid.
  */
 export async function readTrustedManifest(file: string, schema: GraphQLSchema): Promise<Manifest> {
   const operations = operationsOf(await contentsOf(file));
-  if (!operations) throw new ManifestError(`${file} is no manifest in the format "${format}", version 1.`);
+  if (!operations) throw new ManifestError(`${file} is not a manifest in the format "${format}", version 1.`);
   const manifest = new Map<string, string>();
   const problems: string[] = [];
   for (const [place, { id, name, type, body }] of operations.entries()) {
@@ -53,7 +52,7 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** What is wrong with an operation, as the rest of a sentence that begins with it; undefined when nothing is. */
+/** What is wrong with an operation, as the end of a sentence that begins with its name; undefined if it is valid. */
 function problemOf({ name, type, body }: Entry, schema: GraphQLSchema): string | undefined {
   if (typeof body !== 'string') return 'has no body';
   try {
@@ -61,7 +60,7 @@ function problemOf({ name, type, body }: Entry, schema: GraphQLSchema): string |
     const [invalid] = validate(schema, document);
     if (invalid) return `is not valid: ${invalid.message}`;
     const operation = getOperationAST(document);
-    if (operation?.name?.value !== name || operation?.operation !== type) return 'is not what its name and type say';
+    if (operation?.name?.value !== name || operation?.operation !== type) return 'has another name or type in its text';
     return undefined;
   } catch (error) {
     return `cannot be parsed: ${(error as Error).message}`;

@@ -7,7 +7,9 @@ import { compression } from './compression.ts';
 import { connectionOptions } from './connection-options.ts';
 import { describeError } from './request-log.ts';
 
-/** Fastify, without hooks and routes: timeouts, request ids, the log, and errors in the form that GraphQL clients read. */
+/**
+ * Fastify, without hooks and routes: timeouts, request ids, the log, and errors in the form that GraphQL clients read.
+ */
 export async function webServer({
   limits,
   logLevel,

@@ -6,9 +6,9 @@ import { isFromHere } from './from-here.ts';
 import type { Metrics } from './metrics.ts';
 
 /**
- * Serves `/metrics` in the text format of Prometheus to clients that send `Authorization: Bearer <token>`. Without a token in
- * the settings it is served only to programs on this machine, and in production to nobody: a proxy on this machine may
- * forward requests without saying so.
+ * Serves `/metrics` in the text format of Prometheus to clients that send `Authorization: Bearer <token>`. Without a
+ * token in the settings it is served only to programs on this machine, and in production to nobody: a proxy on this
+ * machine may forward requests without saying so.
  */
 export function serveMetrics(
   app: FastifyInstance,
@@ -21,7 +21,7 @@ export function serveMetrics(
       if (token) reply.header('www-authenticate', 'Bearer');
       const message = token
         ? 'Send `Authorization: Bearer` with the METRICS_TOKEN.'
-        : 'Set METRICS_TOKEN to read the metrics from elsewhere, or in production.';
+        : 'Set METRICS_TOKEN to read the metrics from another machine or in production.';
       return refuseRequest(request, reply, refusal(token ? 401 : 403, 'FORBIDDEN', message));
     }
     return reply.type(registry.contentType).send(await registry.metrics());

@@ -14,7 +14,9 @@ interface Part {
   description?: string | null | undefined;
 }
 
-/** The types, fields, arguments, enum values and directives of a schema that have no description, by their coordinates. */
+/**
+ * The types, fields, arguments, enum values and directives of a schema that have no description, by their coordinates.
+ */
 export function undescribed(schema: GraphQLSchema): string[] {
   const roots: unknown[] = [schema.getQueryType(), schema.getMutationType()];
   const types = Object.values(schema.getTypeMap()).filter(type => !isIntrospectionType(type));

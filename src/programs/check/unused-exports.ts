@@ -2,8 +2,8 @@ import { posix } from 'node:path';
 
 /**
  * The functions and constants that are exported and used nowhere, as "name of file": most likely a hook, a plugin, a
- * validation rule or a loader that was forgotten where it should be added. Classes are left out: their decorators use them.
- * `sources` are texts by file.
+ * validation rule or a loader that was forgotten where it should be added. Classes are left out: their decorators use
+ * them. `sources` are texts by file.
  */
 export function unusedExports(sources: ReadonlyMap<string, string>): string[] {
   const imported = new Set([...sources].flatMap(([file, text]) => importsOf(file, text)));
