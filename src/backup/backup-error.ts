@@ -1,2 +1,2 @@
-/** A backup cannot be made, or put back, as things are: the message says why, and what to do where something can be done. */
+/** Why a backup cannot be made or restored, and what to do. */
 export class BackupError extends Error {}

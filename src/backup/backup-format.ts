@@ -1,13 +1,13 @@
 import type { Studio } from '../platform/basics/studio.ts';
 
 /**
- * A backup is a tar archive, compressed with zstd: `header.json`, then `tables/<name>/<part>` (what PostgreSQL's COPY writes
- * as text, cut anywhere), then `images/<file>`, then `manifest.json`. Behind it stands a digest of every byte before, in a
- * frame that zstd itself skips, so that `tar --zstd -tf` reads the file too.
+ * A backup is a tar archive, compressed with zstd: `header.json`, then `tables/<name>/<part>` (the text format of COPY,
+ * split anywhere), then `images/<file>`, then `manifest.json`. After it comes a digest of all bytes before, in a frame
+ * that zstd skips, so that `tar --zstd -tf` reads the file too.
  */
 export const formatVersion = 1;
 
-/** The first entry: enough to know whether the rest can be understood. */
+/** The first entry: enough to decide whether the rest can be read. */
 export interface BackupHeader {
   format: number;
   /** When the database was copied, RFC 3339. */
@@ -17,9 +17,9 @@ export interface BackupHeader {
   studio: Studio;
 }
 
-/** The last entry: what must have come before it. */
+/** The last entry: what the entries before it must contain. */
 export interface BackupManifest {
-  /** In an order in which no row comes before one that it refers to. */
+  /** In an order in which no row comes before a row that it references. */
   tables: CopiedTable[];
   sequences: Sequence[];
   images: CopiedImage[];
@@ -27,7 +27,7 @@ export interface BackupManifest {
   missingImages: string[];
 }
 
-/** What a backup says of itself. */
+/** The header and the manifest of a backup. */
 export interface Description {
   header: BackupHeader;
   manifest: BackupManifest;
@@ -38,7 +38,7 @@ export interface CopiedTable {
   columns: string[];
   rows: number;
   bytes: number;
-  /** Of all its parts together, hexadecimal. */
+  /** Of all its parts together, in hexadecimal. */
   sha256: string;
 }
 
@@ -50,7 +50,7 @@ export interface CopiedImage {
 
 export interface Sequence {
   name: string;
-  /** As text: 64 bits. */
+  /** As text, because it has 64 bits. */
   value: string;
   called: boolean;
 }
@@ -60,7 +60,7 @@ export const manifestName = 'manifest.json';
 export const tablePart = (table: string, part: number) => `tables/${table}/${String(part).padStart(6, '0')}`;
 export const imageEntry = (file: string) => `images/${file}`;
 
-/** What an entry is, by its name; undefined for a name that no backup has, such as one that leads out of its folder. */
+/** What an entry is, by its name; undefined for a name that no backup has, such as a path traversal. */
 export function entryKind(name: string): { table: string; part: number } | { image: string } | undefined {
   const [, table, part] = /^tables\/([a-z_][a-z0-9_]{0,62})\/(\d{6,9})$/.exec(name) ?? [];
   if (table !== undefined) return { table, part: Number(part) };
@@ -68,6 +68,6 @@ export function entryKind(name: string): { table: string; part: number } | { ima
   return image !== undefined && isImageFile(image) ? { image } : undefined;
 }
 
-/** Whether a name can be that of an image's file: plain letters, and no part of it that stands for another folder. */
+/** Whether a name can be that of an image file: plain characters, and no path traversal. */
 export const isImageFile = (name: string): boolean =>
   name.split('/').every(part => /^[a-z0-9_-][a-z0-9._-]*$/i.test(part));

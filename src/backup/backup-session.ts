@@ -1,20 +1,23 @@
 import { Client } from 'pg';
 
-/** A connection that may take its time, and writes values as text in one way, wherever it runs. Ended when disposed of. */
+/**
+ * Opens a connection without time limits, whose text format of values does not depend on the server's settings. It is
+ * closed when disposed of.
+ */
 export async function openBackupSession(url: string): Promise<Client & AsyncDisposable> {
   const client = new Client({
     connectionString: url,
     application_name: 'atelier backup',
     connectionTimeoutMillis: 10_000,
   });
-  // The statement in hand rejects by itself; without a listener a server that goes away would end this process.
+  // The current statement rejects anyway; without a listener a lost connection would crash the process.
   client.on('error', () => undefined);
   await client.connect();
   await client.query(sessionSettings('session'));
   return Object.assign(client, { [Symbol.asyncDispose]: () => client.end() });
 }
 
-/** For the session, or for the transaction under way. */
+/** The SQL that sets these settings for the session, or for the current transaction. */
 export function sessionSettings(scope: 'session' | 'transaction'): string {
   const set = ([name, value]: [string, string]) => `set_config('${name}', '${value}', ${scope === 'transaction'})`;
   return `select ${Object.entries(settings).map(set).join(', ')}`;

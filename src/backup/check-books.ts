@@ -2,8 +2,8 @@ import type { ClientBase } from 'pg';
 import { BackupError } from './backup-error.ts';
 
 /**
- * Holds back the one trigger that gives rows another position than they had; what it checks is checked by `checkBooks`.
- * Returns what puts it back. The database must be of an age where it is there, or not know it.
+ * Disables the one trigger that would give restored rows another position than they had; `checkBooks` checks what it
+ * checks. Returns a function that enables it again. Does nothing in a database that does not have it yet.
  */
 export async function disableLedgerTrigger(client: ClientBase): Promise<() => Promise<void>> {
   const { rows } = await client.query("select from pg_trigger where tgname = 'inventory_changes_continue'");
@@ -14,15 +14,15 @@ export async function disableLedgerTrigger(client: ClientBase): Promise<() => Pr
   };
 }
 
-/** Has PostgreSQL check now what it else checks at the end of a transaction, and the ledger. Throws BackupError. */
+/** Checks the ledger, and what PostgreSQL otherwise checks at the end of a transaction. Throws BackupError. */
 export async function checkBooks(client: ClientBase): Promise<void> {
-  // The checks look rows up by the million; without statistics PostgreSQL may do so in the slowest way.
+  // The checks look up millions of rows; without statistics PostgreSQL may choose a very slow plan.
   await client.query('analyze');
   await client.query('set constraints all immediate').catch(error => {
     if (!`${error.code}`.startsWith('23')) throw error;
-    throw new BackupError(`The books of the backup are not right: ${error.message}`, { cause: error });
+    throw new BackupError(`The books of the backup are inconsistent: ${error.message}`, { cause: error });
   });
-  if (!(await client.query("select to_regclass('inventory_changes') as there")).rows[0]?.there) return;
+  if (!(await client.query("select to_regclass('inventory_changes') as ledger")).rows[0]?.ledger) return;
   const { rows } = await client.query<{ item: string }>(broken);
   if (rows[0]) throw new BackupError(`The ledger of inventory item ${rows[0].item} is broken.`);
 }

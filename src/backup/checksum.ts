@@ -2,33 +2,33 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
 
-/** Bytes of a seal: the head of a frame that zstd skips, then a SHA-256. */
+/** Bytes of the checksum frame: the header of a frame that zstd skips, then a SHA-256. */
 export const checksumLength = 40;
 
-/** What stands at the end of a backup: a digest of every byte before it. */
+/** The end of a backup: a frame with the digest of all bytes before it. */
 export function checksumFrame(digest: Buffer): Buffer {
-  return Buffer.concat([head(), digest]);
+  return Buffer.concat([frameHeader(), digest]);
 }
 
-/** Whether the file ends with the seal of what it holds: not a bit of it has changed since it was written. */
+/** Whether the file ends with the checksum of its content, so that no bit has changed since it was written. */
 export async function hasValidChecksum(file: FileHandle): Promise<boolean> {
   const { size } = await file.stat();
   if (size <= checksumLength) return false;
-  const found = Buffer.alloc(checksumLength);
-  await file.read(found, 0, checksumLength, size - checksumLength);
+  const frame = Buffer.alloc(checksumLength);
+  await file.read(frame, 0, checksumLength, size - checksumLength);
   const hash = createHash('sha256');
   for await (const chunk of readWithoutChecksum(file, size)) hash.update(chunk);
-  return found.equals(checksumFrame(hash.digest()));
+  return frame.equals(checksumFrame(hash.digest()));
 }
 
-/** What stands before the seal of a file of `size` bytes. */
+/** Reads what comes before the checksum in a file of `size` bytes. */
 export function readWithoutChecksum(file: FileHandle, size: number) {
-  // By path of the open file a stream would close it.
+  // A stream made by `file.createReadStream` would close the file.
   return createReadStream('', { fd: file.fd, start: 0, end: size - checksumLength - 1, autoClose: false });
 }
 
-/** "Skippable frame" of RFC 8878, section 3.1.2: its magic number, then its length. */
-function head(): Buffer {
+/** A "skippable frame" of RFC 8878, section 3.1.2, begins with its magic number and its length. */
+function frameHeader(): Buffer {
   const bytes = Buffer.alloc(8);
   bytes.writeUInt32LE(0x184d2a5e, 0);
   bytes.writeUInt32LE(32, 4);

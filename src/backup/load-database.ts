@@ -13,23 +13,23 @@ import { migrateTo } from './migrate-to.ts';
 import type { Reader } from './read-archive.ts';
 import { quoted, type Table, tablesOf } from './tables.ts';
 
-/** Where a backup is put. */
+/** Where a backup is restored. */
 export interface Target {
-  /** A database with nothing in it. */
+  /** An empty database. */
   url: string;
   images: ImageFiles;
   entities: readonly unknown[];
-  /** Every migration that the program knows, oldest first. */
+  /** All migrations of this program, oldest first. */
   migrations: readonly (new (
     ...args: never[]
   ) => object)[];
 }
 
 /**
- * Fills an empty database from a backup, in one transaction: the schema as it was, the rows, the checks, the migrations
- * since. Throws BackupError, and nothing has changed, when there is a row already, and when the rows break the rules of
- * the house. A server that starts meanwhile waits.
- * @param read reads the backup once more, and throws when it is another by now
+ * Fills an empty database from a backup, in one transaction: the schema of that time, the rows, the checks, then the
+ * newer migrations. Throws BackupError, without any change, when the database has rows, and when the rows of the backup
+ * are inconsistent. A server that starts meanwhile waits.
+ * @param read reads the backup again, and throws when its content has changed
  */
 export async function loadDatabase(
   { url, images, entities, migrations }: Target,
@@ -49,19 +49,19 @@ export async function loadDatabase(
     await migrateTo(orm, em, known, header.migrations.length);
     const tables = await tablesOf(client);
     refuseOtherTables(tables, manifest);
-    const release = await disableLedgerTrigger(client);
+    const enableLedgerTrigger = await disableLedgerTrigger(client);
     await readInto(client, { images, manifest }, read);
     await checkCopies(client, tables, manifest);
     await setSequences(client, manifest);
     await checkBooks(client);
-    await release();
+    await enableLedgerTrigger();
     await migrateTo(orm, em, known, known.length);
   });
 }
 
 type Read = (reader: Reader) => Promise<BackupManifest>;
 
-/** No COPY is left open: while one waits, PostgreSQL makes and drops no database, and nothing can be rolled back. */
+/** Never leaves a COPY open: it would block the rollback, and creating or dropping any database. */
 async function readInto(
   client: PoolClient,
   { images, manifest }: { images: ImageFiles; manifest: BackupManifest },
@@ -75,7 +75,8 @@ async function readInto(
   try {
     const again = await read({ table: load.part, image });
     await load.end();
-    if (JSON.stringify(again) !== JSON.stringify(manifest)) throw new BackupError('The file was changed meanwhile.');
+    if (JSON.stringify(again) !== JSON.stringify(manifest))
+      throw new BackupError('The file was changed during the restore.');
   } catch (error) {
     await load.giveUp();
     throw error;
@@ -87,20 +88,20 @@ async function opened(options: Parameters<typeof openDatabase>[0]): Promise<{ or
   return { orm, [Symbol.asyncDispose]: () => orm.close() };
 }
 
-/** The connection under a transaction: COPY needs its own protocol. */
+/** The connection of a transaction: MikroORM does not support the protocol of COPY. */
 async function clientOf(em: EntityManager, clients: Set<PoolClient>): Promise<PoolClient> {
   const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(em.getKysely());
   const client = [...clients].find(client => (client as { processID?: number }).processID === rows[0]?.pid);
-  if (!client) throw new Error('The connection of the transaction is not one of the pool.');
+  if (!client) throw new Error('The connection of the transaction is not in the pool.');
   return client;
 }
 
-/** Locked first: who writes at this moment is waited for, or waits. */
+/** Locks each table first, so that nobody is writing to it and nobody can. */
 async function refuseRows(client: PoolClient, tables: Table[]): Promise<void> {
   for (const { name } of tables) {
     await client.query(`lock table ${quoted(name)} in exclusive mode`);
-    const { rows } = await client.query(`select exists (select from ${quoted(name)}) as there`);
-    if (rows[0].there) throw new BackupError(`The studio is not empty: there are rows in ${name} already.`);
+    const { rows } = await client.query(`select exists (select from ${quoted(name)}) as "hasRows"`);
+    if (rows[0].hasRows) throw new BackupError(`The studio is not empty: table ${name} has rows.`);
   }
 }
 
@@ -108,5 +109,5 @@ function refuseOtherTables(tables: Table[], manifest: BackupManifest): void {
   const described = (all: Pick<Table, 'name' | 'columns'>[]) =>
     JSON.stringify(all.map(({ name, columns }) => `${name}: ${[...columns].sort()}`).sort());
   if (described(tables) !== described(manifest.tables))
-    throw new BackupError('The tables of the backup are not those that its migrations make.');
+    throw new BackupError('The tables of the backup differ from those that its migrations create.');
 }

@@ -7,16 +7,18 @@ import { BackupError } from './backup-error.ts';
 import type { BackupManifest } from './backup-format.ts';
 import { copyIn, copyOut, sequencesOf, type Table } from './tables.ts';
 
-/** Takes the parts of tables, one table after the other, into the database. */
+/** Writes the parts of tables to the database, one table after the other. */
 export interface TableLoader {
   part(table: string, part: Buffer): Promise<void>;
-  /** Waits until the rows of the last table are in. */
+  /** Waits until all rows of the last table are written. */
   end(): Promise<void>;
-  /** Gives the table under way up: PostgreSQL would wait for the rest of it, and the connection take nothing else. */
+  /**
+   * Aborts the current table. Otherwise PostgreSQL waits for the rest of it, and the connection accepts nothing else.
+   */
   giveUp(): Promise<void>;
 }
 
-/** Makes one. What PostgreSQL refuses is thrown as it comes, by `part` or by `end`. */
+/** Makes a TableLoader. `part` and `end` throw the errors of PostgreSQL unchanged. */
 export function tableLoader(client: ClientBase, manifest: BackupManifest): TableLoader {
   let open: Copying | undefined;
   const end = async () => {
@@ -48,13 +50,13 @@ interface Copying {
 
 function begin(client: ClientBase, table: string, manifest: BackupManifest): Copying {
   const described = manifest.tables.find(({ name }) => name === table);
-  if (!described) throw new BackupError(`The manifest does not know table ${table}.`);
+  if (!described) throw new BackupError(`Table ${table} is not in the manifest.`);
   const rows = client.query(copyFrom(copyIn(described)));
   let failure: unknown;
   const over = finished(rows).catch(error => {
     failure = error;
   });
-  // A COPY that PostgreSQL refused takes no more.
+  // After an error PostgreSQL accepts no more rows.
   const check = () => {
     if (failure !== undefined) throw failure;
   };
@@ -78,7 +80,7 @@ function begin(client: ClientBase, table: string, manifest: BackupManifest): Cop
   };
 }
 
-/** Copies every table out again: what came in is what the backup said. Throws BackupError otherwise. */
+/** Copies every table out again, and throws BackupError when it is not what the backup has. */
 export async function checkCopies(client: ClientBase, tables: Table[], manifest: BackupManifest): Promise<void> {
   for (const { name, columns, rows, sha256 } of manifest.tables) {
     const key = tables.find(table => table.name === name)?.key ?? [];
@@ -86,16 +88,18 @@ export async function checkCopies(client: ClientBase, tables: Table[], manifest:
     const hash = createHash('sha256');
     for await (const chunk of copied as AsyncIterable<Buffer>) hash.update(chunk);
     if (copied.rowCount !== rows || hash.digest('hex') !== sha256)
-      throw new BackupError(`Table ${name} did not take its rows as they were.`);
+      throw new BackupError(`The rows of table ${name} were changed by the restore.`);
   }
 }
 
-/** Lets every sequence go on where it stood. Throws BackupError when there is one too many. */
+/**
+ * Sets every sequence to its value in the backup. Throws BackupError for a sequence that the database does not have.
+ */
 export async function setSequences(client: ClientBase, { sequences }: BackupManifest): Promise<void> {
   const present = new Set((await sequencesOf(client)).map(({ name }) => name));
   for (const { name, value, called } of sequences) {
     if (!present.has(name))
-      throw new BackupError(`The backup knows a sequence ${name} that its migrations do not make.`);
+      throw new BackupError(`The backup has a sequence ${name} that its migrations do not create.`);
     await client.query('select setval(quote_ident($1)::regclass, $2, $3)', [name, value, called]);
   }
 }

@@ -27,9 +27,9 @@ export interface BackupSource {
 }
 
 /**
- * Writes a backup of a studio to a file: the rows of one moment, and the pictures that those rows speak of. The studio may
- * be at work meanwhile; it is not held up. Returns what the backup holds. Throws BackupError when there is no studio, or
- * when the file is there already.
+ * Writes a backup of a studio to a file: the rows as of one moment, and the files of their images. It does not block
+ * the studio's work. Returns the manifest. Throws BackupError when the database has no studio, and when the file cannot
+ * be written.
  */
 export async function makeBackup(
   { url, images, studio }: BackupSource,
@@ -40,21 +40,21 @@ export async function makeBackup(
   await using client = await openBackupSession(url);
   await writeArchive(file, options, async archive => {
     await client.query('begin isolation level repeatable read read only');
-    await archive.add(headerName, inJson(await headerOf(client, studio)));
+    await archive.add(headerName, toJson(await headerOf(client, studio)));
     for (const table of await tablesOf(client)) manifest.tables.push(await addTable(archive, client, table));
     const ids = await imageIds(client);
     manifest.sequences = await sequencesOf(client);
     await client.query('commit');
-    // Files never change, and those of a deleted image are kept for weeks: they can be read behind the rows.
+    // Files never change, and those of a deleted image are kept for weeks, so they can be read after the rows.
     await addImages(archive, images, ids, manifest);
-    await archive.add(manifestName, inJson(manifest));
+    await archive.add(manifestName, toJson(manifest));
   });
   return manifest;
 }
 
 async function headerOf(client: Client, studio: Studio): Promise<BackupHeader> {
-  const { rows } = await client.query('select to_regclass($1) is not null as there', [migrationsTable]);
-  if (!rows[0]?.there) throw new BackupError('There is no studio in this database.');
+  const { rows } = await client.query('select to_regclass($1) as migrations', [migrationsTable]);
+  if (!rows[0]?.migrations) throw new BackupError('The database has no studio.');
   const done = await client.query<{ name: string }>(`select name from ${migrationsTable} order by id`);
   const { name, currency, timeZone } = studio;
   return {
@@ -65,26 +65,26 @@ async function headerOf(client: Client, studio: Studio): Promise<BackupHeader> {
   };
 }
 
-/** Bytes of a table that are held in memory at a time. */
+/** Bytes of a table in memory at a time. */
 const partSize = 4 * 1024 * 1024;
 
 async function addTable(archive: Archive, client: Client, table: Table): Promise<CopiedTable> {
   const { name, columns } = table;
   const rows = client.query(copyTo(copyOut(table)));
   const hash = createHash('sha256');
-  let [bytes, parts, held] = [0, 0, 0];
+  let [bytes, parts, buffered] = [0, 0, 0];
   let chunks: Buffer[] = [];
   const flush = async () => {
     const part = Buffer.concat(chunks);
-    [chunks, held] = [[], 0];
+    [chunks, buffered] = [[], 0];
     if (part.length > 0) await archive.add(tablePart(name, parts++), part);
   };
   for await (const chunk of rows as AsyncIterable<Buffer>) {
     hash.update(chunk);
     bytes += chunk.length;
-    held += chunk.length;
+    buffered += chunk.length;
     chunks.push(chunk);
-    if (held >= partSize) await flush();
+    if (buffered >= partSize) await flush();
   }
   await flush();
   return { name, columns, rows: rows.rowCount, bytes, sha256: hash.digest('hex') };
@@ -113,7 +113,7 @@ async function addImages(archive: Archive, files: ImageFiles, ids: Set<string>, 
   manifest.missingImages = [...missing].sort();
 }
 
-/** Whatever else a file's name says, it carries the id of its image. */
+/** The name of a file contains the id of its image. */
 const uuid = /[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}/;
 
-const inJson = (value: object) => Buffer.from(`${JSON.stringify(value, null, 1)}\n`);
+const toJson = (value: object) => Buffer.from(`${JSON.stringify(value, null, 1)}\n`);

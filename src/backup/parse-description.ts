@@ -9,23 +9,23 @@ import {
   type Sequence,
 } from './backup-format.ts';
 
-/** Reads the first entry of a backup. Throws BackupError when it is of another version or makes no sense. */
+/** Parses the first entry of a backup. Throws BackupError when its format is another one, or when it is invalid. */
 export function parseHeader(content: Buffer): BackupHeader {
   const header = parsed<BackupHeader>(content);
   if (header.format !== formatVersion)
     throw new BackupError(
-      `The file is a backup of format ${String(header.format)}, and this is format ${formatVersion}.`,
+      `The backup has format ${String(header.format)}; this program reads format ${formatVersion}.`,
     );
   const { migrations, studio, madeAt } = header;
-  const right = isList(migrations, isName) && isText(madeAt) && isText(studio?.currency) && isText(studio.timeZone);
-  return right ? header : nonsense();
+  const isValid = isList(migrations, isName) && isText(madeAt) && isText(studio?.currency) && isText(studio.timeZone);
+  return isValid ? header : refuse();
 }
 
-/** Reads the last entry of a backup. Throws BackupError when it makes no sense. */
+/** Parses the last entry of a backup. Throws BackupError when it is invalid. */
 export function parseManifest(content: Buffer): BackupManifest {
   const manifest = parsed<BackupManifest>(content);
   const { tables, sequences, images, missingImages } = manifest;
-  const right =
+  const isValid =
     isList<CopiedTable>(tables, ({ name, columns, rows, bytes, sha256 }) => {
       return isName(name) && isList(columns, isName) && isCount(rows) && isCount(bytes) && isText(sha256);
     }) &&
@@ -37,7 +37,7 @@ export function parseManifest(content: Buffer): BackupManifest {
       ({ name, bytes, sha256 }) => isText(name) && isImageFile(name) && isCount(bytes) && isText(sha256),
     ) &&
     isList(missingImages, isText);
-  return right ? manifest : nonsense();
+  return isValid ? manifest : refuse();
 }
 
 function parsed<Value>(content: Buffer): Value {
@@ -47,14 +47,14 @@ function parsed<Value>(content: Buffer): Value {
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
   }
-  return nonsense();
+  return refuse();
 }
 
-function nonsense(): never {
-  throw new BackupError('What the file says of itself makes no sense.');
+function refuse(): never {
+  throw new BackupError("The backup's header or manifest is invalid.");
 }
 
-/** Goes into SQL, quoted. */
+/** It becomes a quoted name in SQL. */
 const isName = (value: unknown): value is string => isText(value) && /^[A-Za-z_]\w{0,62}$/.test(value);
 const isText = (value: unknown): value is string => typeof value === 'string';
 const isCount = (value: unknown): boolean => Number.isSafeInteger(value) && (value as number) >= 0;

@@ -8,20 +8,19 @@ import { loadDatabase, type Target } from './load-database.ts';
 import { readArchive } from './read-archive.ts';
 
 export interface RestoreTarget extends Target {
-  /** Its settings. */
+  /** The studio of the settings. */
   studio: Studio;
 }
 
 /**
- * Puts a backup into an empty studio: every row as it was, every picture, then the migrations that came after. The rows
- * appear all at once, at the end; what a crash on the way leaves, pictures without rows, the next attempt overwrites.
- * Throws BackupError before anything has changed when the file is damaged, of a newer program or of another currency, and
- * when the studio is not empty.
+ * Restores a backup into an empty studio: every row, every image, then the newer migrations. The rows are committed
+ * together, at the end. A crash before that can leave image files, which the next attempt overwrites. Throws
+ * BackupError, without any change, when the file is damaged, from a newer version or in another currency, and when the
+ * studio is not empty.
  */
 export async function restoreBackup(target: RestoreTarget, file: string): Promise<Description> {
   await using handle = await openFile(file);
-  if (!(await hasValidChecksum(handle)))
-    throw new BackupError(`${file} is not a backup, or damaged: it is not what was written once.`);
+  if (!(await hasValidChecksum(handle))) throw new BackupError(`${file} is damaged, or is not a backup.`);
   const checked = await check(handle, target);
   await refuseOtherImages(target.images, checked.manifest);
   await loadDatabase(target, checked, load => readArchive(handle, load));
@@ -52,11 +51,11 @@ async function check(handle: FileHandle, { migrations, studio }: RestoreTarget):
 function refuseNewer({ migrations }: BackupHeader, known: string[]): void {
   if (migrations.some((name, i) => name !== known[i]))
     throw new BackupError(
-      'The backup was made by a newer Atelier than this: it has migrations that this one does not know.',
+      'The backup was made by a newer version of Atelier: it has migrations that this version does not have.',
     );
 }
 
-/** Amounts are kept without their currency: in another they would mean something else. */
+/** Amounts are stored without a currency, so they would be wrong in another one. */
 function refuseOtherCurrency({ studio: { currency } }: BackupHeader, studio: Studio): void {
   if (currency !== studio.currency)
     throw new BackupError(`The amounts of the backup are in ${currency}: set STUDIO_CURRENCY=${currency}.`);
@@ -65,6 +64,6 @@ function refuseOtherCurrency({ studio: { currency } }: BackupHeader, studio: Stu
 async function refuseOtherImages(images: ImageFiles, manifest: BackupManifest): Promise<void> {
   const own = new Set(manifest.images.map(({ name }) => name));
   for await (const name of images.names()) {
-    if (!own.has(name)) throw new BackupError(`The studio is not empty: there is an image file ${name} already.`);
+    if (!own.has(name)) throw new BackupError(`The studio is not empty: it has an image file ${name}.`);
   }
 }

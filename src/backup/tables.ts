@@ -2,18 +2,18 @@ import type { ClientBase } from 'pg';
 import { BackupError } from './backup-error.ts';
 import type { Sequence } from './backup-format.ts';
 
-/** A table as it is copied: generated columns are worked out again by the database that takes the rows. */
+/** A table as it is copied, without generated columns: the restoring database computes them again. */
 export interface Table {
   name: string;
   columns: string[];
-  /** Columns that order its rows, so that the same rows always make the same copy. */
+  /** The primary key. It orders the rows, so that the same rows always give the same copy. */
   key: string[];
 }
 
-/** MikroORM's own: written by the migrations. */
+/** MikroORM's own table. It is not copied: the migrations write it. */
 export const migrationsTable = 'mikro_orm_migrations';
 
-/** Every table of the studio, each behind those that its rows refer to. Throws BackupError where that goes in circles. */
+/** All tables of the studio, each after those that it references. Throws BackupError for circular references. */
 export async function tablesOf(client: ClientBase): Promise<Table[]> {
   const { rows } = await client.query<Table & { references: string[] }>(tables, [migrationsTable]);
   const sorted: Table[] = [];
@@ -21,41 +21,41 @@ export async function tablesOf(client: ClientBase): Promise<Table[]> {
   while (left.length > 0) {
     const next = left.filter(({ references }) => references.every(name => sorted.some(table => table.name === name)));
     if (next.length === 0)
-      throw new BackupError(`Tables refer to each other in a circle: ${left.map(({ name }) => name).join(', ')}.`);
+      throw new BackupError(`Tables reference each other in a circle: ${left.map(({ name }) => name).join(', ')}.`);
     for (const { name, columns, key } of next) sorted.push({ name, columns, key });
     left = left.filter(table => !next.includes(table));
   }
   return sorted;
 }
 
-/** The COPY by which a table's rows leave it, in the order of its key. */
+/** The COPY that reads a table's rows, in the order of its key. */
 export function copyOut({ name, columns, key }: Table): string {
   const order = key.length > 0 ? ` order by ${key.map(quoted).join(', ')}` : '';
   return `copy (select ${columns.map(quoted).join(', ')} from ${quoted(name)}${order}) to stdout`;
 }
 
-/** The COPY by which rows come into a table. */
+/** The COPY that writes rows to a table. */
 export function copyIn({ name, columns }: Pick<Table, 'name' | 'columns'>): string {
   return `copy ${quoted(name)} (${columns.map(quoted).join(', ')}) from stdin`;
 }
 
-/** Where every sequence stands. They never step back, also not with a snapshot: read after the rows. */
+/** The values of all sequences. To be read after the rows: sequences are not part of a snapshot and never go back. */
 export async function sequencesOf(client: ClientBase): Promise<Sequence[]> {
   const { rows } = await client.query<{ name: string }>(sequences, [migrationsTable]);
-  const standing: Sequence[] = [];
+  const values: Sequence[] = [];
   for (const { name } of rows) {
     const { rows } = await client.query<Sequence>(
       `select $1 as name, last_value::text as value, is_called as called from ${quoted(name)}`,
       [name],
     );
-    standing.push(...rows);
+    values.push(...rows);
   }
-  return standing;
+  return values;
 }
 
 export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
-// Unlogged tables hold nothing that a crash would have to spare.
+// Unlogged tables are left out: a crash may empty them too.
 const tables = `
   select relname as name,
     array(select attname::text from pg_attribute where attrelid = pg_class.oid and attnum > 0 and not attisdropped

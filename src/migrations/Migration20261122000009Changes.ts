@@ -29,7 +29,7 @@ export class Migration20261122000009Changes extends Migration {
     `);
   }
 
-  /** Fails while the timeline has a REFUND_DUE: such a line has no place in the older schema, and lines are never deleted. */
+  /** Fails while the timeline has a REFUND_DUE: the older schema does not allow it, and lines are never deleted. */
   override down(): void {
     this.addSql(`
       alter table order_events drop constraint order_events_kind_check;

@@ -7,8 +7,8 @@ export class Migration20261122000010UserChanges extends Migration {
       alter table users add constraint users_username_tells_no_email
         check (username <> '' and username !~ '[@[:space:]]' and email ~ '@')
     `);
-    // Only losing an admin is looked at: the first users of a studio may come in any order. Of two transactions that lose
-    // one at once the second waits for the first, and the row lock makes one with an older snapshot fail.
+    // Only the loss of an admin is checked: the first users of a studio may be added in any order. If two transactions
+    // each remove an admin, the second waits for the first, and the row lock makes one with an older snapshot fail.
     this.addSql(`
       create function keep_an_admin() returns trigger language plpgsql as $$
       begin

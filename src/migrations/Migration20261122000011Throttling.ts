@@ -2,7 +2,7 @@ import { Migration } from '@mikro-orm/migrations';
 
 export class Migration20261122000011Throttling extends Migration {
   override up(): void {
-    // Of tokens that were given out before, each is one generation older than the one that it was traded for.
+    // Each existing token is one generation older than the token that replaced it.
     this.addSql(`
       alter table sessions add column generation int not null default 0;
       alter table sessions add column refreshed_at timestamptz(3) null;
@@ -21,7 +21,7 @@ export class Migration20261122000011Throttling extends Migration {
       create index sessions_by_expires_at on sessions (expires_at);
       create index refresh_tokens_by_issued_at on refresh_tokens (issued_at)
     `);
-    // Unlogged: what a crash may cost is a count of wrong passwords, and counting must not cost a write-ahead log.
+    // Unlogged: a crash may lose the count of wrong passwords, but counting writes no write-ahead log.
     this.addSql(`
       create unlogged table login_attempts (
         key text not null,

@@ -1,6 +1,6 @@
 import { Migration } from '@mikro-orm/migrations';
 
-/** A type of its own in place of a check: a migration that adds a kind names that one kind, not all of them again. */
+/** An enum type instead of a check constraint: a migration that adds a kind names only that kind. */
 export class Migration20261125000001OrderEventKind extends Migration {
   override up(): void {
     this.addSql(`

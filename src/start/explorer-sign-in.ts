@@ -13,9 +13,9 @@ const db = rowsOf(UserSchema);
 const loopback = ['127.0.0.1', '::1', 'localhost'];
 
 /**
- * Signs the reader of the explorer in as the lead designer of the sample studio: only in development, only with sample
- * data, and only while the server listens on this machine alone. Undefined where that is not so. Whoever comes through a
- * proxy or a tunnel, or by another name than this machine's own, is not signed in.
+ * Signs the user of the explorer in as the lead designer of the sample studio. Undefined unless the server is in
+ * development, has sample data, and listens on loopback only. Requests through a proxy or tunnel, or for another host
+ * name, are not signed in.
  */
 export function explorerSignIn(orm: MikroORM, config: Config, tokenKeys: TokenKeys): ExplorerOptions['signIn'] {
   if (config.production || !config.sampleData || !loopback.includes(config.host)) return undefined;

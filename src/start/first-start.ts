@@ -15,7 +15,7 @@ import { UserSchema } from '../users/user.entity.ts';
 
 const db = rowsOf(UserSchema);
 
-/** A sign-in that was made with a generated password, to be printed this once. */
+/** A user with a generated password, which is printed once. */
 export interface NewSignIn {
   who: string;
   username: string;
@@ -23,9 +23,9 @@ export interface NewSignIn {
 }
 
 /**
- * Gives an empty database its first users, and the sample studio where the settings want it; all or nothing. Does nothing
- * once there is a user. Of several processes that start at once, one does it. Returns the sign-ins it made up. Throws
- * ConfigError for an ADMIN_PASSWORD that a lead designer may not have.
+ * Creates the first users in an empty database, and the sample studio if the settings ask for it, in one transaction.
+ * Does nothing when there is a user. When several processes start at once, one of them does it. Returns the users with
+ * generated passwords. Throws ConfigError for an ADMIN_PASSWORD that breaks the password rules.
  */
 export function firstStart(
   orm: MikroORM,
@@ -35,7 +35,7 @@ export function firstStart(
 ): Promise<NewSignIn[]> {
   return inTransaction(orm.em, async em => {
     const connection = em.getKysely();
-    // In a statement of its own: the limit that a statement runs under is the one that stood when it began.
+    // In a separate statement: a statement runs under the limits that were set when it began.
     await sql`select set_config('lock_timeout', '0', true), set_config('statement_timeout', '0', true)`.execute(
       connection,
     );
@@ -46,7 +46,9 @@ export function firstStart(
     if (config.sampleData) return sampleStudio(em, config, storage, now, progress);
     return config.admin
       ? []
-      : [await madeUp(em, { ...unnamed, role: 'ADMIN' }, 'lead designer', now)].map(({ signIn }) => signIn);
+      : [await addWithGeneratedPassword(em, { ...defaultLead, role: 'ADMIN' }, 'lead designer', now)].map(
+          ({ signIn }) => signIn,
+        );
   });
 }
 
@@ -60,14 +62,24 @@ async function sampleStudio(
   progress: (done: string) => void,
 ) {
   const joined = daysBefore(now, historyDays + 60);
-  const lead = await madeUp(em, besides(config.admin, sampleLead), 'sample lead designer', joined);
-  const junior = await madeUp(em, besides(config.admin, sampleJunior), 'sample junior designer', joined);
+  const lead = await addWithGeneratedPassword(
+    em,
+    withoutConflict(config.admin, sampleLead),
+    'sample lead designer',
+    joined,
+  );
+  const junior = await addWithGeneratedPassword(
+    em,
+    withoutConflict(config.admin, sampleJunior),
+    'sample junior designer',
+    joined,
+  );
   await loadSample(em, { leadId: lead.id, juniorId: junior.id, studio: config.studio, storage, now, progress });
   return [lead.signIn, junior.signIn];
 }
 
-/** A sample designer steps aside for a lead designer from the settings who has the same name or address. */
-function besides(admin: Config['admin'], person: Omit<NewUser, 'password'>): Omit<NewUser, 'password'> {
+/** Renames a sample designer who has the same username or e-mail address as the lead designer of the settings. */
+function withoutConflict(admin: Config['admin'], person: Omit<NewUser, 'password'>): Omit<NewUser, 'password'> {
   const same = (a: string, b: string | undefined) => a.toLowerCase() === b?.toLowerCase();
   return {
     ...person,
@@ -76,13 +88,18 @@ function besides(admin: Config['admin'], person: Omit<NewUser, 'password'>): Omi
   };
 }
 
-async function madeUp(em: EntityManager, person: Omit<NewUser, 'password'>, who: string, now: Date) {
+async function addWithGeneratedPassword(em: EntityManager, person: Omit<NewUser, 'password'>, who: string, now: Date) {
   const password = randomBytes(15).toString('base64url');
   const id = await addUser(em, { ...person, password }, now);
   return { id, signIn: { who, username: person.username, password } };
 }
 
-const unnamed = { username: 'lead', email: 'lead@atelier.invalid', firstName: 'Lead', lastName: 'Designer' } as const;
+const defaultLead = {
+  username: 'lead',
+  email: 'lead@atelier.invalid',
+  firstName: 'Lead',
+  lastName: 'Designer',
+} as const;
 
 /** The username is the part of the e-mail address before the @. */
 async function adminFrom({ email, password }: { email: string; password: string }, { studio }: Config) {

@@ -1,6 +1,6 @@
 /**
- * How long each list without pages usually is: the mean of the sample studio's 200 orders, rounded up. Images are few there;
- * three are what a designer pins to an order. The cost of an operation is reckoned with these.
+ * The usual length of each list without pages: the mean of the sample studio's 200 orders, rounded up. For images, of
+ * which the sample has few, three are assumed. Used to compute the cost of an operation.
  */
 export const listSizes: Record<string, number> = {
   'Customer.measurements': 5,

@@ -14,19 +14,22 @@ import { migrations } from './migrations.ts';
 
 /** A server that takes requests. */
 export interface Running {
-  /** Where: "http://127.0.0.1:4000". */
+  /** For example "http://127.0.0.1:4000". */
   url: string;
-  /** Sign-ins that were made up at this start: nobody will hear of their passwords again. */
+  /**
+   * Users with passwords that were generated at this start. They are not stored, so this is the only time to print
+   * them.
+   */
   newSignIns: NewSignIn[];
-  /** Whether there is an explorer, and whether it signs its reader in. */
+  /** Whether there is an explorer, and whether it signs its user in. */
   explorer: 'none' | 'signed out' | 'signed in';
   /** Finishes the requests under way, then closes everything. */
   stop(): Promise<void>;
 }
 
 /**
- * Starts everything a configuration asks for: the database (embedded, unless there is a DATABASE_URL), its migrations,
- * the first users and the sample studio, the server. What was opened is closed again when a later step fails.
+ * Starts what the settings ask for: the database (embedded unless DATABASE_URL is set), its migrations, the first users
+ * and the sample studio, the server. If a step fails, what was opened before is closed.
  */
 export async function start(config: Config, say: (line: string) => void): Promise<Running> {
   await using opened = new AsyncDisposableStack();
@@ -46,7 +49,7 @@ export async function start(config: Config, say: (line: string) => void): Promis
   const signIn = explorerSignIn(orm, config, keys);
   const app = await createApp({ config, orm, tokenKeys: keys, storage, ...(signIn && { explorerSignIn: signIn }) });
   opened.defer(() => app.close());
-  // Only now that the server could be made: the passwords that this makes up are told once.
+  // Only after everything else has succeeded: generated passwords are printed once.
   const newSignIns = await firstStart(orm, config, storage, done => say(`Sample studio: ${done}`));
   await app.listen({ host: config.host, port: config.port });
   const running = opened.move();

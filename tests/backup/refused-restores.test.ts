@@ -82,12 +82,12 @@ const bySomebody: [string, (parts: Part[]) => Part[], string][] = [
     'STUDIO_CURRENCY=EUR',
   ],
   ['lacks its header', parts => parts.slice(1), 'does not begin'],
-  ['lacks its manifest', parts => parts.slice(0, -1), 'something is missing'],
-  ['lacks a table', parts => parts.filter(({ name }) => !name.includes('/payments/')), 'Table payments is not whole'],
-  ['lacks a part', parts => parts.filter(({ name }) => name !== 'tables/customers/000000'), 'not in order'],
-  ['lacks a picture', parts => parts.filter(({ name }) => !name.endsWith('full.webp')), 'is not whole'],
+  ['lacks its manifest', parts => parts.slice(0, -1), 'is incomplete'],
+  ['lacks a table', parts => parts.filter(({ name }) => !name.includes('/payments/')), 'Table payments is incomplete'],
+  ['lacks a part', parts => parts.filter(({ name }) => name !== 'tables/customers/000000'), 'out of order'],
+  ['lacks a picture', parts => parts.filter(({ name }) => !name.endsWith('full.webp')), 'is incomplete'],
   ['holds a picture twice', parts => parts.flatMap(it => (it.name.endsWith('full.webp') ? [it, it] : [it])), 'twice'],
-  ['goes on behind its end', parts => [...parts, { name: 'images/more', content: Buffer.from('x') }], 'behind its end'],
+  ['goes on behind its end', parts => [...parts, { name: 'images/more', content: Buffer.from('x') }], 'after its end'],
   [
     'leads out of its folder',
     parts => parts.toSpliced(-1, 0, { name: 'images/../../x', content: Buffer.from('x') }),
@@ -97,14 +97,14 @@ const bySomebody: [string, (parts: Part[]) => Part[], string][] = [
   [
     'holds a link',
     parts => parts.toSpliced(-1, 0, { name: 'images/x', type: 'symlink', linkname: '/etc', content: Buffer.alloc(0) }),
-    'no backup does',
+    'no backup has',
   ],
   [
     'swells',
     parts => parts.toSpliced(-1, 0, { name: 'images/x', content: Buffer.alloc(140_000_000) }),
     'than a backup',
   ],
-  ['makes no sense', parts => parts.map(it => ({ ...it, content: Buffer.from('{') })), 'no sense'],
+  ['makes no sense', parts => parts.map(it => ({ ...it, content: Buffer.from('{') })), 'header or manifest is invalid'],
   [
     'has tables of another program',
     parts =>
@@ -112,9 +112,9 @@ const bySomebody: [string, (parts: Part[]) => Part[], string][] = [
         ...it,
         tables: [{ ...it.tables[0], columns: ['x'] }, ...it.tables.slice(1)],
       })),
-    'not those that its migrations make',
+    'differ from those that its migrations create',
   ],
-  ['has wrong books', parts => withRows(parts, 'payments', () => ''), 'books of the backup are not right'],
+  ['has wrong books', parts => withRows(parts, 'payments', () => ''), 'books of the backup are inconsistent'],
   [
     'has a broken ledger',
     parts => withRows(parts, 'inventory_changes', rows => rows.replace('\t0.00\t100.00\t', '\t1.00\t100.00\t')),
@@ -135,6 +135,6 @@ test('a studio with a single row, or with a picture, takes no backup', async () 
   await target.images.write('0198.full.webp', Buffer.from('mine'));
   expect(await refusal(join(folder, 'whole'), target)).toContain('0198.full.webp');
   await runOn(empty.url, "create table notes (it text); insert into notes values ('mine')");
-  expect(await refusal(join(folder, 'whole'))).toContain('rows in notes');
+  expect(await refusal(join(folder, 'whole'))).toContain('table notes has rows');
   expect(await everyRow(empty.url)).toEqual({ notes: ['{"it": "mine"}'] });
 });
