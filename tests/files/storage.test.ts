@@ -81,9 +81,11 @@ describe.each(Object.entries(kinds))('on a %s', (kind, openKind) => {
       'ä',
       'x'.repeat(300),
     ]) {
-      await expect(storage.put(name, Buffer.from('x'), 'image/webp')).rejects.toThrow('is no name for a stored file');
-      await expect(storage.delete([name])).rejects.toThrow('is no name for a stored file');
-      await expect(storage.open(name, shown)).rejects.toThrow('is no name for a stored file');
+      await expect(storage.put(name, Buffer.from('x'), 'image/webp')).rejects.toThrow(
+        'is not a valid name for a stored file',
+      );
+      await expect(storage.delete([name])).rejects.toThrow('is not a valid name for a stored file');
+      await expect(storage.open(name, shown)).rejects.toThrow('is not a valid name for a stored file');
     }
   });
 

@@ -1,27 +1,27 @@
 import type { Problems } from './problems.ts';
 
-/** Longest texts that are taken, in characters as people count them in a form: UTF-16 code units. */
+/** The max length of texts, in UTF-16 code units, as web forms count them. */
 export const maxCharacters = { line: 200, notes: 5000 };
 
 /**
- * A text of one line, such as a name: composed (NFC), without space around it. Notes a problem at `path` when it is
- * empty (invisible characters count as none), too long, or has control characters or line breaks in it.
+ * A text of one line, such as a name; returned in NFC and trimmed. Adds a problem at `path` when it is empty (invisible
+ * characters do not count), too long, or has control characters or line breaks.
  */
 export function checkLine(problems: Problems, text: string, path: string[]): string {
-  const tidy = text.normalize('NFC').trim();
-  if (problems.check(/[^\s\p{Cf}]/u.test(tidy), 'It must not be empty.', path)) {
-    problems.check(tidy.length <= maxCharacters.line, `It must have at most ${maxCharacters.line} characters.`, path);
-    problems.check(!/[\p{Cc}\p{Zl}\p{Zp}]/u.test(tidy), 'It must be one line, without control characters.', path);
+  const line = text.normalize('NFC').trim();
+  if (problems.check(/[^\s\p{Cf}]/u.test(line), 'It must not be empty.', path)) {
+    problems.check(line.length <= maxCharacters.line, `It must have at most ${maxCharacters.line} characters.`, path);
+    problems.check(!/[\p{Cc}\p{Zl}\p{Zp}]/u.test(line), 'It must be one line, without control characters.', path);
   }
-  return tidy;
+  return line;
 }
 
-/** The same, where it may be left out; an empty one counts as left out. */
+/** The same for an optional text; null when it is left out or empty. */
 export function checkOptionalLine(problems: Problems, text: string | null | undefined, path: string[]): string | null {
   return text == null || text.trim() === '' ? null : checkLine(problems, text, path);
 }
 
-/** Notes of any number of lines; empty ones count as none. Notes a problem at `path` when they are too long. */
+/** Notes of any number of lines, in NFC; null when they are empty. Adds a problem at `path` when they are too long. */
 export function checkNotes(problems: Problems, text: string | null | undefined, path: string[]): string | null {
   const composed = text?.normalize('NFC') ?? '';
   problems.check(

@@ -6,13 +6,13 @@ export class Invalid extends UserError {
   readonly code = 'INVALID';
 }
 
-/** What a change is about does not exist, or was deleted. */
+/** The object of a change does not exist, or was deleted. */
 export class NotFound extends UserError {
   readonly type = 'NotFoundError';
   readonly code = 'NOT_FOUND';
 }
 
-/** NotFound for an id that names none of these: `notFound('inventory item', ['id'])`. */
+/** NotFound for an unknown id: `notFound('inventory item', ['id'])`. */
 export function notFound(noun: string, path: string[]): NotFound {
   return new NotFound(`No ${noun} has this id; it may have been deleted.`, path);
 }
@@ -29,23 +29,23 @@ export class Duplicate extends UserError {
   }
 }
 
-/** Something visible still depends on what was to be deleted. */
+/** Something visible still depends on the object to be deleted. */
 export class InUse extends UserError {
   readonly type = 'InUseError';
   readonly code = 'IN_USE';
 }
 
-/** An idempotency key came again with other input. */
+/** An idempotency key was sent again with different input. */
 export class KeyReused extends UserError {
   readonly type = 'KeyReusedError';
   readonly code = 'KEY_REUSED';
 
   constructor() {
-    super('This idempotency key was used with other input: take a new key for a new change.', ['idempotencyKey']);
+    super('This idempotency key was used with different input: use a new key for a new change.', ['idempotencyKey']);
   }
 }
 
-/** The row was changed since the client read it. */
+/** The row has changed since the client read it. */
 export class StaleVersion extends UserError {
   readonly type = 'StaleVersionError';
   readonly code = 'STALE_VERSION';
@@ -53,7 +53,7 @@ export class StaleVersion extends UserError {
 
   constructor(currentVersion: number, expectedVersion: number) {
     super(
-      `This is version ${currentVersion} now, not ${expectedVersion}: somebody changed it. Read it again and repeat the change.`,
+      `Somebody has changed this: it is version ${currentVersion} now, not ${expectedVersion}. Read it again and repeat the change.`,
       ['expectedVersion'],
     );
     this.currentVersion = currentVersion;

@@ -1,4 +1,6 @@
-/** Digits after the point of an ISO 4217 currency: NGN 2, XOF 0, KWD 3. From the table that ECMA-402 prescribes. */
+/**
+ * The number of decimal places of an ISO 4217 currency: NGN 2, XOF 0, KWD 3. From the table that ECMA-402 prescribes.
+ */
 export function digitsOf(currency: string): number {
   let digits = digitsByCurrency.get(currency);
   if (digits === undefined) {

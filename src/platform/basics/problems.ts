@@ -1,21 +1,21 @@
 import { Invalid } from './common-errors.ts';
 import { UserError, UserErrors } from './user-error.ts';
 
-/** Gathers all that is wrong with an input, so that a client hears of it at once. */
+/** Collects everything that is wrong with an input, so that one answer reports all of it. */
 export class Problems {
-  readonly #found: UserError[] = [];
+  readonly #errors: UserError[] = [];
 
   add(error: UserError): void {
-    this.#found.push(error);
+    this.#errors.push(error);
   }
 
-  /** Notes an Invalid with this message at this path unless `holds`. Returns `holds`. */
+  /** Adds an Invalid with this message at this path unless `holds`. Returns `holds`. */
   check(holds: boolean, message: string, path: string[]): boolean {
     if (!holds) this.add(new Invalid(message, path));
     return holds;
   }
 
-  /** What `look` finds; undefined when it throws a UserError, which is noted. */
+  /** The result of `look`; undefined when it throws a UserError, which is added. */
   async of<Value>(look: () => Promise<Value>): Promise<Value | undefined> {
     try {
       return await look();
@@ -26,8 +26,8 @@ export class Problems {
     }
   }
 
-  /** Throws what was found so far, when anything was. */
+  /** Throws the problems that were added, if any. */
   throwIfAny(): void {
-    if (this.#found.length > 0) throw new UserErrors(this.#found);
+    if (this.#errors.length > 0) throw new UserErrors(this.#errors);
   }
 }

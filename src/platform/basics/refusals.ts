@@ -1,6 +1,6 @@
 import { GraphQLError } from 'graphql';
 
-/** The client sent something malformed. `message` says what is wrong and what to send instead. */
+/** The client sent something invalid. `message` says what is wrong and what to send instead. */
 export function badUserInput(message: string): GraphQLError {
   return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } });
 }
@@ -14,7 +14,7 @@ export function unauthenticated(reason: string | null): GraphQLError {
   return new GraphQLError(message, { extensions: { code: 'UNAUTHENTICATED' } });
 }
 
-/** The caller is known, and may not do this. */
+/** The caller is signed in, but may not do this. */
 export function forbidden(message: string): GraphQLError {
   return new GraphQLError(message, { extensions: { code: 'FORBIDDEN' } });
 }

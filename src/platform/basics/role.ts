@@ -1,8 +1,8 @@
-/** What a person may do: a lead designer (ADMIN) may do all that a junior designer (JUNIOR_ADMIN) may. */
+/** What a user may do: a lead designer (ADMIN) may do everything that a junior designer (JUNIOR_ADMIN) may. */
 export const Role = { ADMIN: 'ADMIN', JUNIOR_ADMIN: 'JUNIOR_ADMIN' } as const;
 export type Role = keyof typeof Role;
 
-/** Whether `role` covers all that `needed` may do. */
+/** Whether a user with `role` may do what needs `needed`. */
 export function covers(role: Role, needed: Role): boolean {
   return role === Role.ADMIN || role === needed;
 }

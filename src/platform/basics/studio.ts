@@ -3,11 +3,11 @@ export interface Studio {
   name: string;
   /** ISO 4217 code of the currency of every amount. */
   currency: string;
-  /** IANA time zone: a day is the studio's own day. */
+  /** IANA time zone, which decides when a day begins. */
   timeZone: string;
 }
 
-/** The studio's own day at a moment: "2026-11-22". */
+/** The date at a moment in the studio's time zone: "2026-11-22". */
 export function dayOf(moment: Date, { timeZone }: Studio): string {
   const minute = Math.floor(moment.getTime() / 60_000);
   if (last.minute !== minute || last.timeZone !== timeZone) {
@@ -16,10 +16,10 @@ export function dayOf(moment: Date, { timeZone }: Studio): string {
   return last.day;
 }
 
-/** A day begins on a whole minute, and a page asks for the same one once for each of its rows. */
+/** The last result: each row of a page needs the same day, and a day begins at a full minute. */
 let last = { minute: Number.NaN, timeZone: '', day: '' };
 
-/** Whether the text names a time zone of the IANA database. */
+/** Whether the text is the name of an IANA time zone. */
 export function isTimeZone(text: string): boolean {
   try {
     return new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions().timeZone !== '';
@@ -30,7 +30,7 @@ export function isTimeZone(text: string): boolean {
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-/** The Swedish calendar is written YYYY-MM-DD, which is ISO 8601. Making a format costs far more than using it. */
+/** Sweden writes dates as in ISO 8601. Formats are cached, because making one takes far longer than using it. */
 function dayFormat(timeZone: string): Intl.DateTimeFormat {
   let format = formats.get(timeZone);
   if (!format) {

@@ -1,19 +1,19 @@
 import { GraphQLError } from 'graphql';
 
-/** One limit that an operation goes over: its name as in `Limits`, what it allows, and what was found. */
+/** A limit that an operation exceeds: its name as in `Limits`, its max, and the count that was found. */
 export interface Excess {
   limit: string;
   most: number;
-  /** Null when it was not counted to the end. */
+  /** Null when counting stopped at the limit. */
   found: number | null;
 }
 
-/** The extensions of an error that refuses a request for its size: what goes over which limit. */
+/** The extensions of an error for a request that is too large. */
 export function tooLarge(limits: Excess[]) {
   return { code: 'QUERY_TOO_LARGE', limits };
 }
 
-/** Refuses an operation before any of it is done, with HTTP 400. `message` says what to do. */
+/** The error of an operation that is refused before it runs, with HTTP 400. `message` says what to do. */
 export function queryTooLarge(message: string, limits: Excess[]): GraphQLError {
   return new GraphQLError(message, { extensions: { ...tooLarge(limits), http: { status: 400 } } });
 }

@@ -1,4 +1,4 @@
-/** The stable codes of the wire: what a client switches on. */
+/** The stable error codes of the API. Clients decide by them. */
 export const ErrorCode = {
   NOT_FOUND: 'NOT_FOUND',
   INVALID: 'INVALID',
@@ -17,9 +17,9 @@ export const ErrorCode = {
 } as const;
 export type ErrorCode = keyof typeof ErrorCode;
 
-/** A change that its caller could have known would fail. Answered in `payload.errors`; nothing was written. */
+/** A change fails because of its input or the state of the data. Answered in `payload.errors`; nothing is written. */
 export abstract class UserError extends Error {
-  /** The GraphQL type that tells it. */
+  /** The GraphQL type of the error. */
   abstract readonly type: string;
   abstract readonly code: ErrorCode;
   /** Path into the arguments of the change: ['input', 'items', '2', 'quantity']. */

@@ -1,12 +1,12 @@
-/** The first and the last byte, counted from 0. */
+/** The positions of the first and the last byte, from 0. */
 export interface ByteRange {
   start: number;
   end: number;
 }
 
 /**
- * What a `Range` header asks of a file of this many bytes. Undefined where the whole file is the answer, as RFC 9110 allows
- * for what is no range of bytes and for several ranges at once.
+ * The part of a file of `size` bytes that a `Range` header asks for. Undefined for the whole file: for other units,
+ * invalid ranges and several ranges, which RFC 9110 allows to ignore.
  */
 export function byteRange(header: string | undefined, size: number): ByteRange | 'unsatisfiable' | undefined {
   const [, from = '', to = ''] = /^bytes=[ \t]*(\d{0,15})-(\d{0,15})[ \t]*$/i.exec(header ?? '') ?? [];

@@ -17,8 +17,8 @@ export class DiskStorage implements Storage {
   }
 
   /**
-   * Makes the folder if need be, and removes unfinished files that are older than an hour. Rejects when the folder cannot be
-   * written.
+   * Makes the folder if need be, and removes unfinished files that are older than an hour. Rejects when the folder
+   * cannot be written.
    */
   static async open(folder: string): Promise<DiskStorage> {
     await mkdir(folder, { recursive: true }).catch(error => {
@@ -86,9 +86,9 @@ export class DiskStorage implements Storage {
     let count = 0;
     for await (const page of this.#pages()) {
       const drafts = await this.#withTimes(page.filter(name => name.startsWith('.') && name.endsWith(unfinished)));
-      const left = drafts.filter(({ at }) => at < before);
-      if (!dryRun) await Promise.all(left.map(({ name }) => rm(join(this.#folder, name), { force: true })));
-      count += left.length;
+      const abandoned = drafts.filter(({ at }) => at < before);
+      if (!dryRun) await Promise.all(abandoned.map(({ name }) => rm(join(this.#folder, name), { force: true })));
+      count += abandoned.length;
     }
     return count;
   }

@@ -16,7 +16,7 @@ import type { S3Settings } from '../settings/storage-settings.ts';
 import { s3Fault } from './s3-fault.ts';
 import { checkName, type ListedFile, type Opened, type Shown, type Storage } from './storage.ts';
 
-/** Files in a bucket that speaks the protocol of S3. Readers are sent there with an address that opens for minutes. */
+/** Files in an S3-compatible bucket. Clients are redirected to URLs that are valid for minutes. */
 export class S3Storage implements Storage {
   readonly place: string;
   readonly #client: S3Client;
@@ -29,21 +29,21 @@ export class S3Storage implements Storage {
     this.#prefix = prefix;
     this.#client = new S3Client({
       ...rest,
-      ...patience,
+      ...retryOptions,
       ...(endpoint !== undefined && { endpoint }),
       ...(credentials && { credentials }),
-      // Servers other than Amazon's mostly do not know the newer checksums.
+      // Most servers other than Amazon's do not support the newer checksums.
       requestChecksumCalculation: 'WHEN_REQUIRED',
       responseChecksumValidation: 'WHEN_REQUIRED',
     });
   }
 
-  /** Rejects when the bucket is not there, refuses these credentials, or does not answer within ten seconds. */
+  /** Rejects when the bucket does not exist, refuses the credentials, or does not answer within ten seconds. */
   static async open(settings: S3Settings): Promise<S3Storage> {
     const storage = new S3Storage(settings);
     const abortSignal = AbortSignal.timeout(10_000);
-    const asked = storage.#client.send(new HeadBucketCommand({ Bucket: settings.bucket }), { abortSignal });
-    await asked.catch(cause => {
+    const answer = storage.#client.send(new HeadBucketCommand({ Bucket: settings.bucket }), { abortSignal });
+    await answer.catch(cause => {
       storage.close();
       throw new Error(`The bucket ${settings.bucket} (S3_BUCKET) ${s3Fault(cause)}`, { cause });
     });
@@ -57,13 +57,16 @@ export class S3Storage implements Storage {
 
   async delete(names: readonly string[]): Promise<void> {
     const targets = names.map(name => this.#at(name));
-    // One at a time each: deleting many in one request is not known to every server.
-    for (let i = 0; i < targets.length; i += atOnce) {
-      await Promise.all(targets.slice(i, i + atOnce).map(at => this.#client.send(new DeleteObjectCommand(at))));
+    // One request each: not every server supports deleting several files in one request.
+    for (let i = 0; i < targets.length; i += concurrency) {
+      await Promise.all(targets.slice(i, i + concurrency).map(at => this.#client.send(new DeleteObjectCommand(at))));
     }
   }
 
-  /** Whether the file is there is found out by the reader: asking first would double what every picture costs. */
+  /**
+   * A missing file is only noticed when the client follows the URL: checking first would double the requests for each
+   * image.
+   */
   async open(name: string, { contentType, disposition, cacheControl, head }: Shown): Promise<Opened> {
     const shown = {
       ...this.#at(name),
@@ -71,7 +74,7 @@ export class S3Storage implements Storage {
       ResponseContentDisposition: disposition,
       ResponseCacheControl: cacheControl,
     };
-    // Dated back to the last full step, so that a browser is sent to the same address again and finds it in its cache.
+    // Signed as of the last full step, so that a browser gets the same URL again and finds it in its cache.
     const signingDate = new Date(Math.floor(Date.now() / step) * step);
     const expiresIn = (2 * step) / 1000;
     const command = head ? new HeadObjectCommand(shown) : new GetObjectCommand(shown);
@@ -80,10 +83,10 @@ export class S3Storage implements Storage {
   }
 
   async read(name: string): Promise<Buffer | undefined> {
-    const found = await this.#client.send(new GetObjectCommand(this.#at(name))).catch((error: S3ServiceException) => {
+    const object = await this.#client.send(new GetObjectCommand(this.#at(name))).catch((error: S3ServiceException) => {
       if (error.name !== 'NoSuchKey') throw error;
     });
-    return found?.Body && Buffer.from(await found.Body.transformToByteArray());
+    return object?.Body && Buffer.from(await object.Body.transformToByteArray());
   }
 
   async *list(): AsyncGenerator<ListedFile[]> {
@@ -97,11 +100,11 @@ export class S3Storage implements Storage {
   }
 
   async sweep(before: Date, dryRun = false): Promise<number> {
-    const left = (await this.#unfinished()).filter(({ Initiated }) => Initiated && Initiated < before);
-    for (const { Key, UploadId } of dryRun ? [] : left) {
+    const abandoned = (await this.#unfinished()).filter(({ Initiated }) => Initiated && Initiated < before);
+    for (const { Key, UploadId } of dryRun ? [] : abandoned) {
       await this.#client.send(new AbortMultipartUploadCommand({ Bucket: this.#bucket, Key, UploadId }));
     }
-    return left.length;
+    return abandoned.length;
   }
 
   close(): void {
@@ -113,7 +116,7 @@ export class S3Storage implements Storage {
     return { Bucket: this.#bucket, Key: this.#prefix + name };
   }
 
-  /** The first thousand uploads in parts that nobody completed; none where the server cannot tell. */
+  /** The first thousand incomplete multipart uploads; none if the server cannot list them. */
   async #unfinished(): Promise<MultipartUpload[]> {
     const query = new ListMultipartUploadsCommand({ Bucket: this.#bucket, Prefix: this.#prefix });
     const answer = await this.#client.send(query).catch((error: S3ServiceException) => {
@@ -123,16 +126,17 @@ export class S3Storage implements Storage {
   }
 }
 
-/** A put or a delete fails for good after three tries of 15 seconds at most; the first second and a half are for connecting. */
-const patience = {
+/** Max three attempts of 15 seconds each, of which 1.5 seconds are for connecting. */
+const retryOptions = {
   maxAttempts: 3,
   requestHandler: { connectionTimeout: 1_500, requestTimeout: 15_000, throwOnRequestTimeout: true },
 };
 
-/** The smallest part that S3 takes, in bytes: what is larger goes up in several. */
+/** Bytes; the smallest part that S3 allows. Larger files are uploaded in several parts. */
 const partSize = 5 * 1024 * 1024;
 
-const atOnce = 8;
+/** Deletions at the same time. */
+const concurrency = 8;
 
-/** Milliseconds. An address that S3 opens is used for one step and opens for another. */
+/** Milliseconds. A URL is handed out during one step, and stays valid for one more. */
 const step = 5 * 60 * 1000;

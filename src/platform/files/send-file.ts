@@ -3,8 +3,9 @@ import { byteRange } from './byte-range.ts';
 import type { Shown, Storage } from './storage.ts';
 
 /**
- * Answers with a stored file that never changes, or sends the reader to where it is; 404 when there is none. Takes GET and
- * HEAD, If-None-Match, Range and If-Range. Nothing in the file can act as a page of this server.
+ * Answers with a stored file, which never changes, or redirects to it; 404 when there is none. Supports GET, HEAD,
+ * If-None-Match, Range and If-Range. The headers keep a browser from running anything in the file as a page of this
+ * server.
  */
 export async function sendFile(
   storage: Storage,
@@ -30,9 +31,9 @@ export async function sendFile(
     'cross-origin-resource-policy': 'cross-origin',
     'x-content-type-options': 'nosniff',
   });
-  if (isKnown(tag, headers['if-none-match'])) return reply.code(304).send();
-  const asked = method === 'GET' && (headers['if-range'] ?? tag) === tag ? headers.range : undefined;
-  const range = byteRange(asked, file.size);
+  if (isCached(tag, headers['if-none-match'])) return reply.code(304).send();
+  const rangeHeader = method === 'GET' && (headers['if-range'] ?? tag) === tag ? headers.range : undefined;
+  const range = byteRange(rangeHeader, file.size);
   if (range === 'unsatisfiable') return reply.code(416).header('content-range', `bytes */${file.size}`).send();
   const { start, end } = range ?? { start: 0, end: file.size - 1 };
   if (range) reply.code(206).header('content-range', `bytes ${start}-${end}/${file.size}`);
@@ -41,8 +42,8 @@ export async function sendFile(
   return reply.send(method === 'HEAD' ? undefined : file.stream(start, end));
 }
 
-/** Whether the reader has it already. */
-function isKnown(tag: string, known: string | undefined): boolean {
-  const tags = (known ?? '').split(',').map(each => each.trim().replace(/^W\//, ''));
+/** Whether the client has the file in its cache. */
+function isCached(tag: string, header: string | undefined): boolean {
+  const tags = (header ?? '').split(',').map(each => each.trim().replace(/^W\//, ''));
   return tags.includes('*') || tags.includes(tag);
 }

@@ -1,15 +1,17 @@
 import type { FastifyRequest } from 'fastify';
 
 /**
- * Whether a program of this machine asks for itself. Behind a proxy or a tunnel everybody comes from this machine, and so
- * may a page in its browser that uses a name of its own.
+ * Whether a request comes from this machine and was not forwarded by a proxy or tunnel. The host name must be a
+ * loopback one too, because a web page can make its own host name point to this machine (DNS rebinding).
  */
 export function isFromHere({ socket, headers, hostname }: FastifyRequest): boolean {
-  const passedOn = Object.keys(headers).some(name => name.startsWith('x-forwarded-') || left.includes(name));
-  return !passedOn && isLoopback(socket.remoteAddress ?? '') && (hostname === 'localhost' || isLoopback(hostname));
+  const isForwarded = Object.keys(headers).some(
+    name => name.startsWith('x-forwarded-') || forwardingHeaders.includes(name),
+  );
+  return !isForwarded && isLoopback(socket.remoteAddress ?? '') && (hostname === 'localhost' || isLoopback(hostname));
 }
 
-/** By proxies and tunnels, besides `X-Forwarded-…`. */
-const left = ['x-real-ip', 'forwarded', 'via', 'cf-connecting-ip', 'true-client-ip', 'x-client-ip'];
+/** Headers that proxies and tunnels add, other than `X-Forwarded-…`. */
+const forwardingHeaders = ['x-real-ip', 'forwarded', 'via', 'cf-connecting-ip', 'true-client-ip', 'x-client-ip'];
 
 const isLoopback = (address: string) => /^(?:::ffff:)?127(?:\.\d{1,3}){3}$|^\[?::1\]?$/.test(address);

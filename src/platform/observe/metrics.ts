@@ -4,8 +4,8 @@ import type { Observation } from './observation.ts';
 import type { WatchedPool } from './observe-statements.ts';
 
 /**
- * What one server counts, for Prometheus. Labels are names of the schema and codes of ours, never a client's words: their
- * number has an end.
+ * The metrics of one server, for Prometheus. Labels are names of the schema and our codes, never text from a client, so
+ * that their number is limited.
  */
 export class Metrics {
   readonly registry = new Registry();
@@ -20,25 +20,25 @@ export class Metrics {
   readonly #latency = new Histogram({
     ...this.#with,
     name: 'atelier_request_seconds',
-    help: 'Time from the first byte of a GraphQL request to the last of its answer',
+    help: 'Time from the first byte of a GraphQL request to the last byte of its response',
     labelNames: ['operation'],
     buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
   });
   readonly #statements = new Histogram({
     ...this.#with,
     name: 'atelier_sql_seconds',
-    help: 'Time of SQL statements; the count is how many were sent',
+    help: 'Time of SQL statements; the count is the number of statements',
     buckets: [0.001, 0.0025, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 5, 15],
   });
-  readonly #failures = this.#counter('atelier_sql_failures_total', 'SQL statements that PostgreSQL refused or lost');
+  readonly #failures = this.#counter('atelier_sql_failures_total', 'SQL statements that failed');
   readonly #userErrors = this.#counter('atelier_user_errors_total', 'User errors answered, by code', 'code');
-  readonly #stock = this.#counter('atelier_stock_refusals_total', 'Changes refused for want of stock');
+  readonly #stock = this.#counter('atelier_stock_refusals_total', 'Changes refused because the stock is insufficient');
   readonly #throttled = this.#counter('atelier_logins_throttled_total', 'Sign-ins refused because too many had failed');
-  readonly #uploads = this.#counter('atelier_uploads_total', 'Image files sent, by what became of them', 'outcome');
+  readonly #uploads = this.#counter('atelier_uploads_total', 'Image files uploaded, by outcome', 'outcome');
 
   constructor(pool: WatchedPool) {
     this.#delay.enable();
-    this.#gauge('atelier_pool_connections', 'Connections to the database, by what they do', ['state'], gauge => {
+    this.#gauge('atelier_pool_connections', 'Connections to the database, by state', ['state'], gauge => {
       const { totalCount = 0, idleCount = 0, waitingCount = 0 } = pool.pool ?? {};
       gauge.set({ state: 'busy' }, totalCount - idleCount);
       gauge.set({ state: 'idle' }, idleCount);
@@ -46,7 +46,7 @@ export class Metrics {
     });
     this.#gauge(
       'atelier_event_loop_delay_seconds',
-      'Delay of the event loop since it was last asked',
+      'Delay of the event loop since the last scrape',
       ['quantile'],
       gauge => {
         for (const quantile of [0.5, 0.99, 1]) {
@@ -59,13 +59,13 @@ export class Metrics {
     this.#gauge('process_resident_memory_bytes', 'Memory of the process', [], gauge =>
       gauge.set(process.memoryUsage.rss()),
     );
-    this.#gauge('process_cpu_seconds', 'Processor time of the process since its start', [], gauge => {
+    this.#gauge('process_cpu_seconds', 'CPU time of the process since its start', [], gauge => {
       const { user, system } = process.cpuUsage();
       gauge.set((user + system) / 1e6);
     });
   }
 
-  /** Counts a request that was answered. */
+  /** Counts an answered request. */
   request({ type, fields, outcome, userErrors, uploads }: Observation, seconds: number): void {
     const operation = type && fields ? `${type} ${fields}` : 'none';
     this.#requests.inc({ operation, outcome });
@@ -78,13 +78,13 @@ export class Metrics {
     for (const outcome of uploads) this.#uploads.inc({ outcome });
   }
 
-  /** Counts a statement that was sent. */
+  /** Counts a statement. */
   statement(ms: number, failed: boolean): void {
     this.#statements.observe(ms / 1000);
     if (failed) this.#failures.inc();
   }
 
-  /** Lets go of the timer. */
+  /** Stops the timer. */
   stop(): void {
     this.#delay.disable();
   }

@@ -1,39 +1,39 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 
-/** How a request ended: well; with user errors; with errors that the client could have known; with a fault of ours. */
+/** The outcome of a request: success, user errors, refused because of the client's request, or a server error. */
 export type Outcome = 'ok' | 'user_error' | 'refused' | 'fault';
 
-/** What is noted of one GraphQL request while it is answered. Nothing in it was made up by the client but `name`. */
+/** What is recorded of one GraphQL request. Only `name` is text from the client. */
 export interface Observation {
-  /** "query", "mutation"; undefined while nothing that can be run was sent. */
+  /** "query" or "mutation"; undefined until the request has a valid operation. */
   type?: string;
-  /** The root fields of the schema that it asks for: "orders", or "several". */
+  /** The root field: "orders"; or "several". */
   fields?: string;
-  /** What the client calls its operation, when that is a plain word. */
+  /** The operation name, if it is a plain word. */
   name?: string;
   userId?: string;
   outcome: Outcome;
   statements: number;
   sqlMs: number;
-  /** Codes of the user errors that it was answered with. */
+  /** Codes of the user errors in the response. */
   userErrors: string[];
   uploads: Upload[];
-  /** Called after each statement, for who keeps a record of them. */
+  /** Called after each statement. */
   onStatement?: (text: string, startedMs: number, ms: number, error: unknown) => void;
-  /** Called once the request is answered, with the status of HTTP. */
+  /** Called when the request is answered, with the HTTP status. */
   onEnd?: (status: number) => void;
 }
 
 export type Upload = 'taken' | 'refused' | 'failed';
 
-const underWay = new AsyncLocalStorage<Observation>();
+const storage = new AsyncLocalStorage<Observation>();
 
-/** Runs `work`, and all that comes of it, as what the observation is of. */
+/** Runs `work`, and everything asynchronous that it starts, with this observation as the current one. */
 export const runObserved = <Result>(observation: Observation, work: () => Result): Result =>
-  underWay.run(observation, work);
+  storage.run(observation, work);
 
-/** The observation of the request that this code runs for; undefined outside of one. */
-export const currentObservation = (): Observation | undefined => underWay.getStore();
+/** The observation of the current request; undefined outside a request. */
+export const currentObservation = (): Observation | undefined => storage.getStore();
 
 export const newObservation = (): Observation => ({
   outcome: 'ok',
@@ -43,12 +43,12 @@ export const newObservation = (): Observation => ({
   uploads: [],
 });
 
-/** Notes a user error that the client is told. */
+/** Records a user error of the response. */
 export function noteUserError(code: string): void {
   currentObservation()?.userErrors.push(code);
 }
 
-/** Notes what became of a file that a client sent. */
+/** Records the outcome of a file that a client sent. */
 export function noteUpload(upload: Upload): void {
   currentObservation()?.uploads.push(upload);
 }

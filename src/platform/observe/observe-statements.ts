@@ -1,19 +1,19 @@
 import type { Pool, PoolClient } from 'pg';
 import { currentObservation } from './observation.ts';
 
-/** What is known of the connections of a database, and who is told of every statement they send. */
+/** The connection pool of a database, with the listeners to its statements. */
 export interface WatchedPool {
   pool: Pool | undefined;
-  /** Each is told how many milliseconds a statement took, and whether it failed. */
+  /** Called after each statement with its duration in milliseconds, and whether it failed. */
   listeners: Set<(ms: number, failed: boolean) => void>;
 }
 
 const watched = new WeakMap<object, WatchedPool>();
 
-/** The pool behind what `openDatabase` returned. */
+/** The pool of a database that `openDatabase` returned. */
 export const watchedPool = (orm: object): WatchedPool => watched.get(orm) ?? { pool: undefined, listeners: new Set() };
 
-/** Makes the watch of a pool that is about to be made: `watch` is to be called with it, `keep` with what it is known by. */
+/** For `openDatabase`: call `watch` with the pool when it is made, then `keep` with the database that it belongs to. */
 export function poolWatch(): { watch(pool: Pool): void; keep(orm: object): void } {
   const pools: WatchedPool = { pool: undefined, listeners: new Set() };
   return {
@@ -29,7 +29,7 @@ export function poolWatch(): { watch(pool: Pool): void; keep(orm: object): void 
 
 const listenersOf = new WeakMap<PoolClient, WatchedPool['listeners']>();
 
-/** Of the ways to call `query` only the one that MikroORM uses is timed: a text and its values, and a promise comes back. */
+/** Times the calls of `query` as MikroORM makes them, with a text and values, returning a promise; no other ones. */
 function time(client: PoolClient, listeners: WatchedPool['listeners']): void {
   listenersOf.set(client, listeners);
   const query = client.query.bind(client) as (...words: unknown[]) => unknown;
@@ -44,8 +44,8 @@ function time(client: PoolClient, listeners: WatchedPool['listeners']): void {
 }
 
 /**
- * Notes a statement of a watched connection, for the request that it is sent for.
- * @param started when it was sent, by `performance.now()`
+ * Records a statement of a watched connection for the current request.
+ * @param started when it was sent, from `performance.now()`
  * @param answer settles when PostgreSQL has answered
  */
 export function timeStatement(client: PoolClient, text: string, started: number, answer: Promise<unknown>): void {

@@ -8,7 +8,7 @@ import { serveMetrics } from './serve-metrics.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Of a request to `/graphql`, once its body is read. */
+    /** Set for requests to `/graphql` once their body is read. */
     observation: Observation | null;
   }
 }
@@ -21,8 +21,8 @@ export interface ObservationHooks {
 }
 
 /**
- * Counts every request to `/graphql` and every statement, serves the counts at `/metrics` and records traces. Returns the
- * hooks that requests need for it.
+ * Counts every request to `/graphql` and every statement, serves the counts at `/metrics` and records traces. Returns
+ * the hooks that requests need for it.
  */
 export async function observe(
   app: FastifyInstance,
@@ -62,7 +62,7 @@ export async function observe(
   };
 }
 
-/** What the log says of a GraphQL request besides; nothing of any other. */
+/** The fields of a GraphQL request for its log line; none for other requests. */
 export function logFieldsOf({ observation }: FastifyRequest): object {
   if (!observation) return {};
   const { type, fields, name, userId, outcome, statements, sqlMs } = observation;

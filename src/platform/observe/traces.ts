@@ -5,16 +5,16 @@ import { BatchSpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace';
 import type { FastifyBaseLogger, FastifyRequest } from 'fastify';
 import type { Observation } from './observation.ts';
 
-/** Tells a collector of every GraphQL request and of the statements that it sent. */
+/** Sends traces of GraphQL requests and their SQL statements to a collector. */
 export interface Traces {
-  /** Tells of a request that begins; the observation says what comes of it. */
+  /** Starts the span of a request; the observation ends it. */
   begin(request: FastifyRequest, observation: Observation): void;
-  /** Sends what was not sent yet. A collector that does not answer is waited for 2 seconds, and the log told. */
+  /** Sends the remaining spans. After 2 seconds without an answer it gives up and logs a warning. */
   stop(): Promise<void>;
 }
 
 /**
- * Starts telling. What a client sent is in no trace: statements are told by their text, in which values are `$1`.
+ * Starts tracing. Traces contain nothing that a client sent: statements have `$1` for values.
  * @param url the collector's, without a slash at the end; spans go to its `/v1/traces`
  */
 export function startTraces(url: string, log: FastifyBaseLogger): Traces {
@@ -55,7 +55,7 @@ export function startTraces(url: string, log: FastifyBaseLogger): Traces {
   };
 }
 
-/** The span that a caller says it asks from: the header of W3C Trace Context. */
+/** The caller's span, from the W3C Trace Context header. */
 function callersSpan(header: string | string[] | undefined) {
   const [, traceId = '', spanId = '', flags = ''] =
     /^00-([\da-f]{32})-([\da-f]{16})-([\da-f]{2})$/.exec(`${header}`) ?? [];
