@@ -64,7 +64,7 @@ test('a migration that waits for somebody who reads a table lets others read it,
   await using other = await connected();
   await reader.query('begin; select from measurements');
   let migrated = false;
-  const migrating = migrate(database.orm, { patience: 200, attempts: 1000 }).then(done => {
+  const migrating = migrate(database.orm, { maxLockWait: 200, maxAttempts: 1000 }).then(done => {
     migrated = true;
     return done;
   });
@@ -82,7 +82,7 @@ test('a migration that finds no moment for itself gives up, and nothing has chan
   const before = await everyRow();
   await using reader = await connected();
   await reader.query('begin; select from measurements');
-  await expect(migrate(database.orm, { patience: 20, attempts: 3 })).rejects.toThrow('lock timeout');
+  await expect(migrate(database.orm, { maxLockWait: 20, maxAttempts: 3 })).rejects.toThrow('lock timeout');
   expect(await everyRow()).toEqual(before);
 });
 

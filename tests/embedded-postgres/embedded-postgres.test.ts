@@ -76,7 +76,7 @@ test('data of another major version is refused and left as it is', async () => {
   const dataDir = await withGowns();
   await writeFile(join(dataDir, 'postgres', 'PG_VERSION'), '17\n');
   await expect(startEmbeddedPostgres({ dataDir })).rejects.toThrow(
-    `${join(dataDir, 'postgres')} was made by PostgreSQL 17, and this is PostgreSQL 18, which cannot read it.`,
+    `${join(dataDir, 'postgres')} was created by PostgreSQL 17, but this is PostgreSQL 18, which cannot read it.`,
   );
   expect(await readFile(join(dataDir, 'postgres', 'PG_VERSION'), 'utf8')).toBe('17\n');
   await writeFile(join(dataDir, 'postgres', 'PG_VERSION'), '18\n');
@@ -88,7 +88,7 @@ test('something else in the place of the data is refused and left as it is', asy
   const dataDir = await emptyFolder();
   await mkdir(join(dataDir, 'postgres'), { recursive: true });
   await writeFile(join(dataDir, 'postgres', 'notes'), 'kept');
-  await expect(startEmbeddedPostgres({ dataDir })).rejects.toThrow('is not a PostgreSQL data folder and not empty');
+  await expect(startEmbeddedPostgres({ dataDir })).rejects.toThrow('is not empty, and is not a PostgreSQL data folder');
   expect(await readFile(join(dataDir, 'postgres', 'notes'), 'utf8')).toBe('kept');
 });
 

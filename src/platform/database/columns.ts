@@ -1,22 +1,28 @@
 import { p } from '@mikro-orm/core';
 import { v7 } from 'uuid';
 
-/** The primary key of every table: a UUIDv7, so that ids of one table sort by when they were made. */
+/** The primary key of a table: a UUIDv7, so that ids sort by the time of their creation. */
 export const idColumn = () => p.uuid().primary().onCreate(newId);
 
 /** A new UUIDv7. */
 export const newId = (): string => v7();
 
-/** A moment, kept to the millisecond, which is what the DateTime scalar shows and cursors compare. */
+/** A moment with milliseconds, the precision of the DateTime scalar and of cursors. */
 export const momentColumn = () => p.datetime(3);
 
-/** An amount of the studio's currency: 12 digits before the point, and the 4 that the finest ISO 4217 currencies have after it. */
+/**
+ * An amount in the studio's currency: 12 digits before the point, and 4 decimal places, the most of any ISO 4217
+ * currency.
+ */
 export const amountColumn = () => p.decimal().precision(16).scale(4);
 
-/** A stock quantity: at most 2 decimals, which is what metres and yards are cut to. */
+/** A stock quantity with 2 decimal places, the precision to which metres and yards are cut. */
 export const quantityColumn = () => p.decimal().precision(12).scale(2);
 
-/** The columns of everything that can be changed and deleted: deleting hides a row, it stays for what points to it. */
+/**
+ * The columns of everything that can be changed and deleted. A deleted row is hidden; it stays for the rows that
+ * reference it.
+ */
 export const standardColumns = () => ({
   id: idColumn(),
   createdAt: momentColumn(),

@@ -7,7 +7,7 @@ import { type DatabaseLimits, databaseLimits } from '../settings/database-limits
 import { prepareStatements } from './prepared-statements.ts';
 
 export interface DatabaseOptions {
-  /** Where PostgreSQL is. */
+  /** The URL of the database. */
   url: string;
   entities: readonly unknown[];
   migrations: readonly (new (...args: never[]) => object)[];
@@ -15,11 +15,11 @@ export interface DatabaseOptions {
   limits?: DatabaseLimits;
   /** Whether statements that are sent often are prepared; by default they are. */
   preparedStatements?: boolean;
-  /** Told of the connection pool when it is made, for those who watch what is sent. */
+  /** Called with the connection pool when it is made. */
   onPoolCreated?: (pool: Pool) => void;
 }
 
-/** MikroORM's settings, shared by the server, its tests and MikroORM's command line. */
+/** The options of MikroORM for the server, the tests and MikroORM's command line. */
 export function databaseOptions({
   url,
   entities,
@@ -39,7 +39,7 @@ export function databaseOptions({
       migrationsList: migrations as never,
       silent: true,
     },
-    // Triggers and functions are written by hand in the migrations.
+    // Triggers and functions are hand-written in the migrations.
     schemaGenerator: { ignoreTriggers: true, ignoreRoutines: true, managementDbName: 'postgres' },
     pool: { min: 0, max: limits.connections, idleTimeoutMillis: 30_000 },
     driverOptions: {
@@ -49,19 +49,19 @@ export function databaseOptions({
       application_name: 'atelier',
       connectionTimeoutMillis: limits.connectionWait,
       options: '-c timezone=UTC',
-      // For what is read together: see reading.ts.
+      // For reading.ts, which sends several statements in one write.
       pipeline: true,
       onPoolCreated: (pool: Pool) => {
         prepareStatements(pool, preparedStatements);
         onPoolCreated?.(pool);
       },
     },
-    // Reading goes through typed rows; an entity manager is forked for every transaction.
+    // The global entity manager only reads typed rows; every transaction forks it.
     allowGlobalContext: true,
   });
 }
 
-/** Opens the database. Throws when it cannot be reached or is not there: a mistyped name makes no new database. */
+/** Opens the database. Throws when it cannot be reached or does not exist: it is never created for a mistyped name. */
 export async function openDatabase(options: DatabaseOptions): Promise<MikroORM> {
   const { watch, keep } = poolWatch();
   const onPoolCreated = (pool: Pool) => {

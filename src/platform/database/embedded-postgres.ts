@@ -8,29 +8,29 @@ import { PORT, socketFolderFor } from './embedded-postgres/socket-folder.ts';
 import { keepServing } from './embedded-postgres/supervision.ts';
 
 export interface EmbeddedPostgresOptions {
-  /** DATA_DIR; the database goes into its `postgres` folder, PostgreSQL's log into `postgres.log`. */
+  /** DATA_DIR. It gets a folder `postgres` for the database, and `postgres.log` for PostgreSQL's log. */
   readonly dataDir: string;
-  /** Takes a line for whoever runs the server, such as that PostgreSQL ended by itself and is started again. */
+  /** Called with messages for the operator, for example that PostgreSQL ended and is started again. */
   readonly log?: (line: string) => void;
-  /** Further server settings by name; with `fsync: 'off'`, for tests, nothing survives a crash of the machine. */
+  /** Further PostgreSQL settings. With `fsync: 'off'`, for tests, data does not survive a crash of the machine. */
   readonly settings?: Record<string, string>;
 }
 
 export interface EmbeddedPostgres {
-  /** Where the database `atelier` is, for `pg` and for MikroORM's `clientUrl`; it stays the same over restarts. */
+  /** The URL of the database `atelier`, for `pg` and MikroORM. It does not change when PostgreSQL is restarted. */
   readonly url: string;
-  /** Ends PostgreSQL; resolves when it is gone and another process may start it. Open transactions are rolled back. */
+  /** Stops PostgreSQL; open transactions are rolled back. Resolves when another process may start it. */
   stop(): Promise<void>;
 }
 
 /**
- * Starts the PostgreSQL 18 that keeps its data in DATA_DIR, making the database at the first start, and keeps it
- * running until stopped. One process at a time owns a DATA_DIR; when it is killed, the next one takes over the data.
- * Listens on a Unix socket that only this user and root can reach.
+ * Starts PostgreSQL 18 with its data in DATA_DIR, creates the database if there is none, and keeps it running until
+ * stopped. Only one process at a time uses a DATA_DIR; if it is killed, the next one takes over the data. PostgreSQL
+ * listens on a Unix socket that only this user and root can use.
  *
- * Rejects, saying what to do, when another process owns the folder, when it cannot be written, when it holds data of
- * another major version, when this machine has no PostgreSQL programs, and, with its last words, when PostgreSQL
- * does not start.
+ * Rejects, with advice, when another process uses the folder, when it cannot be written, when its data has another
+ * major version, when there is no PostgreSQL for this machine, and when PostgreSQL does not start (with the end of
+ * its log).
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const { dataDir, log = () => undefined, settings = {} } = options;

@@ -5,18 +5,18 @@ export const IdempotencyKeySchema = defineEntity({
   name: 'IdempotencyKey',
   tableName: 'idempotency_keys',
   properties: {
-    /** Keys belong to the user; platform/ knows no users, so the foreign key is in the migration. */
+    /** The user of the key. The foreign key is in the migration: platform/ does not import users/. */
     userId: p.uuid().primary(),
     key: p.text().primary(),
-    /** SHA-256 of the change and its input, hex. */
+    /** SHA-256 of the mutation and its input, in hexadecimal. */
     input: p.text(),
-    /** Id of what the change made or changed. */
+    /** Id of the object that was created or changed. */
     result: p.uuid(),
     usedAt: momentColumn().index('idempotency_keys_by_used_at'),
   },
 });
 
-/** An idempotency key that was used, with what came of it. */
+/** An idempotency key that was used, with its result. */
 export class IdempotencyKey extends IdempotencyKeySchema.class {}
 
 IdempotencyKeySchema.setClass(IdempotencyKey);

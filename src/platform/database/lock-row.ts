@@ -6,20 +6,20 @@ interface Versioned {
   version: number;
 }
 
-/** What to look for, what to call it in an error, and what the client said about it. */
+/** Which row to lock, its name in errors, and the arguments of the client. */
 export interface RowToLock<Row> {
   /** "inventory item" */
   noun: string;
   where: FilterQuery<NoInfer<Row>>;
-  /** The version that the client read; any when left out. */
+  /** The version that the client read; left out, any version is fine. */
   expectedVersion?: number | null | undefined;
-  /** Where in the arguments the client named the row. */
+  /** The path of the id in the arguments. */
   path?: string[];
 }
 
 /**
- * One row, locked until the transaction ends: a second change of it waits, and then sees what the first one did.
- * Throws NotFound at `path`, and StaleVersion when the row no longer has `expectedVersion`.
+ * Reads a row and locks it until the transaction ends. A second change waits, and then sees the result of the first
+ * one. Throws NotFound at `path`, and StaleVersion when the row no longer has `expectedVersion`.
  */
 export async function lockRow<Row extends Versioned>(
   em: EntityManager,

@@ -2,44 +2,44 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 
-/** Any number will do, as long as nobody else locks it. */
+/** The key of the advisory lock: any number that nothing else uses. */
 const migrationLock = 4_702_111;
 
 export interface MigrateOptions {
-  /** Milliseconds that a migration waits for a table: whoever comes meanwhile to read it waits behind it. */
-  patience?: number;
-  /** How often it tries again when somebody kept the table longer. */
-  attempts?: number;
+  /** Milliseconds that a migration waits for a table. Everything that reads the table meanwhile waits behind it. */
+  maxLockWait?: number;
+  /** Max attempts when the table stays locked for longer. */
+  maxAttempts?: number;
 }
 
 /**
- * Applies the migrations that are missing, all of them or none. Of several processes that start at once, one does it and
- * the others wait. The studio may be at work: a table that somebody holds is given up again, and tried for anew a little
- * later. Returns the names of those it applied. Rejects when a table stays taken for about two minutes.
+ * Applies the missing migrations, all of them or none, and returns their names. When several processes start at once,
+ * one does it and the others wait. The studio may be at work: when a table is locked, the migration gives up and tries
+ * again a little later. Rejects when a table stays locked for about two minutes.
  */
 export async function migrate(
   orm: MikroORM,
-  { patience = 2_000, attempts = 40 }: MigrateOptions = {},
+  { maxLockWait = 2_000, maxAttempts = 40 }: MigrateOptions = {},
 ): Promise<string[]> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await migrating(orm, async em => {
-        await sql`select set_config('lock_timeout', ${`${patience}ms`}, true)`.execute(em.getKysely());
+        await sql`select set_config('lock_timeout', ${`${maxLockWait}ms`}, true)`.execute(em.getKysely());
         const transaction = em.getTransactionContext();
         return (await orm.migrator.up({ ...(transaction && { transaction }) })).map(({ name }) => name);
       });
     } catch (error) {
-      if (attempt >= attempts || !isTaken(error)) throw error;
-      await sleep(patience / 2);
+      if (attempt >= maxAttempts || !isLocked(error)) throw error;
+      await sleep(maxLockWait / 2);
     }
   }
 }
 
-/** Runs `work` in one transaction that may take its time, while nobody else migrates: others who want to wait. */
+/** Runs `work` in one transaction without time limits. Other migrations wait until it ends. */
 export function migrating<Result>(orm: MikroORM, work: (em: EntityManager) => Promise<Result>): Promise<Result> {
   return orm.em.fork().transactional(async em => {
     const connection = em.getKysely();
-    // A statement of its own: the limits that the next ones run under. A migration may take as long as it needs.
+    // In a separate statement: limits apply from the next statement on. A migration may take as long as it needs.
     await sql`select set_config('lock_timeout', '0', true), set_config('statement_timeout', '0', true),
       set_config('idle_in_transaction_session_timeout', '0', true)`.execute(connection);
     await sql`select pg_advisory_xact_lock(${migrationLock})`.execute(connection);
@@ -48,4 +48,4 @@ export function migrating<Result>(orm: MikroORM, work: (em: EntityManager) => Pr
 }
 
 /** PostgreSQL's lock_not_available. */
-const isTaken = (error: unknown) => (error as { code?: string }).code === '55P03';
+const isLocked = (error: unknown) => (error as { code?: string }).code === '55P03';

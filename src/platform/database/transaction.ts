@@ -1,14 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { EntityManager } from '@mikro-orm/postgresql';
 
-/** Deadlock and serialization failure: PostgreSQL undid the transaction and says that it may be tried again. */
-const again = new Set(['40P01', '40001']);
-const attempts = 4;
+/**
+ * SQLSTATEs of a deadlock and of a serialization failure: PostgreSQL has rolled back, and the transaction may be
+ * repeated.
+ */
+const retryable = new Set(['40P01', '40001']);
+const maxAttempts = 4;
 
 /**
- * Runs `work` in one transaction on an entity manager of its own; all or nothing. A deadlock or serialization failure
- * runs it again from the start, 3 times at most, after a random pause of up to 20, 40 and 80 ms. Inside a transaction it
- * becomes a part of that one.
+ * Runs `work` in one transaction, with a new entity manager. After a deadlock or serialization failure it runs again,
+ * at most 3 times, after a random pause of up to 20, 40 and 80 ms. Inside a transaction, `work` becomes part of that
+ * transaction.
  */
 export async function inTransaction<Result>(
   em: EntityManager,
@@ -19,7 +22,7 @@ export async function inTransaction<Result>(
     try {
       return await em.fork().transactional(work);
     } catch (error) {
-      if (attempt >= attempts || !again.has((error as { code?: string }).code ?? '')) throw error;
+      if (attempt >= maxAttempts || !retryable.has((error as { code?: string }).code ?? '')) throw error;
       await sleep(Math.random() * 10 * 2 ** attempt);
     }
   }

@@ -5,14 +5,14 @@ export const UploadCountSchema = defineEntity({
   name: 'UploadCount',
   tableName: 'upload_counts',
   properties: {
-    /** Platform/ knows no users, so the foreign key is in the migration. */
+    /** The foreign key is in the migration: platform/ does not import users/. */
     userId: p.uuid().primary(),
     hour: momentColumn().primary(),
     files: p.integer(),
   },
 });
 
-/** How many files a user sent within an hour of the clock. */
+/** How many files a user has uploaded in one clock hour. */
 export class UploadCount extends UploadCountSchema.class {}
 
 UploadCountSchema.setClass(UploadCount);

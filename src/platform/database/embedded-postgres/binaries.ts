@@ -8,14 +8,13 @@ export interface Binaries {
 }
 
 /**
- * The PostgreSQL programs that npm installed for this machine, made ready to run.
- * Rejects with what to do when there are none for it.
+ * The PostgreSQL programs that npm installed for this machine, ready to run. Rejects, with advice, when there are none.
  */
 export async function findBinaries(): Promise<Binaries> {
   const machine = `${process.platform}-${process.arch}`;
   const { initdb, postgres } = await load(machine);
   await linkLibraries(join(dirname(postgres), '..'));
-  if (process.getuid?.() === 0) await Promise.all([initdb, postgres].map(letOthersRun));
+  if (process.getuid?.() === 0) await Promise.all([initdb, postgres].map(allowEveryoneToRun));
   return { initdb, postgres };
 }
 
@@ -36,22 +35,22 @@ async function load(machine: string): Promise<Binaries> {
   });
 }
 
-/** npm packages carry no symbolic links; the package makes them in its install script, which `ignore-scripts` skips. */
+/** npm packages cannot contain symbolic links. The install script makes them, but `ignore-scripts` skips it. */
 async function linkLibraries(home: string): Promise<void> {
   const list = await readFile(join(home, 'pg-symlinks.json'), 'utf8').catch(unlessMissing);
   const links: { source: string; target: string }[] = JSON.parse(list ?? '[]');
   for (const { source, target } of links) {
     const link = join(home, '..', target);
-    if (!(await lstat(link).catch(unlessMissing))) await symlink(basename(source), link).catch(unlessMade);
+    if (!(await lstat(link).catch(unlessMissing))) await symlink(basename(source), link).catch(unlessExisting);
   }
 }
 
-/** Installed under a strict umask the programs are root's alone, and PostgreSQL does not run as root. */
-async function letOthersRun(program: string): Promise<void> {
+/** With a strict umask at the install only root can run the programs, but PostgreSQL does not run as root. */
+async function allowEveryoneToRun(program: string): Promise<void> {
   const { mode } = await stat(program);
   if ((mode & 0o555) !== 0o555) await chmod(program, mode | 0o555);
 }
 
-function unlessMade(error: NodeJS.ErrnoException): void {
+function unlessExisting(error: NodeJS.ErrnoException): void {
   if (error.code !== 'EEXIST') throw error;
 }

@@ -6,15 +6,15 @@ import { unlessMissing } from '../../basics/unless-missing.ts';
 import { type Account, giveTo, initdbAccountFor, isRoot, runAs } from './account.ts';
 import { isRunning } from './processes.ts';
 
-/** The major version that is run here; data of another one cannot be read. */
+/** The major version of PostgreSQL. It cannot read data of another one. */
 export const VERSION = '18';
 
 /**
- * Makes the folder a PostgreSQL data folder, unless it is one already. It appears whole or not at all: a crash on
- * the way leaves a temporary folder beside it, which a later call removes.
- * Rejects when the folder holds something else, another major version, or another user's data.
- * @param folder absolute path; the folder around it exists and is locked by this process
- * @param durable false leaves it to the operating system when the new files reach the disk
+ * Creates a PostgreSQL data folder, unless it exists. It appears completely or not at all: a crash can leave a
+ * temporary folder next to it, which a later call removes.
+ * Rejects when the folder has other content, data of another major version, or data of another user.
+ * @param folder absolute path; its parent folder exists and is locked by this process
+ * @param durable false: does not wait until the new files are on the disk
  */
 export async function openCluster(folder: string, account: Account, initdb: string, durable: boolean): Promise<void> {
   await removeUnfinished(folder);
@@ -29,9 +29,9 @@ const unfinished = (folder: string) => `${folder}.new-`;
 async function removeUnfinished(folder: string): Promise<void> {
   const names = await readdir(dirname(folder));
   for (const name of names.filter(name => name.startsWith(basename(unfinished(folder))))) {
-    const left = join(dirname(folder), name);
-    // When the process that began it was killed, initdb may still be at it; a later start cleans up then.
-    if (!(await isRunning(left))) await rm(left, { recursive: true, force: true });
+    const draft = join(dirname(folder), name);
+    // If the process that created it was killed, initdb may still be running. Then a later start removes it.
+    if (!(await isRunning(draft))) await rm(draft, { recursive: true, force: true });
   }
 }
 
@@ -42,18 +42,18 @@ async function checkOwner(folder: string, account: Account): Promise<void> {
     const advice = 'Start Atelier as that user or as root, or set DATA_DIR to another folder.';
     throw new Error(`${folder} belongs to user ${owner}, not to user ${account.uid}. ${advice}`);
   }
-  // Root has put back a copy of the data as its own.
+  // Root may have restored a copy of the data, and become its owner.
   await giveTo(account, folder);
 }
 
 async function createCluster(folder: string, account: Account, initdb: string, durable: boolean): Promise<void> {
-  const present = (await readdir(folder).catch(unlessMissing)) ?? [];
-  if (present.length > 0) throw new Error(`${folder} is not a PostgreSQL data folder and not empty. Move it away.`);
+  const content = (await readdir(folder).catch(unlessMissing)) ?? [];
+  if (content.length > 0) throw new Error(`${folder} is not empty, and is not a PostgreSQL data folder. Move it away.`);
   const draft = await mkdtemp(unfinished(folder));
   try {
-    const maker = await initdbAccountFor(account, dirname(folder), initdb);
-    await giveTo(maker, draft);
-    await runInitdb(draft, maker, initdb, durable);
+    const initdbAccount = await initdbAccountFor(account, dirname(folder), initdb);
+    await giveTo(initdbAccount, draft);
+    await runInitdb(draft, initdbAccount, initdb, durable);
     await giveTo(account, draft);
     await rename(draft, folder);
   } catch (error) {
@@ -67,10 +67,10 @@ async function createCluster(folder: string, account: Account, initdb: string, d
 async function runInitdb(folder: string, account: Account, initdb: string, durable: boolean): Promise<void> {
   const { command, words, options } = runAs(account, initdb, [...INITDB, ...syncing(durable), '-D', folder]);
   await promisify(execFile)(command, words, options).catch(cause => {
-    // A program that is there and yet "not found" misses its loader.
+    // "not found" for an existing program means that its dynamic loader is missing.
     const hint = cause.code === 'ENOENT' ? ' (it needs glibc, which Alpine Linux does not have: set DATABASE_URL)' : '';
-    const said = lastLines(`${cause.stdout}${cause.stderr}`) || cause.message + hint;
-    throw new Error(`initdb could not make a database in ${dirname(folder)}. It said:\n${said}`, { cause });
+    const output = lastLines(`${cause.stdout}${cause.stderr}`) || cause.message + hint;
+    throw new Error(`initdb could not make a database in ${dirname(folder)}. Its output:\n${output}`, { cause });
   });
 }
 
@@ -81,13 +81,13 @@ const INITDB = [
 
 function syncing(durable: boolean): string[] {
   if (!durable) return ['--no-sync'];
-  // One call for the whole file system instead of one per file: a thousand files.
+  // One system call for the file system instead of one for each of a thousand files.
   return process.platform === 'linux' ? ['--sync-method=syncfs'] : [];
 }
 
 const lastLines = (output: string) => output.trim().split('\n').slice(-10).join('\n');
 
 const otherVersion = (folder: string, version: string) =>
-  `${folder} was made by PostgreSQL ${version}, and this is PostgreSQL ${VERSION}, which cannot read it. ` +
+  `${folder} was created by PostgreSQL ${version}, but this is PostgreSQL ${VERSION}, which cannot read it. ` +
   `Dump it with version ${version} and restore the dump, or set DATA_DIR to another folder, ` +
   `or set DATABASE_URL to a PostgreSQL ${version} that serves it.`;

@@ -1,11 +1,11 @@
 import { connect } from './connect.ts';
 
-/** The role that Atelier signs in as, and the database it owns. */
+/** The name of the role that Atelier uses, and of its database. */
 export const ATELIER = 'atelier';
 
 /**
- * Makes the role, no superuser but allowed to make databases, and the database, unless they are there.
- * Must run at every start: the process may have been killed since the cluster was made.
+ * Creates the database, and its role, which is no superuser but may create databases. Does nothing if they exist.
+ * Called at every start, because an earlier process may have been killed just before.
  */
 export async function createDatabase(socketFolder: string): Promise<void> {
   await using client = await connect(socketFolder);

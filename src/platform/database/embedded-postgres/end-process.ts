@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /**
- * Ends a PostgreSQL server: first so that it writes everything to disk, then at once, which it makes good at its
- * next start, and at last by force. Resolves when the process is gone.
- * @param isThere whether the process still is this server, asked before every signal: process ids are used again
+ * Ends a PostgreSQL server: first so that it writes everything to disk, then immediately, with recovery at the next
+ * start, and finally with SIGKILL. Resolves when the process is gone.
+ * @param isThere whether the process is still this server; called before every signal, because process ids are reused
  */
 export async function endProcess(pid: number, isThere: () => Promise<boolean>): Promise<void> {
   for (const { signal, grace } of STEPS) {
@@ -16,7 +16,7 @@ export async function endProcess(pid: number, isThere: () => Promise<boolean>): 
   }
 }
 
-// Milliseconds. After SIGQUIT PostgreSQL itself gives its own processes five seconds.
+// Milliseconds. After SIGQUIT PostgreSQL gives its processes five seconds.
 const STEPS = [
   { signal: 'SIGINT', grace: 10_000 },
   { signal: 'SIGQUIT', grace: 7_000 },
@@ -28,7 +28,7 @@ function send(pid: number, signal: NodeJS.Signals): void {
   try {
     process.kill(pid, signal);
   } catch (error) {
-    // It ended by itself in this very moment.
+    // It has just ended.
     if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
   }
 }

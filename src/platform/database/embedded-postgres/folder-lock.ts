@@ -4,17 +4,16 @@ import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 export interface FolderLock extends AsyncDisposable {
-  /** The folder's absolute path, symbolic links resolved. */
+  /** The absolute path of the folder, without symbolic links. */
   readonly path: string;
 }
 
-/** Another process holds the folder; the message names both. */
+/** Another process uses the folder; the message names both. */
 export class FolderInUse extends Error {}
 
 /**
- * Makes the folder if need be and takes it for this process alone, until disposed of or until this process dies,
- * however it dies. Rejects when another process holds it, naming the folder and that process, and when nothing can
- * be written there.
+ * Makes the folder if need be, and locks it for this process until the lock is disposed of or the process ends, in any
+ * way. Rejects with FolderInUse when another process uses it, and when it cannot be written.
  */
 export async function lockFolder(folder: string): Promise<FolderLock> {
   const path = await makeFolder(folder);
@@ -34,13 +33,13 @@ export async function lockFolder(folder: string): Promise<FolderLock> {
   };
 }
 
-// A lock that the garbage collector took would be released.
+// Keeps the locks from being garbage collected, which would release them.
 const heldLocks = new Set<DatabaseSync>();
 
 async function makeFolder(folder: string): Promise<string> {
   const path = resolve(folder);
   try {
-    // Others may pass, not look around: under root the server inside is another user. What is inside is private.
+    // Other users may enter but not list it: if this is root, PostgreSQL runs as another user. The content is private.
     if (await mkdir(path, { recursive: true })) await chmod(path, 0o711);
     return await realpath(path);
   } catch (cause) {
@@ -48,9 +47,9 @@ async function makeFolder(folder: string): Promise<string> {
   }
 }
 
-/** Node has no flock; SQLite, which it carries, takes the kernel's own file lock, which ends with its process. */
+/** Node has no flock, but its SQLite takes a file lock of the kernel, which ends with the process. */
 async function lockFile(file: string): Promise<DatabaseSync> {
-  // 'wx' never opens a file that is there: closing it again would drop the lock this process may already hold on it.
+  // 'wx' does not open an existing file: closing it would release a lock that this process may already hold.
   await writeFile(file, '', { flag: 'wx', mode: 0o600 }).catch(error => {
     if (error.code !== 'EEXIST') throw error;
   });
@@ -69,7 +68,7 @@ const SQLITE_BUSY = 5;
 const isBusy = (error: { errcode?: number }) => ((error.errcode ?? 0) & 0xff) === SQLITE_BUSY;
 
 async function inUse(path: string, ownerFile: string): Promise<string> {
-  // The winner of a race writes its name a moment after it has the lock.
+  // The owner writes its process id a moment after it has the lock.
   await sleep(100);
   const pid = await readFile(ownerFile, 'utf8').then(
     text => text.trim(),

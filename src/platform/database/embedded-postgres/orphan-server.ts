@@ -6,22 +6,22 @@ import { commandLineOf, isRunning } from './processes.ts';
 import { argumentsOn } from './server.ts';
 
 export interface LockFile {
-  /** The process id in the lock file, known now to be no server of this cluster; undefined without a lock file. */
+  /** The process id in the lock file; no server of this cluster has it now. Undefined without a lock file. */
   readonly pid: number | undefined;
   readonly socketFolder: string | undefined;
 }
 
 /**
- * Ends the server that a killed Atelier left running on the cluster, if any, and says what else its lock file tells.
- * Must be called with the folder locked: then no live Atelier owns that server.
+ * Ends the server that a killed Atelier has left running on the cluster, if any. Returns the content of its lock file.
+ * The folder must be locked, so that the server does not belong to a running Atelier.
  */
 export async function endOrphanServer(cluster: string, log: (line: string) => void): Promise<LockFile> {
   const lockFile = join(cluster, 'postmaster.pid');
   const lines = (await readFile(lockFile, 'utf8').catch(unlessMissing))?.split('\n');
-  // Third and fifth of the lines that PostgreSQL documents are when it started and where its socket is.
+  // In the format that PostgreSQL documents, line 1 is the process id, line 5 the folder of its socket.
   const pid = Math.abs(Number.parseInt(lines?.[0] ?? '', 10));
   if (Number.isNaN(pid)) {
-    // Killed before it wrote its number, PostgreSQL leaves an empty file and never starts again by itself.
+    // If PostgreSQL is killed before it writes its process id, the empty file keeps it from starting again.
     if (lines && !(await isRunning(argumentsOn(cluster)))) await rm(lockFile, { force: true });
     return { pid: undefined, socketFolder: undefined };
   }

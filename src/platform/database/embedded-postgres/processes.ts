@@ -3,8 +3,8 @@ import { readdir, readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 
 /**
- * The command line of a running process, its words joined by spaces; undefined when it has ended, also while it
- * still waits, as a zombie, for its parent to notice.
+ * The command line of a running process, its words joined by spaces; undefined when it has ended, also if it is a
+ * zombie.
  */
 export async function commandLineOf(pid: number): Promise<string | undefined> {
   if (!onLinux) return (await ps('-p', `${pid}`))[0];
@@ -12,7 +12,7 @@ export async function commandLineOf(pid: number): Promise<string | undefined> {
   return words?.replaceAll('\0', ' ') || undefined;
 }
 
-/** Whether any running process has these words in its command line. */
+/** Whether the command line of any running process contains this text. */
 export async function isRunning(words: string): Promise<boolean> {
   if (!onLinux) return (await ps('-ax')).some(command => command.includes(words));
   const pids = (await readdir('/proc')).filter(name => /^\d+$/.test(name));
@@ -27,7 +27,7 @@ function unlessEnded(error: NodeJS.ErrnoException): undefined {
 }
 
 async function ps(...which: string[]): Promise<string[]> {
-  // ps answers 1 when it found none, and prints a zombie's name in parentheses.
+  // ps exits with 1 when it finds no process, and prints the name of a zombie in parentheses.
   const { stdout } = await promisify(execFile)('ps', ['-ww', '-o', 'command=', ...which]).catch(error => {
     if (error.code !== 1) throw error;
     return { stdout: '' };

@@ -1,7 +1,7 @@
 import { readFile, rename, stat } from 'node:fs/promises';
 import { unlessMissing } from '../../basics/unless-missing.ts';
 
-/** Puts a log past a megabyte aside, over the one put aside before; answers the byte at which the log goes on. */
+/** Renames a log of more than a megabyte to `.old`, replacing an earlier one. Returns the size of the log now. */
 export async function trimLog(file: string): Promise<number> {
   const size = (await stat(file).catch(unlessMissing))?.size ?? 0;
   if (size <= MAX_LOG_BYTES) return size;
@@ -9,10 +9,10 @@ export async function trimLog(file: string): Promise<number> {
   return 0;
 }
 
-/** The last ten lines that the log has from this byte on. */
+/** The last ten lines of the log after this position. */
 export async function lastLogLines(file: string, from: number): Promise<string> {
-  const said = (await readFile(file)).subarray(from).toString();
-  return said.trim().split('\n').slice(-10).join('\n');
+  const text = (await readFile(file)).subarray(from).toString();
+  return text.trim().split('\n').slice(-10).join('\n');
 }
 
 const MAX_LOG_BYTES = 1_000_000;

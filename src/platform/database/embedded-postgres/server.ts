@@ -7,7 +7,7 @@ import { endProcess } from './end-process.ts';
 import { lastLogLines, trimLog } from './server-log.ts';
 import { settingArguments } from './settings.ts';
 
-/** What a server is started with. */
+/** The paths and settings of a server. */
 export interface ServerPlan {
   readonly cluster: string;
   readonly socketFolder: string;
@@ -19,19 +19,19 @@ export interface ServerPlan {
 
 export interface Server {
   /**
-   * Resolves once connections are accepted, however long recovery takes. Rejects when told that it is over, and,
-   * with the log's last lines, when the server ends before.
+   * Resolves when connections are accepted, however long recovery takes. Rejects when `over` is aborted, and, with the
+   * end of the log, when the server ends before.
    */
   ready(over: AbortSignal): Promise<void>;
-  /** Resolves, when the process is gone, to how it ended. Never rejects. */
+  /** Resolves when the process is gone, to the signal or exit code. Never rejects. */
   readonly ended: Promise<string>;
-  /** Rolls back what is open, writes everything to disk and ends; resolves when the process is gone. */
+  /** Rolls back open transactions, writes everything to disk and ends. Resolves when the process is gone. */
   shutDown(): Promise<void>;
 }
 
 /**
- * Starts PostgreSQL in a session of its own, where no Ctrl-C of the terminal reaches it.
- * @param formerPid process id in a lock file of which is known that no server holds it
+ * Starts PostgreSQL in a separate session, so that Ctrl-C in the terminal does not reach it.
+ * @param formerPid the process id in its lock file, which must not be a server of this cluster
  */
 export async function launch(plan: ServerPlan, formerPid: number | undefined): Promise<Server> {
   const from = await trimLog(plan.logFile);
@@ -45,17 +45,18 @@ export async function launch(plan: ServerPlan, formerPid: number | undefined): P
     ...options,
     detached: true,
     stdio: ['ignore', log.fd, log.fd],
-    // What pg_ctl uses to say the same; PostgreSQL would else refuse when the number belongs to another process by now.
+    // Has PostgreSQL ignore that process id, as pg_ctl does. Otherwise it refuses to start if another process has it
+    // now.
     env: formerPid ? { ...options.env, PG_GRANDPARENT_PID: `${formerPid}` } : options.env,
   });
-  const shutDownInPassing = () => child.kill('SIGINT');
-  process.once('exit', shutDownInPassing);
+  const shutDownAtExit = () => child.kill('SIGINT');
+  process.once('exit', shutDownAtExit);
   let ending: string | undefined;
   const ended = new Promise<string>(resolve => {
     child.once('error', error => resolve(error.message));
     child.once('exit', (code, signal) => resolve(signal ?? `exit code ${code}`));
   }).then(how => {
-    process.off('exit', shutDownInPassing);
+    process.off('exit', shutDownAtExit);
     ending = how;
     return how;
   });
@@ -65,7 +66,9 @@ export async function launch(plan: ServerPlan, formerPid: number | undefined): P
       for (let pause = FIRST_POLL; !(await accepts(plan)); pause = Math.min(pause * 1.2, LAST_POLL)) {
         over.throwIfAborted();
         if (ending)
-          throw new Error(`PostgreSQL did not start (${ending}). It said:\n${await lastLogLines(plan.logFile, from)}`);
+          throw new Error(
+            `PostgreSQL did not start (${ending}). The end of its log:\n${await lastLogLines(plan.logFile, from)}`,
+          );
         await sleep(pause);
       }
     },
@@ -75,11 +78,11 @@ export async function launch(plan: ServerPlan, formerPid: number | undefined): P
   };
 }
 
-/** The words by which a server of this cluster is known among the processes. */
+/** The part of a command line that identifies a server of this cluster. */
 export const argumentsOn = (cluster: string) => `-D ${cluster} -c`;
 
-// Milliseconds between two attempts to connect, growing: the fastest start takes a tenth of a second, and each attempt
-// that comes too early is a line in the log.
+// Milliseconds between two attempts to connect, which grow: the fastest start takes a tenth of a second, and each
+// attempt that is too early adds a line to the log.
 const FIRST_POLL = 10;
 const LAST_POLL = 500;
 
@@ -93,7 +96,7 @@ async function accepts(plan: ServerPlan): Promise<boolean> {
   }
 }
 
-// No socket yet, nobody at it, gone while talking, and PostgreSQL's own "starting up".
+// No socket, nobody listening, connection lost, and PostgreSQL's "starting up".
 const TOO_EARLY = ['ENOENT', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE', '57P03'];
 const isTooEarly = ({ code = '', message }: NodeJS.ErrnoException) =>
   TOO_EARLY.includes(code) || message === 'Connection terminated unexpectedly';

@@ -1,8 +1,8 @@
 import { PORT } from './socket-folder.ts';
 
-/** The words of PostgreSQL's command line that set what Atelier wants, then what is given, then how it is reached. */
+/** The arguments of PostgreSQL for its settings. Later ones win: Atelier's defaults, `settings`, the socket. */
 export function settingArguments(plan: { settings: Record<string, string>; socketFolder: string }): string[] {
-  const all = { ...SETTINGS, ...plan.settings, ...REACH, unix_socket_directories: quoted(plan.socketFolder) };
+  const all = { ...SETTINGS, ...plan.settings, ...ONLY_SOCKET, unix_socket_directories: quoted(plan.socketFolder) };
   return Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
 }
 
@@ -15,13 +15,13 @@ const SETTINGS = {
   synchronous_commit: 'on',
   log_min_messages: 'warning',
   log_checkpoints: 'off',
-  // Statements and details carry what people typed.
+  // Statements and details contain user input.
   log_min_error_statement: 'panic',
   log_error_verbosity: 'terse',
 };
 
-// No TCP: only who may enter the socket's folder, this user and root, gets in.
-const REACH = { listen_addresses: '', port: `${PORT}` };
+// No TCP: only this user and root may enter the folder of the socket.
+const ONLY_SOCKET = { listen_addresses: '', port: `${PORT}` };
 
-/** The setting is a list; a comma in a name must not end it. */
+/** The setting is a list; the quotes keep a comma in the path from separating entries. */
 const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`;

@@ -9,12 +9,12 @@ import { firstClosedFolder } from './closed-folders.ts';
 export const PORT = 5432;
 
 /**
- * Where the server's socket goes: a folder with a short path, always the same for the same data, so that killed
- * servers leave one behind at most, which the next one uses again. Who cannot read the data cannot guess its name.
+ * The folder for the server's socket. Its path is short, and always the same for the same data, so that killed servers
+ * leave at most one folder behind, which the next one uses. Users who cannot read the data cannot guess its name.
  * @param cluster absolute path of an existing PostgreSQL data folder
  */
 export async function socketFolderFor(cluster: string, account: Account): Promise<string> {
-  // pg_control begins with the eight bytes by which PostgreSQL tells clusters apart.
+  // pg_control begins with the 8-byte system identifier of the cluster.
   const identity = (await readFile(join(cluster, 'global', 'pg_control'))).subarray(0, 8);
   const name = `atelier-${createHash('sha256').update(identity).update(cluster).digest('hex').slice(0, 12)}`;
   for (const folder of [tmpdir(), '/tmp']) {
@@ -26,18 +26,18 @@ export async function socketFolderFor(cluster: string, account: Account): Promis
   );
 }
 
-/** Makes the folder, empty, and the account's alone. Rejects when somebody else has taken its place. */
+/** Makes the folder, empty and private to the account. Rejects when it belongs to another user. */
 export async function makeSocketFolder(path: string, account: Account): Promise<void> {
-  const present = await lstat(path).catch(unlessMissing);
+  const stats = await lstat(path).catch(unlessMissing);
   const ours = [account.uid, process.getuid?.()];
-  if (present && !(present.isDirectory() && ours.includes(present.uid))) {
-    throw new Error(`${path} belongs to user ${present.uid}: remove it, or set TMPDIR to another folder.`);
+  if (stats && !(stats.isDirectory() && ours.includes(stats.uid))) {
+    throw new Error(`${path} belongs to user ${stats.uid}: remove it, or set TMPDIR to another folder.`);
   }
   await rm(path, { recursive: true, force: true });
   await mkdir(path, { mode: 0o700 });
   await giveTo(account, path);
 }
 
-// sun_path holds 104 bytes on macOS, 108 on Linux, the closing zero included.
+// sun_path has 104 bytes on macOS and 108 on Linux, including the final zero.
 const MAX_SOCKET_PATH = 103;
 const socketIn = (folder: string) => Buffer.from(join(folder, `.s.PGSQL.${PORT}`));

@@ -6,8 +6,8 @@ import { launch, type Server, type ServerPlan } from './server.ts';
 import { makeSocketFolder } from './socket-folder.ts';
 
 /**
- * Has PostgreSQL serve until disposed of: whenever it ends by itself it is started again, at the same address.
- * Resolves when it accepts connections; rejects when it cannot be started at first.
+ * Keeps PostgreSQL running until disposed of: if it ends, it is started again at the same address. Resolves when it
+ * accepts connections; rejects when the first start fails.
  */
 export async function keepServing(plan: ServerPlan, log: (line: string) => void): Promise<AsyncDisposable> {
   const over = new AbortController();
@@ -28,8 +28,8 @@ async function startFirst(plan: ServerPlan, log: (line: string) => void, over: A
     try {
       return await start(plan, log, over);
     } catch (error) {
-      const straggling = (error as Error).message.includes('pre-existing shared memory block');
-      if (!straggling || performance.now() > deadline) throw error;
+      const oldServerRemains = (error as Error).message.includes('pre-existing shared memory block');
+      if (!oldServerRemains || performance.now() > deadline) throw error;
       await sleep(MIN_PAUSE);
     }
   }
@@ -41,16 +41,16 @@ async function supervise(
   log: (line: string) => void,
   over: AbortSignal,
 ): Promise<void> {
-  const asked = once(over, 'abort');
+  const stopped = once(over, 'abort');
   let server: Server | undefined = first;
   let pause = MIN_PAUSE;
   while (!over.aborted) {
     const since = performance.now();
-    const how = await Promise.race([server?.ended, asked]);
+    const how = await Promise.race([server?.ended, stopped]);
     if (over.aborted) break;
     if (server) log(`PostgreSQL ended by itself (${how}); starting it again`);
     pause = performance.now() - since > STABLE_AFTER ? MIN_PAUSE : Math.min(pause * 2, MAX_PAUSE);
-    // Waking it early is no failure: whether it is over is asked next.
+    // An abort ends the pause early; it is checked next.
     await sleep(pause, undefined, { signal: over }).catch(() => undefined);
     if (over.aborted) break;
     server = await start(plan, log, over).catch(error => {
@@ -62,24 +62,24 @@ async function supervise(
   await server?.shutDown();
 }
 
-// Milliseconds. The processes of a killed server notice within a few of them, unless one is busy with a long query.
+// Milliseconds. The processes of a killed server end within a few, unless one is running a long query.
 const MAX_WAIT_FOR_OLD_SERVER = 10_000;
 const MIN_PAUSE = 100;
 const MAX_PAUSE = 5_000;
 const STABLE_AFTER = 60_000;
 
 async function start(plan: ServerPlan, log: (line: string) => void, over: AbortSignal): Promise<Server> {
-  const left = await endOrphanServer(plan.cluster, log);
+  const lockFile = await endOrphanServer(plan.cluster, log);
   await makeSocketFolder(plan.socketFolder, plan.account);
-  const server = await launch(plan, left.pid);
+  const server = await launch(plan, lockFile.pid);
   try {
     await server.ready(over);
   } catch (error) {
     await server.shutDown();
     throw error;
   }
-  // Elsewhere only when TMPDIR has changed since.
-  if (left.socketFolder && left.socketFolder !== plan.socketFolder)
-    await rm(left.socketFolder, { recursive: true, force: true });
+  // It is another folder only if TMPDIR has changed.
+  if (lockFile.socketFolder && lockFile.socketFolder !== plan.socketFolder)
+    await rm(lockFile.socketFolder, { recursive: true, force: true });
   return server;
 }
