@@ -10,7 +10,7 @@ import { openStudio, type Studio } from './harness/studio.ts';
 import { tableOf } from './harness/table.ts';
 import { viewsNamed } from './views/views.ts';
 
-/** How the cost of Atelier's views grows: with the orders of the studio, with clients, with processes. */
+/** Measures how the cost of Atelier's views grows with the number of orders, clients and processes. */
 const options = readOptions(process.argv.slice(2));
 const views = viewsNamed(options.views ?? ['board', 'one', 'deep', 'searched', 'totalCount']);
 await using postgres = await openPostgres(options);
@@ -29,7 +29,7 @@ for (const { orders, ...studio } of studios) {
 for (const table of Object.values(growth)) say(`\n${tableOf(table)}`);
 if (options.json) say(JSON.stringify({ growth }));
 
-/** Each view on studios of each size, in turn. */
+/** Measures each view on the studio of each size. */
 async function bySize() {
   const table: Record<string, Record<string, Figures>> = {};
   const samples = new Map<string, Sample[]>();
@@ -55,7 +55,7 @@ async function bySize() {
   return table;
 }
 
-/** The board of the first studio asked for by 1 to 64 clients at once. */
+/** Measures the board of the first studio with 1 to 64 clients. */
 async function byClients() {
   const board: Record<string, Figures> = {};
   await onFirst(1, async ([contender], load, postmaster) => {
@@ -67,7 +67,7 @@ async function byClients() {
   return { board };
 }
 
-/** The same board served by one process and by two, for the same clients in all. */
+/** Measures the same board with one process and with two, with the same number of clients in all. */
 async function byProcesses() {
   const board: Record<string, Figures> = {};
   for (const count of [1, 2]) {
@@ -82,7 +82,7 @@ async function byProcesses() {
 type Contenders = Awaited<ReturnType<typeof startContender>>[];
 type Load = Parameters<typeof measure>[1]['load'];
 
-/** Runs `work` with so many processes on the first studio, warmed up. */
+/** Runs `work` with `count` warmed-up processes on the first studio. */
 async function onFirst(
   count: number,
   work: (contenders: Contenders, load: Load, postmaster: number | undefined) => Promise<void>,

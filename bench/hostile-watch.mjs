@@ -1,4 +1,4 @@
-/** Loaded into the server before it: answers each message of its parent with the longest block of the event loop since the last. */
+/** Preloaded into the server: answers each message from its parent with the longest block of the event loop since the last one. */
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 
 const resolution = 5;

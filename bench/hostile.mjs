@@ -1,9 +1,9 @@
 /**
- * Sends hostile requests, one at a time, and prints for how long each of them blocked the event loop of the server:
+ * Sends hostile requests, one at a time, and prints how long each of them blocks the server's event loop:
  *   npm run build && node bench/hostile.mjs
- * starts dist/programs/server.js with a sample studio in a folder of its own, which is removed afterwards. CPU is the time of the
- * whole process; on a machine that does other work, too, it says more than the block. With `--url` and `--token` a server that
- * runs already is asked, and only how long the answer took is known.
+ * It starts dist/programs/server.js with a sample studio in a temporary folder. CPU is the time of the whole process: on a busy
+ * machine it is more reliable than the block. With `--url` and `--token` the requests go to a running server, and only the
+ * time of the answer is measured.
  */
 import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -12,14 +12,14 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { hostileRequests } from './hostile-requests.mjs';
 
-const { values: given } = parseArgs({ options: { url: { type: 'string' }, token: { type: 'string' } } });
+const { values: options } = parseArgs({ options: { url: { type: 'string' }, token: { type: 'string' } } });
 const root = new URL('..', import.meta.url).pathname;
 const say = line => process.stdout.write(`${line}\n`);
-const server = given.url === undefined ? await startServer() : { url: given.url, token: given.token };
+const server = options.url === undefined ? await startServer() : { url: options.url, token: options.token };
 
 try {
   await send(JSON.stringify({ query: '{ me { id } }' }));
-  say('| request | status | answer, kB | ms | blocked, ms | CPU, ms | said |');
+  say('| request | status | answer, kB | ms | blocked, ms | CPU, ms | answer |');
   say('|---|---|---|---|---|---|---|');
   for (const [name, body] of hostileRequests) {
     for (let time = 1; time <= 2; time += 1) await report(time === 1 ? name : `${name}, again`, numbered(body, time));
@@ -28,7 +28,7 @@ try {
   await server.stop?.();
 }
 
-/** Another text each time, so that nothing is remembered of it. */
+/** A different text each time, so that nothing about it is cached. */
 function numbered(body, time) {
   return body.replace('"query":"', `"query":"#${time}\\n`);
 }
@@ -41,9 +41,11 @@ async function report(name, body) {
   await new Promise(resolve => setTimeout(resolve, 50));
   const { blockedMs, cpuMs } = (await server.measured?.()) ?? { blockedMs: Number.NaN, cpuMs: Number.NaN };
   const { errors, extensions } = JSON.parse(text);
-  const said = errors?.[0].message ?? `cost ${extensions?.cost?.requested}`;
+  const message = errors?.[0].message ?? `cost ${extensions?.cost?.requested}`;
   const kilobytes = Math.round(text.length / 1000);
-  say(`| ${[name, status, kilobytes, ms, Math.round(blockedMs), Math.round(cpuMs), said.slice(0, 90)].join(' | ')} |`);
+  say(
+    `| ${[name, status, kilobytes, ms, Math.round(blockedMs), Math.round(cpuMs), message.slice(0, 90)].join(' | ')} |`,
+  );
 }
 
 async function send(body) {
@@ -87,13 +89,13 @@ async function startServer() {
 
 function announced(child) {
   return new Promise((resolve, reject) => {
-    let said = '';
+    let output = '';
     child.once('exit', () => reject(new Error('The server ended before it listened.')));
     child.stdout.on('data', text => {
-      said += text;
-      const url = /listens at (http\S+)\/graphql/.exec(said)?.[1];
-      const password = /lead designer: adaeze with password (\S+)/.exec(said)?.[1];
-      if (url && password && said.includes('Explorer:')) resolve({ url, password });
+      output += text;
+      const url = /listens at (http\S+)\/graphql/.exec(output)?.[1];
+      const password = /lead designer: adaeze with password (\S+)/.exec(output)?.[1];
+      if (url && password && output.includes('Explorer:')) resolve({ url, password });
     });
   });
 }

@@ -1,9 +1,9 @@
 /**
- * Uploads 200 photographs by 8 clients while others read the board and its pictures, and prints what failed, how much memory the
- * server took, and what it left in its folder for temporary files:
+ * Uploads 200 photographs with 8 clients while others read the board and its images, and prints the failures, the server's
+ * memory, and the temporary files that are left:
  *   npm run build && node bench/images.mjs [--uploads 200] [--clients 8] [--bucket]
- * starts dist/programs/server.js with a sample studio in a folder of its own, which is removed afterwards. With `--bucket` the images are
- * kept by an S3-compatible server that is started, too. Memory is read from /proc: on Linux only.
+ * It starts dist/programs/server.js with a sample studio in a temporary folder. With `--bucket` it also starts an S3-compatible
+ * server, which stores the images. Memory is read from /proc: Linux only.
  */
 import { spawn } from 'node:child_process';
 import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
@@ -14,7 +14,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import sharp from 'sharp';
 
-const { values: given } = parseArgs({
+const { values: options } = parseArgs({
   options: {
     uploads: { type: 'string', default: '200' },
     clients: { type: 'string', default: '8' },
@@ -27,7 +27,7 @@ const root = new URL('..', import.meta.url).pathname;
 const folder = await mkdtemp(join(tmpdir(), 'atelier-images-'));
 const temporary = join(folder, 'tmp');
 await mkdir(temporary);
-const bucket = given.bucket ? await startBucket() : undefined;
+const bucket = options.bucket ? await startBucket() : undefined;
 const server = await startServer();
 
 try {
@@ -42,7 +42,7 @@ try {
   const reading = [readBoard(), readBoard()];
   let next = 0;
   const refused = [];
-  await Promise.all(Array.from({ length: Number(given.clients) }, upload));
+  await Promise.all(Array.from({ length: Number(options.clients) }, upload));
   const seconds = (performance.now() - began) / 1000;
   done = true;
   await Promise.all([watching, ...reading]);
@@ -50,7 +50,7 @@ try {
   await sleep(5_000);
   const left = (await readdir(temporary, { recursive: true })).filter(name => !/^atelier-[\da-f]{12}(\/|$)/.test(name));
   say(
-    `${next} uploads of ${(photo.length / 1e6).toFixed(1)} MB by ${given.clients} clients in ${seconds.toFixed(1)} s`,
+    `${next} uploads of ${(photo.length / 1e6).toFixed(1)} MB by ${options.clients} clients in ${seconds.toFixed(1)} s`,
   );
   say(`refused: ${refused.length} ${[...new Set(refused)].join(' | ')}`);
   say(`meanwhile read: ${read.boards} boards, ${read.pictures} pictures; failed: ${read.failed.length}`);
@@ -59,7 +59,7 @@ try {
   say(`left in the temporary folder: ${left.length} ${left.slice(0, 5).join(' ')}`);
 
   async function upload() {
-    while (next < Number(given.uploads)) {
+    while (next < Number(options.uploads)) {
       const order = open[next % open.length];
       next += 1;
       const failure = await send(order.id, photo);
@@ -97,7 +97,7 @@ try {
   await rm(folder, { recursive: true, force: true });
 }
 
-/** A photograph of 12 megapixels, about 3 MB: noise over shades, as a phone makes it. */
+/** A photograph of 12 megapixels: noise over gradients, like that of a phone. */
 async function photograph() {
   const noise = { type: 'gaussian', mean: 128, sigma: 20 };
   const create = { width: 4000, height: 3000, channels: 3, background: '#a08060', noise };
@@ -128,7 +128,7 @@ async function ask(query) {
   return data;
 }
 
-/** Megabytes that the server's process has in memory. */
+/** Resident memory of the server's process in MB. */
 async function memory() {
   const status = await readFile(`/proc/${server.pid}/status`, 'utf8');
   return Math.round(Number(/^VmRSS:\s+(\d+)/m.exec(status)?.[1]) / 1024);
@@ -166,14 +166,14 @@ async function startServer() {
     child.kill('SIGTERM');
     await ended;
   };
-  let said = '';
+  let output = '';
   for await (const text of child.stdout.setEncoding('utf8').iterator({ destroyOnReturn: false })) {
-    said += text;
-    if (/^Explorer: /m.test(said)) break;
+    output += text;
+    if (/^Explorer: /m.test(output)) break;
   }
   child.stdout.resume();
-  const url = /^Atelier listens at (\S+)\/graphql$/m.exec(said)?.[1];
-  const [, login, password] = /^Sign in as the sample lead designer: (\S+) with password (\S+)$/m.exec(said) ?? [];
+  const url = /^Atelier listens at (\S+)\/graphql$/m.exec(output)?.[1];
+  const [, login, password] = /^Sign in as the sample lead designer: (\S+) with password (\S+)$/m.exec(output) ?? [];
   const query = 'mutation ($input: LoginInput!) { login(input: $input) { session { accessToken } } }';
   const body = JSON.stringify({ query, variables: { input: { login, password } } });
   const answer = await fetch(`${url}/graphql`, {

@@ -14,7 +14,7 @@ import { tableOf } from './harness/table.ts';
 import type { Load, View } from './views/view.ts';
 import { viewsNamed } from './views/views.ts';
 
-/** Measures every contender in every view, interleaved, on one studio. */
+/** Measures every contender in every view, in turn, on one studio. */
 const options = readOptions(process.argv.slice(2));
 const views = viewsNamed(options.views);
 await using postgres = await openPostgres(options);
@@ -96,7 +96,7 @@ async function measureView(
   // The first round warms up and does not count: Node.js optimizes code that has run a thousand times.
   for (let round = 0; round <= rounds; round += 1) {
     const duration = round === 0 ? seconds * 3 : seconds;
-    // Every other round in reverse, so that none always comes after the same one.
+    // Every other round runs in reverse, so that no contender always follows the same one.
     for (const [contender, load] of round % 2 === 0 ? loads : loads.toReversed()) {
       const sample = await measure(contender, { load, who: view.who, clients, seconds: duration, postmaster });
       if (round > 0) samples.get(contender.name)?.push(sample);

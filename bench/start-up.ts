@@ -9,7 +9,7 @@ import { openPostgres } from './harness/postgres.ts';
 import { say } from './harness/say.ts';
 import { openStudio } from './harness/studio.ts';
 
-/** How long a start takes on an existing database, from the start of the process to the first 200 of /readyz. */
+/** Measures a start on an existing database: from the start of the process until /readyz answers 200. */
 const options = readOptions(process.argv.slice(2));
 await using postgres = await openPostgres(options);
 const studio = await openStudio(postgres, options.orders);
@@ -17,7 +17,7 @@ const studio = await openStudio(postgres, options.orders);
 const cold = options.dropCaches ? await started(dropCaches) : undefined;
 const warm: { readyMs: number; cpuMs: number }[] = [];
 for (let start = 0; start <= options.rounds; start += 1) warm.push(await started());
-// The first one has warmed up what the others find.
+// The first start warms up the caches.
 warm.shift();
 const median = (values: number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 const startUp = {

@@ -17,8 +17,8 @@ import { typeDefs } from './schema.ts';
 import { counted, cursorOf, deliveryStatus, imageUrl, money, numberIn, tell, today, typeNames } from './wire.ts';
 
 /**
- * The same view as the libraries' own examples build it: Apollo Server, an entity manager for each request, entities found
- * by DataLoaders, and a resolver for every field that needs one; every default left as it is.
+ * The same view built as in the libraries' examples: Apollo Server, an entity manager for each request, entities loaded by
+ * DataLoaders, a resolver for every field that needs one, and all defaults.
  */
 const orm = await openDatabase({ url: process.env.DATABASE_URL ?? '', entities, migrations: [] });
 
@@ -59,10 +59,13 @@ const resolvers = {
   Query: {
     async orders(_root: unknown, { first, after }: { first: number; after?: string }, { em }: RequestContext) {
       const where = { deletedAt: null, number: { $lt: numberIn(after) } };
-      const found = await em.find(Order, where, { orderBy: { number: 'desc' }, limit: first + 1 });
-      const nodes = found.slice(0, first);
+      const orders = await em.find(Order, where, { orderBy: { number: 'desc' }, limit: first + 1 });
+      const nodes = orders.slice(0, first);
       const last = nodes.at(-1);
-      return { nodes, pageInfo: { hasNextPage: found.length > first, endCursor: last ? cursorOf(last.number) : null } };
+      return {
+        nodes,
+        pageInfo: { hasNextPage: orders.length > first, endCursor: last ? cursorOf(last.number) : null },
+      };
     },
     order: (_root: unknown, { number }: { number: number }, { em }: RequestContext) =>
       em.findOne(Order, { number, deletedAt: null }),

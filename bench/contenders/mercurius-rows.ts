@@ -1,7 +1,7 @@
 import { Pool, types } from 'pg';
 import { counted, deliveryStatus, moment, money, numberIn, today } from './wire.ts';
 
-/** The hand-written rows: one prepared statement each, with nothing that the view does not show. */
+/** Hand-written queries: one prepared statement each, which selects only what the view shows. */
 
 types.setTypeParser(types.builtins.TIMESTAMPTZ, text => text);
 types.setTypeParser(types.builtins.DATE, text => text);
@@ -9,7 +9,7 @@ types.setTypeParser(types.builtins.DATE, text => text);
 const pool = new Pool({ connectionString: process.env.DATABASE_URL, max: 20, options: '-c timezone=UTC' });
 
 type Row = Record<string, string>;
-/** A row with the key it was asked for by. */
+/** A row with the key that it was loaded by. */
 export type Keyed = Record<string, unknown> & { key: string };
 
 async function rows(name: string, text: string, values: unknown[]): Promise<Row[]> {
@@ -36,8 +36,8 @@ function order(day: string, { price = '', balanceDue = '', deliveryDate, deliver
 /** Orders below a cursor, newest first. */
 export async function ordersBefore(after: string | null | undefined, limit: number) {
   const text = `select ${orderColumns} from orders where deleted_at is null and number < $1 order by number desc limit $2`;
-  const [found, day] = [await rows('orders', text, [numberIn(after), limit]), today()];
-  return found.map(row => order(day, row as OrderRow));
+  const [orders, day] = [await rows('orders', text, [numberIn(after), limit]), today()];
+  return orders.map(row => order(day, row as OrderRow));
 }
 
 export async function orderNumbered(number: number) {
@@ -88,7 +88,7 @@ export async function paymentsOf(orders: string[]): Promise<Keyed[]> {
   }));
 }
 
-/** With who did it: Mercurius calls a loader once for each type of event, which would be a statement each. */
+/** Includes the actor: Mercurius would call an actor loader once for each type of event, with a statement each. */
 export async function eventsOf(orders: string[], limit: number): Promise<Keyed[]> {
   const text = `select o.id as key, e.kind, e.at, e.details, u.first_name as "firstName" from unnest($1::uuid[]) as o (id)
     cross join lateral (

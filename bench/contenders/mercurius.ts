@@ -15,16 +15,19 @@ import {
 import { typeDefs } from './schema.ts';
 import { cursorOf, imageUrl, tell, typeNames } from './wire.ts';
 
-/** Mercurius with its JIT and hand-written loaders on bare `pg`. Nobody signs in, nothing is logged or limited. */
+/** Mercurius with its JIT and hand-written loaders on bare `pg`, without sign-in, logs or limits. */
 const app = Fastify();
 
 const resolvers: IResolvers = {
   Query: {
     async orders(_root, { first, after }: { first: number; after?: string | null }) {
-      const found = await ordersBefore(after, first + 1);
-      const nodes = found.slice(0, first);
+      const orders = await ordersBefore(after, first + 1);
+      const nodes = orders.slice(0, first);
       const last = nodes.at(-1);
-      return { nodes, pageInfo: { hasNextPage: found.length > first, endCursor: last ? cursorOf(last.number) : null } };
+      return {
+        nodes,
+        pageInfo: { hasNextPage: orders.length > first, endCursor: last ? cursorOf(last.number) : null },
+      };
     },
     order: (_root, { number }: { number: number }) => orderNumbered(number),
   },
@@ -32,27 +35,27 @@ const resolvers: IResolvers = {
   OrderEvent: { resolveType: ({ kind }: { kind: string }) => typeNames[kind] },
 };
 
-type Asked = { obj: Record<string, string>; params: { first?: number } }[];
+type LoaderQuery = { obj: Record<string, string>; params: { first?: number } }[];
 
-/** One row for each object that asks, by one of its columns. */
+/** A loader of one row for each object, by one of the object's columns. */
 const onePer = (column: string, rows: (keys: string[]) => Promise<Keyed[]>) => ({
-  async loader(asked: Asked) {
-    const keys = new Set(asked.map(({ obj }) => obj[column] ?? '').filter(Boolean));
+  async loader(requests: LoaderQuery) {
+    const keys = new Set(requests.map(({ obj }) => obj[column] ?? '').filter(Boolean));
     const byKey = new Map((await rows([...keys])).map(row => [row.key, row]));
-    return asked.map(({ obj }) => byKey.get(obj[column] ?? '') ?? null);
+    return requests.map(({ obj }) => byKey.get(obj[column] ?? '') ?? null);
   },
   opts: { cache: false },
 });
 
-/** All rows of each object that asks. */
+/** A loader of all rows of each object. */
 const manyPer = (
-  rows: (keys: string[], asked: Asked) => Promise<Keyed[]>,
+  rows: (keys: string[], requests: LoaderQuery) => Promise<Keyed[]>,
   wrap: (rows: Keyed[]) => unknown = rows => rows,
 ) => ({
-  async loader(asked: Asked) {
-    const keys = asked.map(({ obj }) => obj.id ?? '');
+  async loader(requests: LoaderQuery) {
+    const keys = requests.map(({ obj }) => obj.id ?? '');
     const byKey = new Map<string, Keyed[]>(keys.map(key => [key, []]));
-    for (const row of await rows(keys, asked)) byKey.get(row.key)?.push(row);
+    for (const row of await rows(keys, requests)) byKey.get(row.key)?.push(row);
     return keys.map(key => wrap(byKey.get(key) ?? []));
   },
   opts: { cache: false },
@@ -66,7 +69,7 @@ const loaders = {
     images: manyPer(imagesOf),
     payments: manyPer(paymentsOf),
     timeline: manyPer(
-      (orders, asked) => eventsOf(orders, asked[0]?.params.first ?? 25),
+      (orders, requests) => eventsOf(orders, requests[0]?.params.first ?? 25),
       nodes => ({ nodes }),
     ),
   },

@@ -8,7 +8,7 @@ import { PostGraphileAmberPreset } from 'postgraphile/presets/amber';
 import { extendSchema, gql, jsonPgSmartTags } from 'postgraphile/utils';
 import { counted, deliveryStatus, imageUrl, money, tell, today, typeNames } from './wire.ts';
 
-/** PostGraphile 5 as it comes, with the few fields that its schema lacks and one table told to be an interface. */
+/** PostGraphile 5 with its defaults, plus the few fields that its schema lacks and one table as an interface. */
 const withOurFields = extendSchema(() => ({
   typeDefs: gql`
     type Money { amount: String! currency: String! }
@@ -50,7 +50,7 @@ const withOurFields = extendSchema(() => ({
   },
 }));
 
-// biome-ignore lint/suspicious/noExplicitAny: steps are typed by the database, which is not known here.
+// biome-ignore lint/suspicious/noExplicitAny: the types of steps depend on the database, which the compiler cannot see.
 type Step = { get(column: string): AnyStep<any> };
 
 const detail = (details: string | Record<string, string>, key: string) =>

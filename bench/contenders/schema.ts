@@ -1,4 +1,4 @@
-/** The part of the schema that the board needs, for the contenders that are told their schema. */
+/** The part of the schema that the board needs, for contenders that take a schema. */
 export const typeDefs = `
   type Query {
     orders(first: Int!, after: String): OrderConnection!

@@ -1,4 +1,4 @@
-/** The rows of a subquery as a JSON array. Made of whole rows, PostgreSQL writes JSON without spaces. */
+/** The rows of a subquery as a JSON array. From whole rows, PostgreSQL writes JSON without spaces. */
 const array = (rows: string, order = 'id') =>
   `coalesce((select json_agg(to_json(r) order by ${order}) from (${rows}) as r), '[]')`;
 
@@ -13,7 +13,7 @@ const event = (e: string) => `
     when 'PAYMENT_RECORDED' then 'PaymentRecorded' end as "__typename", ${e}.at,
     (select to_json(a) from (select u.first_name as "firstName") as a) as actor) as c) end`;
 
-/** An order with all that a board shows of it; $2 is the studio's day, $3 where images are. */
+/** An order with everything that a board shows; $2 is today in the studio, $3 the base of image URLs. */
 const card = `
   o.number, o.status, o.delivery_date as "deliveryDate",
   case when o.delivered_at is not null then 'DELIVERED' when o.delivery_date is null then 'UNSCHEDULED'

@@ -1,21 +1,21 @@
-/** What the hand-written contenders share: how stored values are shown. */
+/** How the hand-written contenders format stored values. */
 
 const currency = 'NGN';
 
 /** A stored amount ("1250.0000") as money. */
 export const money = (stored: string) => ({ amount: stored.slice(0, -2), currency });
 
-/** A stored quantity as its unit is counted. */
+/** A stored quantity with the decimal places of its unit. */
 export const counted = (quantity: string, unit: string) =>
   unit === 'METRE' || unit === 'YARD' ? quantity : quantity.slice(0, -3);
 
-/** PostgreSQL's text of a moment in UTC, as RFC 3339. */
+/** PostgreSQL's text of a UTC timestamp in RFC 3339. */
 export const moment = (stored: string) =>
   `${stored.slice(0, 10)}T${stored.slice(11, 19)}.${stored.length > 22 ? stored.slice(20, -3).padEnd(3, '0') : '000'}Z`;
 
 const days = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Africa/Lagos', dateStyle: 'short' });
 
-/** The studio's own day. */
+/** Today in the studio's time zone. */
 export const today = () => days.format(new Date());
 
 export function deliveryStatus(day: string, deliveryDate: string | null, deliveredAt: unknown): string {
@@ -35,12 +35,12 @@ export const typeNames: Record<string, string> = {
 
 export const imageUrl = (id: string) => `${process.env.PUBLIC_URL}/images/${id}/thumbnail`;
 
-/** A cursor over order numbers. */
+/** The cursor of an order number. */
 export const cursorOf = (number: number) => Buffer.from(`order:${number}`).toString('base64url');
 
-/** The number in a cursor; without one, above all numbers. */
+/** The number in a cursor; without a cursor, more than any number. */
 export const numberIn = (cursor: string | null | undefined) =>
   cursor ? Number(Buffer.from(cursor, 'base64url').toString().slice(6)) : 2_147_483_647;
 
-/** Tells the bench where this contender listens. */
+/** Prints the URL of this contender for the bench. */
 export const tell = (url: string) => process.stdout.write(`listening at ${url}\n`);

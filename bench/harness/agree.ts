@@ -1,14 +1,14 @@
 import { deepStrictEqual } from 'node:assert';
 
-/** What a contender answered to the first request of a view. */
+/** A contender's answer to the first request of a view. */
 export interface Answer {
   name: string;
   text: string;
 }
 
 /**
- * Throws unless the answers say the same, leaf by leaf, in at most 10 % more or fewer bytes than the first. Cursors are each
- * contender's own, a moment may be written in any way that RFC 3339 allows, and only Atelier signs the addresses of images.
+ * Throws unless the answers are equal, leaf by leaf, and within 10 % of the first one's bytes. These may differ: cursors, how
+ * a timestamp is written in RFC 3339, and the signatures of image URLs, which only Atelier has.
  */
 export function checkAgreement([first, ...others]: Answer[]): void {
   if (!first) return;

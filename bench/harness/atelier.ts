@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { type Server, startServer } from './process.ts';
 
-/** The first user of every studio that is measured. */
+/** The first user of every studio. */
 export const lead = { login: 'lead', password: 'a-bench-has-no-secrets-4711' };
 /** A junior designer, with the same password: see seed/goods. */
 export const junior = { login: 'designer1', password: lead.password };
 
-/** Where images are said to be, by every contender. */
+/** The base of image URLs, the same for every contender. */
 export const publicUrl = 'http://bench.invalid';
 
 /**
@@ -36,7 +36,7 @@ const settingsFor = (databaseUrl: string): Record<string, string> => ({
   REQUESTS_PER_ADDRESS: '100000000',
 });
 
-/** Signs in as clients do. Returns the access token, which works for 15 minutes. */
+/** Signs in as clients do. Returns the access token, which is valid for 15 minutes. */
 export async function signIn({ url }: Server, input: { login: string; password: string }): Promise<string> {
   const query = 'mutation ($input: LoginInput!) { login(input: $input) { session { accessToken } } }';
   const response = await fetch(`${url}/graphql`, {

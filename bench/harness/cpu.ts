@@ -4,13 +4,13 @@ import { runOn } from '../../tests/support/postgres.ts';
 /** Milliseconds of a clock tick in /proc: USER_HZ is 100 on every Linux that Node runs on. */
 const tick = 10;
 
-/** CPU that a server has used since it started, with all processes that it started, dead or alive. In milliseconds. */
+/** CPU time in milliseconds that a server has used since it started, with all processes that it started, also ended ones. */
 export function cpuOf(pid: number): number {
   const all = processes();
   return tree(pid, all).reduce((sum, { used, ofChildren }) => sum + used + ofChildren, 0) * tick;
 }
 
-/** Memory that a server and the processes that it started hold, in MB (resident set). */
+/** Resident memory of a server and the processes that it started, in MB. */
 export function memoryOf(pid: number): number {
   const pages = tree(pid, processes()).reduce((sum, process) => sum + process.pages, 0);
   return (pages * 4096) / 1_000_000;
@@ -30,7 +30,7 @@ interface Process {
   pid: number;
   name: string;
   parent: number;
-  /** Ticks of its own, and of its children that have ended. */
+  /** Clock ticks of this process, and of its ended children. */
   used: number;
   ofChildren: number;
   pages: number;

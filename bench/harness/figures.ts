@@ -1,8 +1,8 @@
 import type { Sample } from './measure.ts';
 
-/** What is told of a contender in a view. */
+/** The figures of a contender in a view. */
 export interface Figures {
-  /** CPU of one request in milliseconds: of the server with all its processes, and of PostgreSQL with all of its. */
+  /** CPU time of one request in milliseconds: of the server with its child processes, and of all PostgreSQL processes. */
   cpuMsPerRequest: number;
   pgCpuMsPerRequest: number | null;
   requestsPerSecond: number;
@@ -15,7 +15,7 @@ export interface Figures {
   restMb: number;
 }
 
-/** The figures of all rounds together; of rates and latencies the median. */
+/** The figures of all rounds together; for rates and latencies the median. */
 export function figuresOf(samples: Sample[], statements: number, restMb: number): Figures {
   const sum = (of: (sample: Sample) => number) => samples.reduce((sum, sample) => sum + of(sample), 0);
   const requests = sum(sample => sample.requests);

@@ -3,12 +3,12 @@ import type { Load } from '../views/view.ts';
 import { ask, type Contender } from './contenders.ts';
 import { cpuOf, memoryOf } from './cpu.ts';
 
-/** What one measurement of a contender saw. */
+/** One measurement of a contender. */
 export interface Sample {
   requests: number;
   seconds: number;
   serverMs: number;
-  /** CPU of all of PostgreSQL in that time; undefined when it runs elsewhere. */
+  /** CPU time of all PostgreSQL processes; undefined when it runs on another machine. */
   postgresMs: number | undefined;
   p50Ms: number;
   p99Ms: number;
@@ -23,7 +23,7 @@ export interface Asking {
   postmaster: number | undefined;
 }
 
-/** Asks a contender for some seconds over connections that stay open. Throws when it answers anything but 200. */
+/** Sends requests to a contender for some seconds over persistent connections. Throws when an answer is not a 200. */
 export async function measure(
   contender: Contender,
   { load, who, clients, seconds, postmaster }: Asking,
@@ -53,23 +53,23 @@ export async function measure(
   };
 }
 
-/** Statements of one request, counted over ten of them after the first one. */
+/** SQL statements of one request: the average of ten requests after a first one. */
 export async function statementsOf(
   contender: Contender,
   load: Load,
   who: 'junior' | undefined,
   take: () => { count: number },
 ): Promise<number> {
-  // Changes depend on each other: only what looks is counted.
-  const looks = load.filter(({ setupRequest }) => !setupRequest);
-  const body = (i: number) => looks[i % looks.length]?.body ?? {};
+  // Only queries are counted: changes depend on each other.
+  const queries = load.filter(({ setupRequest }) => !setupRequest);
+  const body = (i: number) => queries[i % queries.length]?.body ?? {};
   await ask(contender, body(0), who);
   take();
   for (let i = 0; i < 10; i += 1) await ask(contender, body(i), who);
   return take().count / 10;
 }
 
-/** The same of several processes that share the clients between them, as one sample of them all. */
+/** Measures several processes that share the clients. Returns one sample for all. */
 export async function measureTogether(contenders: Contender[], asking: Asking): Promise<Sample> {
   const clients = Math.max(1, Math.floor(asking.clients / contenders.length));
   const samples = await Promise.all(contenders.map(contender => measure(contender, { ...asking, clients })));
@@ -79,7 +79,7 @@ export async function measureTogether(contenders: Contender[], asking: Asking): 
     requests: sum(sample => sample.requests),
     seconds: most(sample => sample.seconds),
     serverMs: sum(sample => sample.serverMs),
-    // Each saw all of PostgreSQL.
+    // Each sample covers all PostgreSQL processes.
     postgresMs: samples[0]?.postgresMs,
     p50Ms: most(sample => sample.p50Ms),
     p99Ms: most(sample => sample.p99Ms),

@@ -1,13 +1,13 @@
 import { parseArgs } from 'node:util';
 
-/** What a run of the bench was asked for. */
+/** The options of a run. */
 export interface Options {
-  /** Orders of the studio that is seeded. */
+  /** Orders in the seeded studio. */
   orders: number;
-  /** Seconds of one measurement, and how often every contender is measured in a view. */
+  /** Seconds of one measurement, and measurements of each contender in a view. */
   seconds: number;
   rounds: number;
-  /** Connections that ask at the same time. */
+  /** Connections that send requests at the same time. */
   clients: number;
   views: string[] | undefined;
   contenders: string[] | undefined;
@@ -15,19 +15,19 @@ export interface Options {
   before: string | undefined;
   /** Settings to compare with: for each, Atelier is also measured with that one `false`. */
   without: string[];
-  /** A PostgreSQL to use, by the URL of a superuser; undefined: an embedded one of this run. */
+  /** The superuser's URL of a PostgreSQL to use; undefined: an embedded one for this run. */
   databaseUrl: string | undefined;
-  /** Where the embedded PostgreSQL and the seeded studios stay for the next run; undefined: gone at the end. */
+  /** A folder that keeps the embedded PostgreSQL and the seeded studios for the next run; undefined: removed at the end. */
   keep: string | undefined;
-  /** Sizes of the studios that growth is measured on. */
+  /** Orders of the studios that growth.ts measures. */
   sizes: number[];
-  /** Empty the machine's file cache before a cold start; takes root. */
+  /** Drop the machine's file caches before a cold start; requires root. */
   dropCaches: boolean;
   /** Print the figures as JSON in the last line. */
   json: boolean;
 }
 
-/** Reads the words after the name of the program. Throws for words it does not know. */
+/** Reads the command line arguments. Throws for unknown options. */
 export function readOptions(words: readonly string[]): Options {
   const { values } = parseArgs({
     args: [...words],

@@ -4,13 +4,13 @@ import { ask, atelier, startContender } from './contenders.ts';
 import { countStatements } from './statements.ts';
 import type { Studio } from './studio.ts';
 
-/** The statements that the board sends to a studio, each with its plan whatever its parameters. Needs PostgreSQL 16. */
+/** The statements of the board, each with its generic plan. Requires PostgreSQL 16. */
 export async function plansOf({ url, superuser, orders }: Studio): Promise<string> {
   const proxy = await countStatements(url);
   const contender = await startContender(atelier, proxy.url);
   const [board] = viewsNamed(['board']);
   const load = (await board?.asks.atelier?.(contender, orders)) ?? [];
-  // Signing in is not what is looked at.
+  // The statements of signing in are not wanted.
   await contender.headers();
   proxy.take();
   await ask(contender, load[0]?.body ?? {});

@@ -4,15 +4,15 @@ import { join } from 'node:path';
 import { startEmbeddedPostgres } from '../../src/platform/database/embedded-postgres.ts';
 import type { Options } from './options.ts';
 
-/** The PostgreSQL of a run, set up as the server itself would start it. */
+/** The PostgreSQL of a run, with the same configuration as the server's embedded one. */
 export interface Postgres extends AsyncDisposable {
-  /** A superuser's URL of a database. */
+  /** The superuser's URL of a database. */
   superuser(database: string): string;
   /** The URL of the same database for a server. */
   url(database: string): string;
 }
 
-/** Opens the PostgreSQL that the options name, or starts an embedded one. Dispose of it when done. */
+/** Uses the PostgreSQL in the options, or starts an embedded one. Dispose of it when done. */
 export async function openPostgres({ databaseUrl, keep }: Options): Promise<Postgres> {
   if (databaseUrl) {
     const url = (database: string) => databaseUrl.replace(/\/[^/]*$/, `/${database}`);

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** A server under measurement, in a process of its own. */
+/** A measured server in its own process. */
 export interface Server {
   pid: number;
   /** "http://127.0.0.1:40123" */
@@ -16,8 +16,8 @@ export interface Server {
 let started = 0;
 
 /**
- * Starts a program by Node with nothing but these settings, and waits for the line in which it says where it listens. Its
- * output goes to a file, as a service manager would have it. Throws, with its output, when it ends before.
+ * Starts a Node program with only these settings in its environment, and waits until it prints its URL. Its output goes to a
+ * file, as with a service manager. Throws an error with that output when the program ends before.
  */
 export async function startServer(program: string, settings: Record<string, string>): Promise<Server> {
   started += 1;
@@ -28,7 +28,7 @@ export async function startServer(program: string, settings: Record<string, stri
   const child = spawn(process.execPath, [program], { stdio: ['ignore', output, output], env });
   closeSync(output);
   const ended = once(child, 'exit');
-  // A bench that fails leaves nothing behind.
+  // A bench that fails leaves no process running.
   const endInPassing = () => child.kill('SIGKILL');
   process.once('exit', endInPassing);
   void ended.then(() => process.off('exit', endInPassing));

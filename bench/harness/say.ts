@@ -1,4 +1,4 @@
-/** Prints a line for whoever runs the bench. */
+/** Prints a line. */
 export const say = (line = ''): void => {
   process.stdout.write(`${line}\n`);
 };

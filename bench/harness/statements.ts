@@ -1,18 +1,18 @@
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 
-/** A way to a PostgreSQL that counts what is sent through it. */
+/** A proxy to PostgreSQL that counts statements. */
 export interface CountingProxy {
-  /** The same database as the URL it was made for, through the proxy. */
+  /** The URL of the database through the proxy. */
   url: string;
   /**
-   * What was sent since the last call: how many statements (executions of prepared ones and simple queries, BEGIN and COMMIT
-   * among them), and the texts that came with them (a prepared one comes once).
+   * What was sent since the last call: the number of statements (simple queries and executions of prepared statements, with
+   * BEGIN and COMMIT), and their texts (that of a prepared statement is sent once).
    */
   take(): { count: number; texts: string[] };
   close(): void;
 }
 
-/** Opens one on this machine. What goes through it is not measured, only counted. */
+/** Starts a proxy on this machine. It takes time, so nothing is measured through it. */
 export async function countStatements(url: string): Promise<CountingProxy> {
   let sent = { count: 0, texts: [] as string[] };
   const sockets = new Set<Socket>();
@@ -20,7 +20,7 @@ export async function countStatements(url: string): Promise<CountingProxy> {
     const postgres = connectTo(url);
     const count = counter((type, body) => {
       if (type === 'E' || type === 'Q') sent.count += 1;
-      // A Parse message has the name of the statement before its text.
+      // In a Parse message the statement's name comes before its text.
       if (type === 'P' || type === 'Q') sent.texts.push(body.toString('utf8').split('\0')[type === 'P' ? 1 : 0] ?? '');
     });
     for (const [from, to] of [
@@ -55,7 +55,7 @@ function connectTo(url: string): Socket {
   return name.startsWith('/') ? connect(`${name}/.s.PGSQL.${port}`) : connect(Number(port), name);
 }
 
-/** Reads the messages of PostgreSQL's frontend protocol: the first has no type, each later one a type and its length. */
+/** Reads the messages of PostgreSQL's frontend protocol: type, length, body. The first message has no type. */
 function counter(message: (type: string, body: Buffer) => void): (chunk: Buffer) => void {
   let rest = Buffer.alloc(0);
   let started = false;

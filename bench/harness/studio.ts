@@ -4,28 +4,28 @@ import { startAtelier } from './atelier.ts';
 import type { Postgres } from './postgres.ts';
 import { say } from './say.ts';
 
-/** A database with so many orders. */
+/** A database with this number of orders. */
 export interface Studio {
   orders: number;
   /** For servers. */
   url: string;
-  /** For looking at it as a superuser. */
+  /** The same database for a superuser. */
   superuser: string;
 }
 
-/** Makes and fills a studio on this PostgreSQL, unless an earlier run has left it. Takes seconds to minutes. */
+/** Creates and fills a studio on this PostgreSQL, unless an earlier run has done so. Takes seconds to minutes. */
 export async function openStudio(postgres: Postgres, orders: number): Promise<Studio> {
   const name = `bench_${orders}`;
   const studio = { orders, url: postgres.url(name), superuser: postgres.superuser(name) };
   const own = postgres.url('atelier');
-  const [found] = await runOn(postgres.superuser('postgres'), 'select from pg_database where datname = $1', [name]);
-  if (found) return studio;
+  const [existing] = await runOn(postgres.superuser('postgres'), 'select from pg_database where datname = $1', [name]);
+  if (existing) return studio;
   const began = Date.now();
   const draft = `${name}_draft`;
   await runOn(postgres.superuser('postgres'), `drop database if exists ${draft}`);
   const owner = /\/\/([^:@]+)/.exec(own)?.[1] ?? '';
   await runOn(postgres.superuser('postgres'), `create database ${draft} owner ${owner}`);
-  // The server itself applies the migrations and makes the first user.
+  // The server applies the migrations and creates the first user.
   const server = await startAtelier(postgres.url(draft));
   await server.stop();
   await seed(postgres.superuser(draft), orders);

@@ -19,7 +19,7 @@ const heads = [
   '× req/s',
 ];
 
-/** One table in Markdown. The ratios say how many times of Atelier's own figure each contender takes (or, of requests, does). */
+/** A table in Markdown. The ratios are a contender's figures divided by Atelier's. */
 export function tableOf(views: Results): string {
   const rows = Object.entries(views).flatMap(([view, contenders]) =>
     Object.entries(contenders).map(([name, figures]) => rowOf(view, name, figures, contenders.atelier)),

@@ -1,4 +1,4 @@
-/** What happened to the orders: measurements, images, payments, moves, and the timelines that tell of them. */
+/** Measurements, images, payments and status changes of the orders, and their timelines. */
 export const happenings = [
   `insert into measurements (id, customer_id, order_id, type, "values", taken_by_id, created_at, updated_at, updated_by_id)
    select pg_temp.id(7, n), pg_temp.id(2, customer), pg_temp.id(4, n), (array['Bodice', 'Skirt', 'Trousers'])[1 + n % 3],
@@ -30,7 +30,7 @@ export const happenings = [
        union all select n, 6, 'STATUS_CHANGED', null, '{"from": "IN_PROGRESS", "to": "COMPLETED"}' from course where status = 'COMPLETED'
        union all select n, 7, 'STATUS_CHANGED', null, '{"from": "PENDING", "to": "CANCELLED"}' from course where status = 'CANCELLED'
        union all select n, 9, 'DELIVERED', null, null from course where is_delivered
-     ) as told
+     ) as ordered
    ) as events join course using (n)`,
   `select setval('order_events_position_seq', max(position)) from order_events`,
 ];

@@ -1,10 +1,10 @@
-/** Order lines, the ledger of what they took, and the orders with their sums. */
+/** Order lines, the stock ledger, and the orders with their totals. */
 export const takings = [
   `create temp table lines on commit drop as
    select n, k, i as item, unit, quantity, price as unit_price, round(quantity * price, 2) as line_total
    from course cross join generate_series(0, 2) as k
    join shelf on i = (n * 7 + k * 67) % 200
-   cross join lateral (select case when unit in ('METRE', 'YARD') then 1.25 + (n + k) % 5 * 0.75 else 2 + (n + k) % 5 end as quantity) as wish`,
+   cross join lateral (select case when unit in ('METRE', 'YARD') then 1.25 + (n + k) % 5 * 0.75 else 2 + (n + k) % 5 end as quantity) as wishes`,
   `insert into order_items (id, order_id, inventory_item_id, unit, size, quantity, unit_price, line_total, created_at)
    select pg_temp.id(5, n * 4 + k), pg_temp.id(4, n), pg_temp.id(3, item), unit, (array['S', 'M', null])[1 + k], quantity, unit_price,
      line_total, taken_at

@@ -1,4 +1,4 @@
-/** All that a board shows of an order, as Atelier, Mercurius and the entity-based build are asked for it. */
+/** What a board shows of an order, as it is requested from Atelier, Mercurius and the entity-based server. */
 export const card = `
   number status deliveryDate deliveryStatus
   customer { name phone }
@@ -13,14 +13,14 @@ export const card = `
     nodes { __typename at actor { firstName } ... on OrderStatusChanged { from to note } }
   }`;
 
-/** Fifty orders with all that belongs to them. */
+/** The newest fifty orders. */
 export const board = `query Board($after: String) {
   orders(first: 50, after: $after) { nodes {${card} } pageInfo { hasNextPage endCursor } }
 }`;
 
 export const one = `query One($number: Int!) { order(number: $number) {${card} } }`;
 
-/** The same of PostGraphile, under the names that it gives to tables and keys; aliases give the answer the same shape. */
+/** The same for PostGraphile, with the names that it derives from tables and keys. Aliases give the answer the same shape. */
 const postgraphileCard = `
   number status deliveryDate deliveryStatus
   customer: customerByCustomerId { name phone }

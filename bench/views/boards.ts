@@ -6,18 +6,18 @@ const boardOf = (query: string, variables: object = {}): Load => [
   { body: { query, operationName: 'Board', variables } },
 ];
 
-/** Fifty orders spread over all of them. */
+/** A request for each of fifty orders, spread over all orders. */
 const each = (orders: number, body: (number: number) => object): Load =>
   Array.from({ length: 50 }, (_, i) => ({ body: body(Math.max(1, Math.floor(((i + 0.5) * orders) / 50))) }));
 
 const oneOf = (query: string) => (_: unknown, orders: number) =>
   each(orders, number => ({ query, operationName: 'One', variables: { number } }));
 
-/** The views that every contender offers. */
+/** The views that every contender offers, and the junior designer's board. */
 export const sharedViews: View[] = [
   {
     name: 'board',
-    about: 'fifty orders with all that belongs to them',
+    about: 'fifty orders with everything that belongs to them',
     same: true,
     asks: {
       atelier: () => boardOf(board),
@@ -29,7 +29,7 @@ export const sharedViews: View[] = [
   },
   {
     name: 'one',
-    about: 'one order with all that belongs to it',
+    about: 'one order with everything that belongs to it',
     same: true,
     asks: {
       atelier: oneOf(one),

@@ -1,16 +1,16 @@
 import { ask, type Contender } from '../harness/contenders.ts';
 
-/** The page that is deep; of a small studio the one in its middle. */
+/** The number of the deep page; in a small studio the middle page. */
 const deepPage = (orders: number) => Math.min(500, Math.floor(orders / 100));
 
 interface PageInfo {
   data: { orders: { pageInfo: { endCursor: string } } };
 }
 
-/** The cursor after which the deep page of fifty begins: found by turning pages from the first one, as a client would. */
+/** The cursor before the deep page of fifty orders. Pages from the first one, as a client would. */
 export async function placeBefore(contender: Contender, orders: number): Promise<string> {
   let after: string | undefined;
-  // Two pages of fifty at once; the last step is one page where their number is odd.
+  // Two pages of fifty at a time; a last single page when their number is odd.
   const pages = deepPage(orders) - 1;
   for (let turned = 0; turned < pages; ) {
     const step = contender.kind === 'sql' || pages - turned === 1 ? 1 : 2;

@@ -3,10 +3,10 @@ import type { View } from './view.ts';
 const row = 'id number status deliveryDate deliveryStatus customer { name } price { amount } balanceDue { amount }';
 const page = `{ nodes { ${row} } pageInfo { hasNextPage endCursor } }`;
 
-/** The id that the seeding gave to a customer. */
+/** The id of a seeded customer. */
 const customerId = (i: number) => `00000002-0000-7000-8000-${i.toString(16).padStart(12, '0')}`;
 
-/** The lists of a working day, which only Atelier is asked for: each peer would need them written first. */
+/** The lists of a working day. Only Atelier is asked for them: the peers have no code for them. */
 export const listViews: View[] = [
   {
     name: 'filtered',

@@ -1,16 +1,16 @@
 import type { Request } from 'autocannon';
 import type { Contender, Kind } from '../harness/contenders.ts';
 
-/** What a contender is sent in a view, over and over: the requests in turn. */
+/** The requests that a contender is sent in turn, over and over. */
 export type Load = (Pick<Request, 'setupRequest' | 'onResponse'> & { body: object })[];
 
-/** Something that people look at, and how each contender that offers it is asked. */
+/** A view, and the requests for it to each contender that offers it. */
 export interface View {
   name: string;
   about: string;
-  /** Who looks; a lead designer when left out. */
+  /** Who sends the requests; by default a lead designer. */
   who?: 'junior';
-  /** Whether all contenders answer the first request alike. */
+  /** Whether all contenders must give the same answer to the first request. */
   same?: boolean;
   asks: Partial<Record<Kind, (contender: Contender, orders: number) => Promise<Load> | Load>>;
 }

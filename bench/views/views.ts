@@ -3,10 +3,10 @@ import { listViews } from './lists.ts';
 import type { View } from './view.ts';
 import { writeViews } from './write.ts';
 
-/** Every view, in the order in which they are measured: what changes the studio comes last. */
+/** All views, in the order in which they are measured: views that change the studio come last. */
 const views: View[] = [...sharedViews, ...listViews, ...writeViews];
 
-/** The views of these names; all when none are named. Throws for a name that is not there. */
+/** The views with these names; all views by default. Throws for an unknown name. */
 export function viewsNamed(names: string[] | undefined): View[] {
   const unknown = names?.find(name => !views.some(view => view.name === name));
   if (unknown !== undefined)

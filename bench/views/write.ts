@@ -9,35 +9,35 @@ const pay = `mutation ($id: ID!, $input: PaymentInput!) { recordPayment(orderId:
 const id = (kind: number, n: number) => `0000000${kind}-0000-7000-8000-${n.toString(16).padStart(12, '0')}`;
 const upTo = (n: number) => Math.floor(Math.random() * n);
 
-/** One request in five is a change: an order is taken, then begun, then paid for. The others look at one order. */
+/** One request in five is a change: an order is created, then started, then paid. The others read one order. */
 export const writeViews: View[] = [
   {
     name: 'write',
-    about: 'one request in five takes, begins or pays an order; the others look at one',
+    about: 'one request in five creates, starts or pays an order; the others read one',
     asks: { atelier: (_, orders) => mix(orders) },
   },
 ];
 
 function mix(orders: number): Load {
-  const look = (i: number): Load[number] => ({
+  const read = (i: number): Load[number] => ({
     body: { query: one, operationName: 'One', variables: { number: Math.max(1, Math.floor((i / 12) * orders)) } },
   });
-  const looks = (from: number) => [0, 1, 2, 3].map(i => look(from + i));
+  const reads = (from: number) => [0, 1, 2, 3].map(i => read(from + i));
   return [
-    ...looks(0),
+    ...reads(0),
     change(create, () => ({
-      input: { customerId: id(2, upTo(orders / 5)), items: [wish(), wish()], makingCharge: '5000' },
+      input: { customerId: id(2, upTo(orders / 5)), items: [randomItem(), randomItem()], makingCharge: '5000' },
     })),
-    ...looks(4),
+    ...reads(4),
     change(move, order => ({ id: order, input: { to: 'IN_PROGRESS' } })),
-    ...looks(8),
+    ...reads(8),
     change(pay, order => ({ id: order, input: { method: 'CASH', amount: '1000' } })),
   ];
 }
 
-const wish = () => ({ inventoryItemId: id(3, upTo(200)), quantity: `${1 + upTo(3)}` });
+const randomItem = () => ({ inventoryItemId: id(3, upTo(200)), quantity: `${1 + upTo(3)}` });
 
-/** A change to the order that this client took last. Throws, which ends the bench, when it is refused. */
+/** A change to the order that this client created last. Throws when it is refused, which ends the bench. */
 function change(query: string, variables: (order: string) => object): Load[number] {
   return {
     body: { query },
