@@ -110,7 +110,7 @@ function eventFields(name: string) {
 }
 
 function detail(key: 'from' | 'to' | 'note') {
-  return (event: OrderEvent) => event.details?.[key] ?? null;
+  return ({ details }: OrderEvent) => (details && key in details ? details[key as never] : null);
 }
 
 const server = new ApolloServer<RequestContext>({ typeDefs, resolvers });

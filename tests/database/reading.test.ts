@@ -17,7 +17,7 @@ let reading: Reading;
 
 const studio = useStudio();
 beforeEach(async () => {
-  // One connection: what is left behind on it would be met by whoever comes next.
+  // With one connection, each query meets what earlier ones left behind on it.
   const limits = { ...databaseLimits, connections: 1 };
   orm = await openDatabase({ url: studio.databaseUrl, entities, migrations, limits });
   pool = await orm.em.getConnection().getNativeClient();
@@ -28,29 +28,39 @@ beforeEach(async () => {
 const rows = (sql: string, ...parameters: unknown[]) =>
   reading.rows({ sql, parameters } as unknown as CompiledQuery<Record<string, unknown>>);
 
-const whole = (n: number) => rows('select 12 / $1::int4 as share', n);
+const twelfths = (n: number) => rows('select 12 / $1::int4 as share', n);
 const text = (value: string | null) => rows('select $1::text as text, null as nothing', value);
 const numbers = (n: number) => rows('select number from generate_series(1, $1::int4) as number', n);
 
-test.each(['new', 'prepared'])('of %s statements that are sent together, each gets its own answer', async which => {
-  if (which === 'prepared') for (let i = 0; i < 4; i += 1) await Promise.all([whole(1), text(''), numbers(1)]);
-  const answers = await Promise.all([numbers(3), whole(4), numbers(0), text('Adéwálé — 裁縫'), text(null), whole(3)]);
-  expect(answers).toEqual([
-    [{ number: 1 }, { number: 2 }, { number: 3 }],
-    [{ share: 3 }],
-    [],
-    [{ text: 'Adéwálé — 裁縫', nothing: null }],
-    [{ text: null, nothing: null }],
-    [{ share: 4 }],
-  ]);
-});
+test.each(['new', 'prepared'])(
+  'each of several %s statements that are sent together gets its own answer',
+  async which => {
+    if (which === 'prepared') for (let i = 0; i < 4; i += 1) await Promise.all([twelfths(1), text(''), numbers(1)]);
+    const answers = await Promise.all([
+      numbers(3),
+      twelfths(4),
+      numbers(0),
+      text('Adéwálé — 裁縫'),
+      text(null),
+      twelfths(3),
+    ]);
+    expect(answers).toEqual([
+      [{ number: 1 }, { number: 2 }, { number: 3 }],
+      [{ share: 3 }],
+      [],
+      [{ text: 'Adéwálé — 裁縫', nothing: null }],
+      [{ text: null, nothing: null }],
+      [{ share: 4 }],
+    ]);
+  },
+);
 
 test.each(['new', 'prepared'])(
-  'where one of %s statements fails, the others are answered all the same',
+  'when one of several %s statements fails, the others are still answered',
   async which => {
-    if (which === 'prepared') for (let i = 0; i < 4; i += 1) await Promise.all([whole(1), text(''), numbers(1)]);
+    if (which === 'prepared') for (let i = 0; i < 4; i += 1) await Promise.all([twelfths(1), text(''), numbers(1)]);
     for (let i = 0; i < 5; i += 1) {
-      const answers = await Promise.allSettled([numbers(2), whole(0), text('b'), whole(0), whole(6)]);
+      const answers = await Promise.allSettled([numbers(2), twelfths(0), text('b'), twelfths(0), twelfths(6)]);
       expect(answers).toMatchObject([
         { value: [{ number: 1 }, { number: 2 }] },
         { reason: { code: '22012' } },
@@ -62,7 +72,7 @@ test.each(['new', 'prepared'])(
   },
 );
 
-test('a statement that PostgreSQL cannot read is refused each time that it comes, and nothing else with it', async () => {
+test('a statement with a wrong column is refused each time, and the others are answered', async () => {
   const wrong = () => rows('select no_such_column from users where id = $1', null);
   for (let i = 0; i < 6; i += 1) {
     const answers = await Promise.allSettled([wrong(), text('a'), wrong(), numbers(1)]);
@@ -75,11 +85,11 @@ test('a statement that PostgreSQL cannot read is refused each time that it comes
   }
 });
 
-test('a value that cannot be sent is refused, and what was sent with it is answered', async () => {
+test('a value that cannot be sent is refused, and the other statements are answered', async () => {
   const circle: { self?: unknown } = {};
   circle.self = circle;
   for (let i = 0; i < 5; i += 1) {
-    const answers = await Promise.allSettled([numbers(1), rows('select $1::json as it', circle), whole(2)]);
+    const answers = await Promise.allSettled([numbers(1), rows('select $1::json as it', circle), twelfths(2)]);
     expect(answers).toMatchObject([
       { value: [{ number: 1 }] },
       { reason: { message: expect.stringContaining('circular') } },
@@ -88,7 +98,7 @@ test('a value that cannot be sent is refused, and what was sent with it is answe
   }
 });
 
-test('a connection that breaks fails what was sent together, and the next one is used', async () => {
+test('a connection that breaks rejects its statements, and the next ones use a new connection', async () => {
   const [own] = await rows('select pg_backend_pid() as pid where $1', true);
   const answers = await Promise.allSettled([
     rows('select pg_terminate_backend($1::int4)', own?.pid),
@@ -100,10 +110,10 @@ test('a connection that breaks fails what was sent together, and the next one is
 });
 
 /**
- * V8 puts some objects among the old ones at once, a function that is written straight into a property for one. What such
- * an object refers to is kept until all memory is looked through, which is dear, and grows what the server takes.
+ * V8 allocates some objects directly in the old generation, for example a function literal that is assigned to a property.
+ * What such an object refers to stays in memory until the next full collection, which is expensive.
  */
-test('what was read is gone with the next collection of young objects', async () => {
+test('rows are freed by the next young collection', async () => {
   setFlagsFromString('--expose-gc');
   const collect = runInNewContext('gc') as (what?: { type: 'minor' }) => void;
   const used = (what?: { type: 'minor' }) => {

@@ -8,7 +8,7 @@ import { aCustomer, anInventoryItem, anOrder } from '../support/factories.ts';
 import { aLead } from '../support/people.ts';
 import { useStudio } from '../support/use-studio.ts';
 
-/** The queries that were answered compiled, by the names of their operations. */
+/** The operation names of the queries that ran compiled. */
 const compiled: string[] = [];
 
 const studio = useStudio(async (studio, cleanUp) => {
@@ -30,10 +30,10 @@ const studio = useStudio(async (studio, cleanUp) => {
   return { lead, address };
 });
 
-const asked = (query: string, variables: Record<string, unknown> = {}) =>
+const answerTo = (query: string, variables: Record<string, unknown> = {}) =>
   ask({ url: studio.address }, query, { token: studio.lead.token, variables });
 
-test('what is read without an error is answered compiled', async () => {
+test('a query without errors runs compiled', async () => {
   const query = `query Names($first: Int = 5, $where: OrderWhere) {
     orders(first: $first, where: $where) {
       nodes { customer { name } timeline(first: 1) { totalCount nodes { __typename ... on OrderCreated { actor { id } } } } }
@@ -42,27 +42,29 @@ test('what is read without an error is answered compiled', async () => {
   }`;
   for (const variables of [{}, { first: 1, where: { not: { or: [{ number: 99 }] } } }, { first: null, where: null }]) {
     const node = { customer: { name: 'Ada' }, timeline: { totalCount: 1, nodes: [expect.anything()] } };
-    expect(await asked(query, variables)).toEqual({
+    expect(await answerTo(query, variables)).toEqual({
       data: { orders: { nodes: [node], pageInfo: { endCursor: expect.any(String) } } },
     });
   }
   expect(compiled.filter(name => name === 'Names')).toHaveLength(3);
 });
 
-test('of an error, of a variable and of a directive graphql-js decides', async () => {
-  const refused = await asked('query Refused { orders(first: 101) { totalCount } studio { name } }');
+test('errors, wrong variables and directives are left to graphql-js', async () => {
+  const refused = await answerTo('query Refused { orders(first: 101) { totalCount } studio { name } }');
   expect(refused.data).toBeNull();
   expect(refused.errors).toMatchObject([{ path: ['orders'], extensions: { code: 'BAD_USER_INPUT' } }]);
-  const variable = await asked('query Variable($first: Int) { orders(first: $first) { totalCount } }', { first: 'x' });
+  const variable = await answerTo('query Variable($first: Int) { orders(first: $first) { totalCount } }', {
+    first: 'x',
+  });
   expect(variable.errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
   const directive = 'query Directive($with: Boolean!) { studio { name currency @include(if: $with) } }';
-  expect(await asked(directive, { with: false })).toEqual({ data: { studio: { name: 'Atelier' } } });
+  expect(await answerTo(directive, { with: false })).toEqual({ data: { studio: { name: 'Atelier' } } });
   expect(compiled).not.toContain('Refused');
   expect(compiled).not.toContain('Variable');
   expect(compiled).not.toContain('Directive');
 });
 
-test('below an interface there is code for each of its types, and too much code is not made', () => {
+test('fields below an interface need code for each of its types, and a query that needs too much is not compiled', () => {
   const timeline = 'timeline(first: 1) { nodes { at actor { id username firstName } } }';
   const orders = (times: number) =>
     parse(`{ orders { nodes { ${Array.from({ length: times }, (_, i) => `a${i}: ${timeline}`).join(' ')} } } }`);

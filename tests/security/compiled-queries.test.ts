@@ -5,7 +5,7 @@ import { createSchema } from '../../src/start/schema.ts';
 
 const named = (name: string) => parse(`query ${name} { me { id } }`);
 
-test('of compiled queries only those that were asked for last are kept, however many clients write', () => {
+test('only the most recently used compiled queries are kept, however many clients send', () => {
   const compiler = new Compiler(createSchema(), 1, 2);
   const [a, b, c] = [named('A'), named('B'), named('C')];
   const ask = (document: typeof a, name: string) => compiler.compiled(document, name);
@@ -17,7 +17,7 @@ test('of compiled queries only those that were asked for last are kept, however 
 
   expect(ask(c, 'C')).toBeDefined();
   expect(ask(a, 'A')).toBe(firstA);
-  expect(ask(b, 'B')).toBeUndefined(); // forgotten: asked for the first time again
+  expect(ask(b, 'B')).toBeUndefined(); // dropped, so its uses are counted from the start
   expect(ask(b, 'B')).not.toBe(firstB);
   expect(ask(c, 'C')).toBeUndefined();
 });
