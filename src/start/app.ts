@@ -7,7 +7,7 @@ import { setSqlCompilation } from '../platform/database/compiled-once.ts';
 import { countUploads } from '../platform/database/upload-quota.ts';
 import type { Referee } from '../platform/execution/compiled-execution.ts';
 import { graphqlServer } from '../platform/execution/graphql-server.ts';
-import { toldUnavailable } from '../platform/execution/unavailable.ts';
+import { throwUnavailable } from '../platform/execution/unavailable.ts';
 import type { Storage } from '../platform/files/storage.ts';
 import { requestContext } from '../platform/graphql/request-context.ts';
 import { type ExplorerOptions, serveExplorer } from '../platform/http/explorer.ts';
@@ -65,7 +65,7 @@ export async function createApp({
 
   app.decorateRequest('caller', null);
   const callerOf = ({ headers }: FastifyRequest, now: Date) =>
-    authenticate(orm.em, tokenKeys, headers.authorization, now).catch(toldUnavailable);
+    authenticate(orm.em, tokenKeys, headers.authorization, now).catch(throwUnavailable);
   const rates = new RequestRates(limits);
   const onlyGraphQL = await addRequestHooks(app, {
     config,

@@ -41,7 +41,7 @@ test.each([
   ['of 200 kB', JSON.stringify({ query: `# ${'x'.repeat(200_000)}\n{ me { id } }` }), 413, 'BAD_REQUEST'],
   ['with a NUL in a name', '{"query":"{ m\\u0000e { id } }"}', 400, 'GRAPHQL_PARSE_FAILED'],
   [
-    'with half a surrogate pair',
+    'with a lone surrogate',
     '{"query":"{ orders(search: \\"\\ud800\\") { totalCount } }"}',
     400,
     'GRAPHQL_PARSE_FAILED',

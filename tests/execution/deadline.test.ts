@@ -20,7 +20,7 @@ const busy = async () =>
   (await studio.other.query(`select from pg_stat_activity where application_name = 'atelier' and state <> 'idle'`))
     .rowCount;
 
-test('a query that takes too long is given up and reads no further, but a change runs to its end', async () => {
+test('a query that takes too long is stopped and reads no further, but a change runs to its end', async () => {
   const { id } = await anOrder(studio);
   const customers = '{ customers(first: 1) { nodes { orders { nodes { items { id } } } } } }';
   const change = `mutation { transitionOrder(id: "${id}", input: { to: IN_PROGRESS }) { order { status customer { id } } } }`;
@@ -40,7 +40,7 @@ test('a query that takes too long is given up and reads no further, but a change
     {
       errors: [
         {
-          message: 'This query took longer than 5 s and was given up: ask for less at once, or try again.',
+          message: 'This query took longer than 5 s and was stopped: ask for less at once, or try again.',
           extensions: { code: 'TIMEOUT' },
         },
       ],

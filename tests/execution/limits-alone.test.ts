@@ -52,6 +52,6 @@ test('where the schema is not told, no refusal tells of it or of how the server 
   }
   const { answer } = await answered(studio, studio.lead, '{ __schema { types { name } } }');
   expect(answer.errors?.map(({ message }) => message)).toEqual([
-    'This server does not tell its schema: `__schema` and `__type` cannot be asked for.',
+    'Introspection is turned off on this server: `__schema` and `__type` cannot be queried.',
   ]);
 });

@@ -3,8 +3,8 @@ import { acceptsGraphQLResponse } from '../basics/accept.ts';
 import type { Context } from '../graphql/context.ts';
 
 /**
- * GraphQL over HTTP: a client that only accepts `application/json` gets status 200 even if its document cannot be parsed,
- * is not valid or asks for too much. A client that accepts `application/graphql-response+json` gets 400.
+ * GraphQL over HTTP: a client that only accepts `application/json` gets status 200 even if its document cannot be
+ * parsed, is not valid or asks for too much. A client that accepts `application/graphql-response+json` gets 400.
  */
 export const statusOfRefusals: ApolloServerPlugin<Context> = {
   async requestDidStart() {

@@ -10,27 +10,27 @@ import {
   type ValueNode,
 } from 'graphql';
 
-/** What an operation asks for with every fragment written out where it is spread. */
+/** The size of an operation, with every fragment spread written out. */
 export interface Shape {
-  /** Levels of fields. What lies below `__schema` and `__type` is not counted. */
+  /** Levels of fields, not counting those below `__schema` and `__type`. */
   depth: number;
   aliases: number;
   directives: number;
   /** Fields, spreads and inline fragments in all. */
   selections: number;
-  /** Fields of the uppermost level. */
+  /** Fields of the top level. */
   fields: number;
-  /** The names of those, each once. */
+  /** The names of the fields of the top level. */
   names: Set<string>;
-  /** Objects and lists that are written in arguments. */
+  /** Objects and lists that are written out in arguments. */
   literals: number;
-  /** How often arguments use each variable. */
+  /** How often each variable is used in arguments, by its name. */
   uses: Map<string, number>;
 }
 
 /**
- * Measures an operation. Each fragment is measured once, so that the time is linear in the length of the document, whatever
- * the fragments multiply to; numbers end at Infinity.
+ * Measures an operation. Each fragment is measured once, so that the time is linear in the length of the document,
+ * however often fragments are spread in each other. Counts that overflow are Infinity.
  */
 export function shapeOf(document: DocumentNode, operation: OperationDefinitionNode): Shape {
   const definitions = new Map<string, FragmentDefinitionNode>();
@@ -43,7 +43,7 @@ export function shapeOf(document: DocumentNode, operation: OperationDefinitionNo
     const known = measured.get(name);
     if (known) return known;
     const definition = definitions.get(name);
-    // Validation refuses a cycle; here it would not end.
+    // A fragment that spreads itself would recurse endlessly. Validation refuses it.
     measured.set(name, nothing());
     const shape = definition ? ofSet(definition.selectionSet, definition.directives) : nothing();
     measured.set(name, shape);
@@ -102,7 +102,7 @@ function withDirectives(shape: Shape, directives: readonly DirectiveNode[] | und
   return shape;
 }
 
-/** Adds the fields of a fragment to those beside which it is spread. */
+/** Adds the fields of a fragment to the level that it is spread in. */
 function addLevel(shape: Shape, inner: Shape): void {
   add(shape, inner);
   shape.depth = Math.max(shape.depth, inner.depth);
@@ -110,7 +110,7 @@ function addLevel(shape: Shape, inner: Shape): void {
   for (const name of inner.names) shape.names.add(name);
 }
 
-/** Adds what counts wherever it stands. */
+/** Adds the counts that are independent of the level. */
 function add(shape: Shape, inner: Shape): void {
   shape.aliases += inner.aliases;
   shape.directives += inner.directives;

@@ -22,9 +22,9 @@ interface Rule {
 }
 
 /**
- * Enforces exactly what the schema prints: `@auth` on object types and their fields, and a signed-in caller for every root
- * field without `@public`. Wraps only the guarded fields. Changes the schema in place. Throws for a directive that would be
- * printed without being enforced.
+ * Enforces exactly what the schema prints: `@auth` on object types and their fields, and a signed-in caller for every
+ * root field without `@public`. Wraps only the guarded fields. Changes the schema in place. Throws for a directive that
+ * would be printed without being enforced.
  */
 export function enforceAuth(schema: GraphQLSchema): void {
   const [auth, open] = [schema.getDirective('auth'), schema.getDirective('public')];

@@ -2,21 +2,24 @@ import { type GraphQLSchema, getNamedType, getNullableType, isCompositeType, isL
 import type { ComplexityEstimator } from 'graphql-query-complexity';
 import { defaultPageSize, maxPageSize } from '../graphql/page-size.ts';
 
-/** Counting a list reads all of it, not one page. */
+/** `totalCount` reads the whole list, not one page. */
 const costOfCounting = 4;
 
-/** A search looks at the text of every row. */
+/** A search reads the text of every row. */
 const costOfSearching = 100;
 
-/** A value within an argument is copied and checked several times: measured, that takes as long as answering three fields. */
+/** A value in an argument is copied and checked several times: as measured, that takes as long as three fields. */
 const costOfInnerValue = 3;
 
-/** The schema has some 150 types, but most of what clients ask of a type is null; other lists have one entry or none. */
+/**
+ * The schema has some 150 types, but most of the fields that clients select on a type are null. Other lists have 0 or 1
+ * entries.
+ */
 const introspectionSizes: Record<string, number> = { types: 50, fields: 5, directives: 6 };
 
 /**
- * Tells the schema how long its plain lists usually are: `sizes` by coordinate ("Order.items"). A connection is as long as
- * its page. Throws when a list of objects is left out, or when there is no such list. Changes the schema in place.
+ * Stores in the schema how long its lists without pages usually are: `sizes` by coordinate ("Order.items"). Throws if a
+ * list of objects is missing from `sizes`, or if a coordinate is not a list. Changes the schema in place.
  */
 export function withListSizes(schema: GraphQLSchema, sizes: Record<string, number>): GraphQLSchema {
   const unknown = new Set(Object.keys(sizes));
@@ -26,7 +29,7 @@ export function withListSizes(schema: GraphQLSchema, sizes: Record<string, numbe
       const coordinate = `${type.name}.${field.name}`;
       if (!isListType(getNullableType(field.type)) || !isCompositeType(getNamedType(field.type))) continue;
       const size = sizes[coordinate];
-      if (size === undefined) throw new Error(`Say how long the list ${coordinate} usually is.`);
+      if (size === undefined) throw new Error(`Add the usual size of ${coordinate} to src/start/list-sizes.ts.`);
       field.extensions = { ...field.extensions, usualSize: size };
       unknown.delete(coordinate);
     }
@@ -36,8 +39,8 @@ export function withListSizes(schema: GraphQLSchema, sizes: Record<string, numbe
 }
 
 /**
- * The cost of one field: one for itself, the values of its arguments (they are read anew for each object that it belongs
- * to), and what lies below as often as it is answered.
+ * The cost of one field: 1 for itself, the values of its arguments (which are read again for every object), and the
+ * cost of its subfields, times the usual number of objects.
  */
 export const costOfField: ComplexityEstimator = ({ type, field, args, childComplexity }) => {
   const own = 1 + costOfArguments(args) + (args.search == null ? 0 : costOfSearching);
@@ -50,7 +53,9 @@ export const costOfField: ComplexityEstimator = ({ type, field, args, childCompl
   return own + size * (1 + childComplexity);
 };
 
-/** The larger of the two: which of them counts is decided later. At least 1, because an empty page is read, too. */
+/**
+ * The larger of `first` and `last`, because that both are set is refused later. At least 1: an empty page is read too.
+ */
 function pageSize({ first, last }: Record<string, unknown>): number {
   const asked = Math.max(Number(first ?? 0), Number(last ?? 0));
   return first == null && last == null ? defaultPageSize : Math.min(Math.max(asked, 1), maxPageSize);
@@ -60,7 +65,7 @@ function costOfArguments(args: Record<string, unknown>): number {
   return Object.values(args).reduce((cost: number, value) => cost + 1 + costOfInnerValue * (sizeOfInput(value) - 1), 0);
 }
 
-/** Values that an argument is made of, as it was read: a scalar is one, whatever class it is of. */
+/** How many values a parsed argument consists of. A scalar is one value, whatever its class. */
 function sizeOfInput(value: unknown): number {
   if (typeof value !== 'object' || value === null) return 1;
   const prototype = Object.getPrototypeOf(value);

@@ -2,13 +2,13 @@ import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { tooLarge } from '../basics/too-large.ts';
 import { isUnavailable, unavailableMessage } from './unavailable.ts';
 
-/** Whether an error is a bug or a failure of this server, and not something that the client did. */
+/** Whether an error is a bug or a failure of this server, as opposed to a mistake of the client. */
 export function isFaultOfOurs(error: GraphQLError): boolean {
   if (error.originalError !== undefined && !(error.originalError instanceof GraphQLError)) return true;
   return error.extensions.code === undefined && !isMalformed(error);
 }
 
-/** An error as the client sees it: a fault of ours says nothing of itself, and no value that was sent is echoed. */
+/** The error for the client: without details of a bug or a failure, and without the values that were sent. */
 export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
   if (!(error instanceof GraphQLError) || isFaultOfOurs(error)) return internal(formatted, error);
   const tokens = /^Syntax Error: Document contains more tha[nt] (\d+) tokens/.exec(formatted.message)?.[1];
@@ -32,12 +32,12 @@ function faultInWords(error: unknown): [code: string, message: string] {
   if (error instanceof GraphQLError && isFullDisk(error.originalError)) {
     return [
       'INSUFFICIENT_STORAGE',
-      'The server has no room for more files: tell whoever runs it, and try again later.',
+      'The server has no space left for files: tell its administrator, and try again later.',
     ];
   }
   return [
     'INTERNAL_SERVER_ERROR',
-    'Something went wrong on our side, and it was logged. Try again; if it stays, report the `x-request-id` of this answer.',
+    'Something went wrong on our side, and it was logged. Try again; if it happens again, report the `x-request-id` of this answer.',
   ];
 }
 
@@ -45,26 +45,26 @@ const isFullDisk = (error: Error | undefined) => /^(ENOSPC|EDQUOT)$/.test((error
 
 function tooManyTokens(most: number): GraphQLFormattedError {
   return {
-    message: `The document has more than ${most} tokens (names, values and brackets): send less at once, or values as variables.`,
+    message: `The document has more than ${most} tokens (names, values and brackets): ask for less at once, or send values as variables.`,
     extensions: tooLarge([{ limit: 'tokens', most, found: null }]),
   };
 }
 
-/** graphql-js gives up comparing fields of the same name with each other. */
+/** graphql-js stopped comparing fields of the same name with each other. */
 const tooRepetitive: GraphQLFormattedError = {
-  message: 'The document asks for the same fields too often to compare them: ask for each once.',
+  message: 'The document selects the same fields too often to compare them: select each once.',
   extensions: tooLarge([{ limit: 'comparisons', most: 500_000, found: null }]),
 };
 
-/** Apollo's own words tell a client how to configure the server. */
+/** Apollo's own message explains how to configure the server. */
 function noIntrospection(formatted: GraphQLFormattedError): GraphQLFormattedError {
   return {
     ...formatted,
-    message: 'This server does not tell its schema: `__schema` and `__type` cannot be asked for.',
+    message: 'Introspection is turned off on this server: `__schema` and `__type` cannot be queried.',
   };
 }
 
-/** A scalar of ours refused a value, or graphql-js an argument; it gives its own refusals no code. */
+/** Whether one of our scalars refused a value, or graphql-js an argument, for which it sets no code. */
 function isMalformed({ message, originalError, extensions }: GraphQLError): boolean {
   if (originalError instanceof GraphQLError && originalError.extensions.code === 'BAD_USER_INPUT') return true;
   return (
@@ -75,7 +75,10 @@ function isMalformed({ message, originalError, extensions }: GraphQLError): bool
   );
 }
 
-/** graphql-js prints a whole variable, with the password in it, when one field of it is wrong. `problem` is the rest. */
+/**
+ * graphql-js prints the whole variable, including a password, if one of its fields is wrong. `problem` is the part
+ * after that.
+ */
 function withoutValue(message: string, problem: string | undefined): string {
   const [start] = /^Variable "\$\w+" got invalid value/.exec(message) ?? [];
   if (start === undefined || problem === undefined) return withoutText(message);
@@ -86,7 +89,7 @@ function withoutValue(message: string, problem: string | undefined): string {
 function withoutText(message: string): string {
   return (
     message
-      // So few characters, because what was sent may stand here, too, and may begin a thousand times in the same way.
+      // Limited to 40 characters, because the text may contain what the client sent, with many matching beginnings.
       .replace(/(cannot represent [\w -]{0,40}value): [\s\S]*$/, '$1.')
       .replace(/^Value "[\s\S]*" (does not exist in "\w+" enum)/, 'The value $1')
       .replace(/^(Argument "\w+" has invalid value) [\s\S]*$/, '$1.')

@@ -17,11 +17,11 @@ import { compiledExecution, type Referee } from './compiled-execution.ts';
 import { formatError, isFaultOfOurs } from './format-error.ts';
 import { observeOperations } from './observe-operations.ts';
 import { limitOperations } from './operation-limits.ts';
-import { tellUnavailable } from './unavailable.ts';
+import { answerUnavailable } from './unavailable.ts';
 import { refuseUnstorableText } from './unstorable-text.ts';
 
 export interface GraphQLServerOptions {
-  /** Whether clients may ask for the schema, and are told what they may have meant. */
+  /** Whether introspection and suggestions ("Did you mean …") are on. */
   introspection: boolean;
   limits: Limits;
   log: FastifyBaseLogger;
@@ -30,7 +30,7 @@ export interface GraphQLServerOptions {
   referee?: Referee | undefined;
 }
 
-/** Apollo Server for the schema. What goes over a limit is refused before any of it is executed. */
+/** Apollo Server for the schema. An operation over a limit is refused before any of it is executed. */
 export function graphqlServer(
   schema: GraphQLSchema,
   { introspection, limits, optimizations, log, referee }: GraphQLServerOptions,
@@ -44,7 +44,7 @@ export function graphqlServer(
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     persistedQueries: false,
-    // Other sites cannot send these headers without asking first, so that a client may send queries by GET.
+    // With one of these headers, which other websites cannot send without a CORS preflight, queries may be sent by GET.
     csrfPrevention: { requestHeaders: ['authorization', 'apollo-require-preflight', 'x-apollo-operation-name'] },
     formatError,
     logger: log,
@@ -56,19 +56,19 @@ export function graphqlServer(
       ApolloServerPluginUsageReportingDisabled(),
       limitOperations(schema, limits),
       refuseUnstorableText,
-      tellHiddenFields,
+      reportHiddenFields,
       logFaults(log),
       startDeadline,
       statusOfRefusals,
-      tellUnavailable,
+      answerUnavailable,
       observeOperations,
       ...(optimizations.compiledQueries ? [compiledExecution(schema, referee ? { referee } : {})] : []),
     ],
   });
 }
 
-/** `extensions.hiddenFields`: which fields read null because the caller may not see them. */
-const tellHiddenFields: ApolloServerPlugin<Context> = {
+/** Adds `extensions.hiddenFields`: the fields that are null because the caller may not see them. */
+const reportHiddenFields: ApolloServerPlugin<Context> = {
   async requestDidStart() {
     return {
       async willSendResponse({ contextValue: { hidden }, response: { body } }) {
@@ -79,7 +79,7 @@ const tellHiddenFields: ApolloServerPlugin<Context> = {
   },
 };
 
-/** Faults of ours are logged whole, because the client is told nothing of them. */
+/** Logs bugs and failures with all details, because the client gets none. */
 function logFaults(log: FastifyBaseLogger): ApolloServerPlugin<Context> {
   return {
     async requestDidStart() {

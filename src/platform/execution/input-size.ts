@@ -1,11 +1,11 @@
 import type { Shape } from './document-shape.ts';
 
-/** Values that an operation may be given in all: an order of 500 lines takes 2,000. */
+/** The max number of values in all arguments of an operation. An order of 500 lines has 2,000. */
 export const maxInputValues = 5_000;
 
 /**
- * Values in the arguments of an operation. A variable counts each time it is used: a few kilobytes that name a wide
- * variable a thousand times are a million values.
+ * The number of values in the arguments of an operation. A variable counts each time it is used: otherwise a few
+ * kilobytes that use a large variable a thousand times would be a million values.
  */
 export function inputSize({ literals, uses }: Shape, variables: Record<string, unknown>): number {
   let size = literals;
@@ -13,7 +13,7 @@ export function inputSize({ literals, uses }: Shape, variables: Record<string, u
   return size;
 }
 
-/** Values that a value is made of, itself included. */
+/** The number of values in a value, including itself. */
 export function sizeOf(value: unknown): number {
   if (typeof value !== 'object' || value === null) return 1;
   return Object.values(value).reduce((size: number, each) => size + sizeOf(each), 1);

@@ -4,7 +4,7 @@ import type { Context } from '../graphql/context.ts';
 import { currentObservation } from '../observe/observation.ts';
 import { isFaultOfOurs } from './format-error.ts';
 
-/** Notes what an operation is and how it ends in the observation of its request. */
+/** Records in the observation of a request what its operation is and how it ends. */
 export const observeOperations: ApolloServerPlugin<Context> = {
   async requestDidStart() {
     const observation = currentObservation();
@@ -19,7 +19,7 @@ export const observeOperations: ApolloServerPlugin<Context> = {
         if (actor) observation.userId = actor.id;
       },
       async didEncounterErrors({ errors }) {
-        if (observation.outcome !== 'fault') observation.outcome = errors.some(isOurs) ? 'fault' : 'refused';
+        if (observation.outcome !== 'fault') observation.outcome = errors.some(isFault) ? 'fault' : 'refused';
       },
       async willSendResponse() {
         if (observation.outcome === 'ok' && observation.userErrors.length > 0) observation.outcome = 'user_error';
@@ -28,7 +28,7 @@ export const observeOperations: ApolloServerPlugin<Context> = {
   },
 };
 
-/** Validated: every name is one of the schema's. Fragments on the root count as several. */
+/** The root field, or "several", which fragments at the root count as. Valid, so that names are those of the schema. */
 function rootFields({ selectionSet: { selections } }: OperationDefinitionNode): string {
   const names = new Set(selections.map(each => (each.kind === 'Field' ? each.name.value : 'several')));
   if (names.size > 1) names.delete('__typename');
@@ -36,4 +36,4 @@ function rootFields({ selectionSet: { selections } }: OperationDefinitionNode): 
   return more.length > 0 ? 'several' : name;
 }
 
-const isOurs = (error: GraphQLError) => isFaultOfOurs(error) || error.extensions.code === 'INTERNAL_SERVER_ERROR';
+const isFault = (error: GraphQLError) => isFaultOfOurs(error) || error.extensions.code === 'INTERNAL_SERVER_ERROR';

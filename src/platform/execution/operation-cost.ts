@@ -12,32 +12,34 @@ import { createComplexityRule } from 'graphql-query-complexity';
 import { costOfField } from './field-cost.ts';
 
 /**
- * About how many fields an operation can answer, with the page sizes in its text and in `variables`. Undefined when the
- * variables are not what it declares: then nothing of it is executed. Throws BAD_USER_INPUT for a directive that cannot be read.
+ * Estimates how many fields an operation can return, from the page sizes in its text and in `variables`. Undefined if
+ * the variables are not of the declared types: then it is not executed. Throws BAD_USER_INPUT for a directive that is
+ * invalid.
  */
 export function costOf(
   schema: GraphQLSchema,
   document: DocumentNode,
   operation: OperationDefinitionNode,
   variables: Record<string, unknown>,
-  mostSelections: number,
+  maxSelections: number,
 ): number | undefined {
-  // Looked at here, because the estimate notes each wrong value with the whole variable beside it: thousands take seconds.
+  // Checked first, because createComplexityRule reports every wrong value with the whole variable: thousands take
+  // seconds.
   const { errors } = getVariableValues(schema, operation.variableDefinitions ?? [], variables, { maxErrors: 1 });
   if (errors) return undefined;
   let cost = 0;
   let wrongVariables = false;
   const context = new ValidationContext(schema, document, new TypeInfo(schema), error => {
-    // An argument that cannot be read is an error of its field alone, which costs nothing.
+    // An argument that is invalid only makes its own field an error, which costs nothing.
     wrongVariables ||= /^Variable "\$/.test(error.message);
   });
   const rule = createComplexityRule({
     maximumComplexity: Number.MAX_SAFE_INTEGER,
-    maxQueryNodes: mostSelections + 1,
+    maxQueryNodes: maxSelections + 1,
     estimators: [costOfField],
     variables,
-    onComplete: found => {
-      cost = found;
+    onComplete: total => {
+      cost = total;
     },
   });
   try {

@@ -10,31 +10,39 @@ import { maxSelections, shapeWithin } from './shape-limits.ts';
 
 type Variables = Record<string, unknown>;
 
-/** What is known of an operation that was asked for before: Apollo keeps documents, so the same text is the same node. */
-interface Known {
+/** What was computed for an operation. Apollo caches documents, so that the same text is the same node. */
+interface Measured {
   shape: Shape;
   costs: Map<string, number>;
 }
 
-/** Costs kept of one operation, one for each combination of page sizes. */
+/** Costs that are cached for one operation, one for each combination of page sizes. */
 const maxCachedCosts = 100;
 
-/** Refuses an operation that goes over a limit before any of it is executed, and answers `extensions.cost`. */
+/** Refuses an operation over a limit before any of it is executed, and adds `extensions.cost` to answers. */
 export function limitOperations(schema: GraphQLSchema, limits: Limits): ApolloServerPlugin<Context> {
-  const known = new WeakMap<OperationDefinitionNode, Known>();
+  const cache = new WeakMap<OperationDefinitionNode, Measured>();
 
-  function recall(document: DocumentNode, operation: OperationDefinitionNode): Known {
-    const found = known.get(operation) ?? { shape: shapeWithin(limits, schema, document, operation), costs: new Map() };
-    known.set(operation, found);
-    return found;
+  function measure(document: DocumentNode, operation: OperationDefinitionNode): Measured {
+    const measured = cache.get(operation) ?? {
+      shape: shapeWithin(limits, schema, document, operation),
+      costs: new Map(),
+    };
+    cache.set(operation, measured);
+    return measured;
   }
 
-  function priced({ costs }: Known, document: DocumentNode, operation: OperationDefinitionNode, variables: Variables) {
+  function cachedCost(
+    { costs }: Measured,
+    document: DocumentNode,
+    operation: OperationDefinitionNode,
+    variables: Variables,
+  ) {
     const key = keyOf(operation, variables);
-    const found = costs.get(key) ?? costOf(schema, document, operation, variables, maxSelections);
+    const cost = costs.get(key) ?? costOf(schema, document, operation, variables, maxSelections);
     if (costs.size >= maxCachedCosts) costs.clear();
-    if (found !== undefined) costs.set(key, found);
-    return found;
+    if (cost !== undefined) costs.set(key, cost);
+    return cost;
   }
 
   return {
@@ -42,11 +50,11 @@ export function limitOperations(schema: GraphQLSchema, limits: Limits): ApolloSe
       let cost: number | undefined;
       return {
         async didResolveOperation({ document, operation, request: { variables = {} } }) {
-          // Undefined when the document has no such operation, which executing it will say.
+          // Undefined if the document has no such operation, which graphql-js refuses.
           if (!operation) return;
-          const found = recall(document, operation);
-          refuseTooMuchInput(found.shape, variables);
-          cost = priced(found, document, operation, variables);
+          const measured = measure(document, operation);
+          refuseTooMuchInput(measured.shape, variables);
+          cost = cachedCost(measured, document, operation, variables);
           if (cost !== undefined && cost > limits.cost) throw tooExpensive(cost, limits.cost);
         },
         async willSendResponse({ response: { body } }) {
@@ -66,7 +74,7 @@ function refuseTooMuchInput(shape: Shape, variables: Variables): void {
   throw queryTooLarge(message, [{ limit: 'input', most: maxInputValues, found }]);
 }
 
-/** All of the variables that a cost depends on: page sizes and conditions by value, anything else by its size. */
+/** Everything in the variables that the cost depends on: numbers and booleans by value, anything else by its size. */
 function keyOf({ variableDefinitions = [] }: OperationDefinitionNode, variables: Variables): string {
   const parts = variableDefinitions.map(({ variable }) => {
     const value = variables[variable.name.value];
@@ -78,7 +86,7 @@ function keyOf({ variableDefinitions = [] }: OperationDefinitionNode, variables:
 
 function tooExpensive(found: number, most: number) {
   const advice = 'ask for smaller pages, for fewer lists within lists, or with fewer conditions';
-  return queryTooLarge(`The operation costs ${found}, and at most ${most} is allowed: ${advice}.`, [
+  return queryTooLarge(`The operation costs ${found}, and the limit is ${most}: ${advice}.`, [
     { limit: 'cost', most, found },
   ]);
 }

@@ -3,10 +3,12 @@ import { type Excess, queryTooLarge } from '../basics/too-large.ts';
 import type { Limits } from '../settings/limits.ts';
 import { type Shape, shapeOf } from './document-shape.ts';
 
-/** Fields and fragments when each fragment is written out: five times what may be written. */
+/** The max number of fields and fragments with every spread written out: five times the default of MAX_TOKENS. */
 export const maxSelections = 10_000;
 
-/** The shape of an operation. Throws when it goes over a limit, or asks for a field that stands alone and for another. */
+/**
+ * The shape of an operation. Throws if it is over a limit, or selects a field that must be alone together with others.
+ */
 export function shapeWithin(
   limits: Limits,
   schema: GraphQLSchema,
@@ -22,9 +24,9 @@ export function shapeWithin(
       excesses.map(([, excess]) => excess),
     );
   }
-  const alone = standingAlone(shape, schema, operation);
+  const alone = fieldThatMustBeAlone(shape, schema, operation);
   if (alone !== undefined && shape.fields > 1) {
-    throw new GraphQLError(`\`${alone}\` must be the only field of its operation: send the others by themselves.`, {
+    throw new GraphQLError(`\`${alone}\` must be the only field of its operation: send the others separately.`, {
       extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } },
     });
   }
@@ -44,8 +46,8 @@ function excessesOf(shape: Shape, limits: Limits): [words: string, Excess][] {
     .map(([words, limit, found, most]) => [words, { limit, most, found: Number.isSafeInteger(found) ? found : null }]);
 }
 
-/** A root field with the extension `standsAlone`: it is not to be tried many times in one request. */
-function standingAlone(
+/** A root field with the extension `standsAlone`, such as `login`: one request must not be many attempts. */
+function fieldThatMustBeAlone(
   { names }: Shape,
   schema: GraphQLSchema,
   operation: OperationDefinitionNode,

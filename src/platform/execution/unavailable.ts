@@ -2,21 +2,27 @@ import { type ApolloServerPlugin, HeaderMap } from '@apollo/server';
 import { GraphQLError } from 'graphql';
 import type { Context } from '../graphql/context.ts';
 
-/** Seconds after which a client may come again: the embedded database is back within a few. */
+/** Seconds after which a client may try again: the embedded database restarts within a few. */
 const retryAfter = 1;
 
-/** Whether an error, or what caused it, says that the database cannot answer for now: it passes by itself. */
+/** Whether an error, or its cause, means that the database cannot answer now: this is temporary. */
 export function isUnavailable(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const { code = '', message, cause } = error as Error & { code?: string };
   const { originalError } = error as { originalError?: unknown };
   return (
-    codes.test(code) || messages.test(message) || isUnavailable(cause) || isUnavailable(originalError) || areAll(error)
+    codes.test(code) ||
+    messages.test(message) ||
+    isUnavailable(cause) ||
+    isUnavailable(originalError) ||
+    allFailed(error)
   );
 }
 
-/** Throws what a client is told when an error says that the database is out of reach: 503 and Retry-After; else the error. */
-export function toldUnavailable(error: unknown): never {
+/**
+ * Throws UNAVAILABLE, answered with 503 and Retry-After, for an error that `isUnavailable`; any other error as it is.
+ */
+export function throwUnavailable(error: unknown): never {
   if (!isUnavailable(error)) throw error;
   const headers = new HeaderMap([['retry-after', `${retryAfter}`]]);
   throw new GraphQLError(unavailableMessage, {
@@ -25,10 +31,10 @@ export function toldUnavailable(error: unknown): never {
 }
 
 export const unavailableMessage =
-  'The database cannot answer now: try again in a moment. A change that carries an idempotencyKey may be sent again safely.';
+  'The database cannot answer now: try again in a moment. A change with an idempotencyKey can be sent again safely.';
 
-/** Where the database's absence left nothing to answer, HTTP says so too. */
-export const tellUnavailable: ApolloServerPlugin<Context> = {
+/** Sets status 503 and Retry-After if there is no data because the database is unavailable. */
+export const answerUnavailable: ApolloServerPlugin<Context> = {
   async requestDidStart() {
     return {
       async willSendResponse({ response: { body, http }, errors }) {
@@ -41,16 +47,16 @@ export const tellUnavailable: ApolloServerPlugin<Context> = {
 };
 
 /**
- * Sockets that fail; PostgreSQL shutting down, starting up, crashed, out of connections, memory or disk; connections that
- * it calls broken; a lock or a statement that took too long. 08P01 is left out: it is what a malformed text is answered with.
+ * Sockets that fail; PostgreSQL stopping, starting, crashed, or out of connections, memory or disk; broken connections;
+ * a lock or a statement that took too long. Without 08P01, which PostgreSQL also sends for malformed text.
  */
 const codes = /^(?:ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|ETIMEDOUT|57P0[1-5]|57014|55P03|25P03|53[123]00|0800[0-6])$/;
 
-/** What `pg` says without a code: of its pool, and of a connection that ended between two statements. */
+/** Errors of `pg` without a code: from its pool, and for a connection that ended between two statements. */
 const messages =
   /^(?:timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error|Client was closed)/;
 
-/** Of several addresses of one host, all failed. */
-function areAll(error: Error): boolean {
+/** Whether the connection failed at every address of a host. */
+function allFailed(error: Error): boolean {
   return error instanceof AggregateError && error.errors.length > 0 && error.errors.every(isUnavailable);
 }

@@ -12,9 +12,9 @@ type Checks<Row, Input> = {
 };
 
 /**
- * Sets the fields of `row` that `input` names to what their checks return, and returns the names of those that have another
- * value now. A field that is left out, or whose check returns undefined, stays. A check that returns a Decimal is compared as
- * a number: 1.0 is 1.00. A field of the input without a check does not compile.
+ * Sets the fields of `row` that `input` names to what their checks return, and returns the names of those that have
+ * another value now. A field that is left out, or whose check returns undefined, stays. A check that returns a Decimal
+ * is compared as a number: 1.0 is 1.00. A field of the input without a check does not compile.
  */
 export function assign<Row extends object, Input extends object>(
   row: Row,

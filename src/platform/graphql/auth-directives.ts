@@ -7,7 +7,7 @@ import {
   GraphQLSchema,
 } from 'graphql';
 
-/** The same schema with the definitions of `@public` and `@auth`. Needs the schema for its Role type. */
+/** The same schema with the definitions of `@public` and `@auth`. The schema must have the type Role. */
 export function withAuthDirectives(schema: GraphQLSchema): GraphQLSchema {
   const config = schema.toConfig();
   return new GraphQLSchema({ ...config, directives: [...config.directives, publicDirective, authDirective(schema)] });
@@ -15,7 +15,7 @@ export function withAuthDirectives(schema: GraphQLSchema): GraphQLSchema {
 
 const publicDirective = new GraphQLDirective({
   name: 'public',
-  description: 'Open to everybody. Every other field of Query and Mutation needs a signed-in caller.',
+  description: 'Also for callers who are not signed in, unlike all other fields of Query and Mutation.',
   locations: [DirectiveLocation.FIELD_DEFINITION],
 });
 
@@ -32,12 +32,12 @@ function authDirective(schema: GraphQLSchema): GraphQLDirective {
       orSelf: {
         type: new GraphQLNonNull(GraphQLBoolean),
         defaultValue: false,
-        description: 'Also open to the user that the object is.',
+        description: 'Users may also read the field of themselves.',
       },
       otherwise: {
         type: new GraphQLNonNull(denialType),
         defaultValue: 'REFUSE',
-        description: 'What everybody else gets.',
+        description: 'What other callers get.',
       },
     },
   });
@@ -45,10 +45,10 @@ function authDirective(schema: GraphQLSchema): GraphQLDirective {
 
 const denialType = new GraphQLEnumType({
   name: 'Denial',
-  description: 'What a guarded field answers to a caller who may not read it.',
+  description: 'What a caller gets who may not read a field.',
   values: {
     HIDE: {
-      description: 'The field reads null; its coordinate ("Order.price") is listed once in `extensions.hiddenFields`.',
+      description: 'The field is null; its coordinate ("Order.price") is in `extensions.hiddenFields`.',
     },
     REFUSE: { description: 'The field is an error with `extensions.code` FORBIDDEN.' },
   },

@@ -2,15 +2,15 @@ import { Directive, registerEnumType } from 'type-graphql';
 import { Role } from '../basics/role.ts';
 import { described } from './schema-type.ts';
 
-/** What happens to a caller who may not read a field: it reads null, or it is an error. */
+/** What a caller who may not read a field gets: null, or an error. */
 export type Denial = 'HIDE' | 'REFUSE';
 
-/** Opens a root field to everybody, signed in or not. */
+/** Makes a root field public: callers need not be signed in. */
 export const Public = (): MethodDecorator => Directive('@public') as MethodDecorator;
 
 /**
- * Keeps a field to a role. It only writes `@auth(…)` into the schema; `enforceAuth` reads it back from there.
- * With `orSelf` the field is also open to the user that the object is.
+ * Restricts a field to a role. It only adds `@auth(…)` to the schema, where `enforceAuth` reads it. With `orSelf` users
+ * may also read the field of themselves.
  */
 export function Auth(
   requires: Role,

@@ -1,22 +1,22 @@
 import type { BatchLoadFn } from 'dataloader';
 
 /**
- * Decides when the loaders of one operation send their statements: only when none is under way and nothing more can be
- * added. So a nested view is read level by level, and the number of statements depends on the query alone, not on which
- * answer happened to come first.
+ * Schedules the statements of one operation's loaders: the next ones are sent when none is running and no more keys can
+ * be added. So a nested query is read level by level, and the number of statements depends on the query only, not on
+ * which result arrives first.
  */
 export class Batches {
   #running = 0;
-  #waking = false;
+  #scheduled = false;
   #waiting: (() => void)[] = [];
   #waitingLast: (() => void)[] = [];
 
   schedule(dispatch: () => void, last: boolean): void {
     (last ? this.#waitingLast : this.#waiting).push(dispatch);
-    this.#wake();
+    this.#scheduleNext();
   }
 
-  /** The same batch function, counted while it runs. */
+  /** The same batch function, which is counted while it runs. */
   tracked<Value>(batch: BatchLoadFn<string, Value>): BatchLoadFn<string, Value> {
     return async keys => {
       this.#running += 1;
@@ -24,24 +24,24 @@ export class Batches {
         return await batch(keys);
       } finally {
         this.#running -= 1;
-        this.#wake();
+        this.#scheduleNext();
       }
     };
   }
 
-  /** Waits until every promise that is settled by now has been followed up, as DataLoader's own scheduler does. */
-  #wake(): void {
-    if (this.#waking || this.#running > 0) return;
-    this.#waking = true;
+  /** Waits until the callbacks of all promises that are settled by now have run, as DataLoader's own scheduler does. */
+  #scheduleNext(): void {
+    if (this.#scheduled || this.#running > 0) return;
+    this.#scheduled = true;
     Promise.resolve().then(() => process.nextTick(() => this.#dispatch()));
   }
 
   #dispatch(): void {
-    this.#waking = false;
+    this.#scheduled = false;
     if (this.#running > 0) return;
     const batches = this.#waiting.length > 0 ? this.#waiting.splice(0) : this.#waitingLast.splice(0);
     for (const dispatch of batches) dispatch();
-    // A batch of rows that were all read before sends nothing, so nothing that ends would wake us.
-    if (this.#waiting.length + this.#waitingLast.length > 0) this.#wake();
+    // A batch whose rows were all read before sends nothing, so no finishing batch would trigger the next dispatch.
+    if (this.#waiting.length + this.#waitingLast.length > 0) this.#scheduleNext();
   }
 }

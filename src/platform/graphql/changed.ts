@@ -5,7 +5,7 @@ import { isForeignKeyViolation } from '../database/foreign-key.ts';
 import { noteUserError } from '../observe/observation.ts';
 import type { Context, LoaderFactory } from './context.ts';
 
-/** A user error as the wire has it. Not an Error: graphql-js throws those, also when they are data. */
+/** A user error as it is answered. Not an Error, because graphql-js throws those even if they are data. */
 export interface UserErrorData {
   type: string;
   code: ErrorCode;
@@ -14,8 +14,8 @@ export interface UserErrorData {
 }
 
 /**
- * The payload of a change. `change` settles with the id of what was changed, which is then read anew, or with a
- * UserError, which becomes `errors`. Anything else it throws is a fault of ours and goes on its way.
+ * The payload of a change. `change` resolves to the id of the object that was changed, which is then read again, or
+ * rejects with a UserError, which becomes `errors`. Any other error is thrown.
  */
 export async function changed<Name extends string, Row>(
   ctx: Context,
@@ -30,8 +30,8 @@ export async function changed<Name extends string, Row>(
 }
 
 /**
- * The value of a change, or its user errors. Throws UNAUTHENTICATED when the caller's user was deleted while the change ran,
- * and every other error that is not a UserError as it is.
+ * The value of a change, or its user errors. Throws UNAUTHENTICATED when the caller's user was deleted while the change
+ * ran, and every other error that is not a UserError as it is.
  */
 export async function settled<Value>(
   ctx: Context,
@@ -54,7 +54,7 @@ async function isCallerDeleted({ em, actor }: Context, error: unknown): Promise<
   return rows.length === 0;
 }
 
-/** The answer to a deletion: the id of what is gone, or why it stays. */
+/** The payload of a deletion: the id of the deleted object, or the user errors. */
 export async function deleted(
   ctx: Context,
   change: Promise<string>,

@@ -2,12 +2,12 @@ import { type ClassType, Field, Int } from 'type-graphql';
 import type { Page } from './connection.ts';
 import { SchemaType } from './schema-type.ts';
 
-@SchemaType('PageInfo', 'Where a page lies in its list.')
+@SchemaType('PageInfo', 'The position of a page in its list.')
 export class PageInfo {
-  @Field(() => Boolean, { description: 'Whether there is more after this page.' })
+  @Field(() => Boolean, { description: 'Whether the list continues after this page.' })
   hasNextPage!: boolean;
 
-  @Field(() => Boolean, { description: 'Whether there is more before this page.' })
+  @Field(() => Boolean, { description: 'Whether there are rows before this page.' })
   hasPreviousPage!: boolean;
 
   @Field(() => String, { nullable: true, description: 'Cursor of the first row; null on an empty page.' })
@@ -22,12 +22,12 @@ export function connectionType<Node extends object, Row extends Node>(
   name: string,
   node: () => abstract new () => Node,
 ): ClassType<Page<Row>> {
-  @SchemaType(`${name}Edge`, `One ${name} in a list, with its place.`)
+  @SchemaType(`${name}Edge`, `One ${name} in a list, with its cursor.`)
   class Edge {
     @Field(node, { description: 'The object itself.' })
     node!: Row;
 
-    @Field(() => String, { description: 'Its place in the list: give it back as `after` or `before`.' })
+    @Field(() => String, { description: 'Its position in the list: send it as `after` or `before`.' })
     cursor!: () => string;
   }
 
@@ -39,10 +39,10 @@ export function connectionType<Node extends object, Row extends Node>(
     @Field(() => [node()], { description: 'The rows of this page.' })
     nodes!: Row[];
 
-    @Field(() => PageInfo, { description: 'Where this page lies in the list.' })
+    @Field(() => PageInfo, { description: 'The position of this page in the list.' })
     pageInfo!: PageInfo;
 
-    @Field(() => Int, { description: 'Rows in the whole list. Counted only when asked for.' })
+    @Field(() => Int, { description: 'The number of rows in the whole list. Only counted if selected.' })
     totalCount!: () => Promise<number>;
   }
 

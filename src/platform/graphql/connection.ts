@@ -4,7 +4,7 @@ import type { Context } from './context.ts';
 import { beyond, cursorOf, type Ordering, orderBy } from './ordering.ts';
 import type { PageRequest } from './page.ts';
 
-/** One page of a list, as the connection types read it. Edges, cursors and the count are made only when asked for. */
+/** One page of a list, as the connection types read it. Edges, cursors and the count are only computed if selected. */
 export class Page<Row> {
   readonly nodes: Row[];
   readonly #ordering: Ordering<Row>;
@@ -13,7 +13,7 @@ export class Page<Row> {
   /** How many rows the whole list has. */
   readonly totalCount: () => Promise<number>;
 
-  /** `rows` has one more than asked for where the list goes on, and runs backward for a backward page. */
+  /** `rows` has one row more than requested if the list continues. The rows of a backward page are in reverse order. */
   constructor(rows: Row[], ordering: Ordering<Row>, request: PageRequest, totalCount: () => Promise<number>) {
     this.#more = rows.length > request.size;
     const kept = rows.slice(0, request.size);
@@ -39,13 +39,13 @@ export class Page<Row> {
   }
 }
 
-/** A list before it is cut into pages: the rows with all filters, and how they are sorted. */
+/** A list without pages: the rows with all filters, and how they are sorted. */
 export interface List<DB, Tables extends keyof DB, Row> {
   rows: SelectQueryBuilder<DB, Tables, Row>;
   ordering: Ordering<Row>;
 }
 
-/** Reads one page in one statement. Throws BAD_USER_INPUT for a cursor that is not of this list. */
+/** Reads one page in one statement. Throws BAD_USER_INPUT for a cursor of another list. */
 export async function pageOf<DB, Tables extends keyof DB, Row>(
   { rows, ordering }: List<DB, Tables, Row>,
   request: PageRequest,
@@ -55,9 +55,9 @@ export async function pageOf<DB, Tables extends keyof DB, Row>(
 }
 
 /**
- * A batch function that reads the same page of many owners' lists in one statement. `owner` is the column that holds the
- * owner's id, `total` counts one owner's whole list. PostgreSQL makes the pages one after the other, each in its order:
- * there is no other way to join what depends on the owner and has a limit. So they are not sorted again.
+ * A batch function that reads the same page of many owners' lists in one statement. `owner` is the column with the
+ * owner's id, `total` counts one owner's whole list. The pages are not sorted again: a lateral join with a limit can
+ * only be executed as a nested loop, which keeps the order of each page.
  */
 export function pagePer<DB, Tables extends keyof DB, Row>(
   { em, reading }: Context,
@@ -104,7 +104,7 @@ async function countOf<DB, Tables extends keyof DB, Row>(rows: SelectQueryBuilde
   return row?.count ?? 0;
 }
 
-/** One row more than asked for, to know whether the list goes on. */
+/** The rows of a page, and one more, which shows whether the list continues. */
 function cut<DB, Tables extends keyof DB, Row>(
   rows: SelectQueryBuilder<DB, Tables, Row>,
   ordering: Ordering<Row>,

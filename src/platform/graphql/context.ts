@@ -8,47 +8,47 @@ import type { LoginLimits } from '../settings/login-limits.ts';
 import type { TokenKeys } from '../settings/token-keys.ts';
 import type { Deadline } from './deadline.ts';
 
-/** Who is asking: a signed-in user, by the session their access token belongs to. */
+/** The signed-in user who sent a request, and the session of their access token. */
 export interface Actor {
   id: string;
   role: Role;
   sessionId: string;
 }
 
-/** All that one operation knows. Made anew for each request. */
+/** The context of one operation. Created for each request. */
 export interface Context {
-  /** Names the request in logs and in the `x-request-id` header. */
+  /** Identifies the request in logs and in the `x-request-id` header. */
   requestId: string;
   em: EntityManager;
   studio: Studio;
-  /** The moment the request came in: everything it writes carries this time. */
+  /** When the request began to be executed. Everything that it writes has this time. */
   now: Date;
-  /** Null when nobody is signed in; then `refusal` says why an access token that was sent does not count. */
+  /** Null if nobody is signed in. Then `refusal` says why the access token, if there is one, is not accepted. */
   actor: Actor | null;
   refusal: string | null;
-  /** Until when a query may read. */
+  /** Limits the time of a query. */
   deadline: Deadline;
-  /** Sends the statements of this operation that read. */
+  /** Sends the statements with which this operation reads. */
   reading: Reading;
-  /** The loader of this operation for a kind of rows: `ctx.loader(itemsOfOrder).load(order.id)`. */
+  /** This operation's loader of a kind of rows: `ctx.loader(itemsOfOrder).load(order.id)`. */
   loader: Load;
-  /** Forgets every row loaded so far: what is read after a change shows the new state. */
+  /** Clears the loaders' caches, so that rows that are read after a change have their new values. */
   forget(): void;
-  /** Coordinates ("Order.price") of the fields that read null because the actor may not see them. */
+  /** Coordinates ("Order.price") of the fields that are null because the actor may not see them. */
   hidden: Set<string>;
-  /** Sign access tokens. */
+  /** The keys that sign access tokens. */
   tokenKeys: TokenKeys;
-  /** The client's IP address: what TRUST_PROXY lets be believed. */
+  /** The client's IP address, from a proxy's headers if TRUST_PROXY allows it. */
   address: string;
-  /** How often signing in may fail. */
+  /** How many failed logins are allowed. */
   logins: LoginLimits;
-  /** Where this server is reached from outside, without a slash at the end: "http://127.0.0.1:4000". */
+  /** The URL under which clients reach this server, without a trailing slash: "http://127.0.0.1:4000". */
   publicUrl: string;
-  /** Keeps the files of images. */
+  /** Where the files of images are. */
   storage: Storage;
 }
 
-/** Makes the batch function of one kind of rows for one operation. It is also the key under which the loader is kept. */
+/** Creates the batch function for one kind of rows and one operation. It is also the key of the cached loader. */
 export type LoaderFactory<Value, Args> = (ctx: Context, args: Args) => BatchLoadFn<string, Value>;
 
 export interface Load {

@@ -1,16 +1,18 @@
 import { badUserInput } from '../basics/refusals.ts';
 
-/** Characters of the longest cursor that is read; a name of 1,000 emoji takes 5,400. */
+/** The max characters of a cursor. A name of 1,000 emoji takes 5,400. */
 const maxLength = 8_192;
 
-/** A cursor: the list and sort it belongs to, then the row's sort keys as text. Base64url, so that it survives URLs. */
+/**
+ * A cursor: its list and sort order, then the row's sort keys as text. In base64url, so that it can be used in URLs.
+ */
 export function encodeCursor(signature: string, values: readonly string[]): string {
   return Buffer.from(JSON.stringify([signature, ...values])).toString('base64url');
 }
 
 /**
- * The sort keys in a cursor, one for each check. Throws BAD_USER_INPUT when it is not a cursor of ours, or comes
- * from another list or another `orderBy`.
+ * The sort keys in a cursor, one for each check. Throws BAD_USER_INPUT for text that is not a cursor, and for a cursor
+ * of another list or `orderBy`.
  */
 export function decodeCursor(
   cursor: string,

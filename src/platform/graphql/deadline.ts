@@ -5,16 +5,16 @@ import { GraphQLError } from 'graphql';
 /** A query took longer than it may. */
 export class Timeout extends GraphQLError {
   constructor(seconds: number) {
-    super(`This query took longer than ${seconds} s and was given up: ask for less at once, or try again.`, {
+    super(`This query took longer than ${seconds} s and was stopped: ask for less at once, or try again.`, {
       extensions: { code: 'TIMEOUT' },
     });
   }
 }
 
 /**
- * The time that a query may take. Once it has passed, the query is answered with TIMEOUT and its loaders send no more
- * statements; one that is under way ends by the limits of the database. A change is waited for, whatever it takes: what
- * was committed must not be reported as failed.
+ * The max time of a query. When it has passed, the query is answered with TIMEOUT, and its loaders send no more
+ * statements; a running statement ends by the limits of the database. Changes have no deadline: one that was committed
+ * must not be reported as failed.
  */
 export class Deadline {
   /** Rejects with Timeout when the time has passed. */
@@ -38,7 +38,7 @@ export class Deadline {
     }, this.#seconds * 1000);
   }
 
-  /** The same batch function, that throws Timeout when the time has passed. */
+  /** The same batch function, but it throws Timeout when the time has passed. */
   guards<Value>(batch: BatchLoadFn<string, Value>): BatchLoadFn<string, Value> {
     return keys => {
       if (this.#passed) throw this.#passed;
@@ -51,7 +51,7 @@ export class Deadline {
   }
 }
 
-/** Starts the clock of queries, and not of changes. */
+/** Starts the deadline of queries, but not of changes. */
 export const startDeadline: ApolloServerPlugin<{ deadline: Deadline }> = {
   async requestDidStart() {
     return {

@@ -2,9 +2,9 @@ import type { GraphQLScalarType } from 'graphql';
 import * as typeGraphQL from 'type-graphql';
 
 /**
- * type-graphql's `@Query`, `@Mutation` and `@FieldResolver`. Here the compiler also checks the method: what it returns must
- * have every plain field of the GraphQL type that the decorator names. A row whose `select` leaves a column out does not
- * compile, instead of answering null. Null is always accepted, because a loader cannot know that a row exists.
+ * type-graphql's `@Query`, `@Mutation` and `@FieldResolver`. Here the compiler also checks the method: what it returns
+ * must have every plain field of the GraphQL type that the decorator names. A row whose `select` leaves a column out
+ * does not compile, instead of answering null. Null is always accepted, because a loader cannot know that a row exists.
  */
 export const Query = typeGraphQL.Query as RootDecorator;
 export const Mutation = typeGraphQL.Mutation as RootDecorator;

@@ -3,11 +3,11 @@ import { ID } from './scalars.ts';
 import { SchemaType } from './schema-type.ts';
 import { UserErrorType } from './user-error.types.ts';
 
-@SchemaType('DeletePayload', 'What was deleted, or why it was not.')
+@SchemaType('DeletePayload', 'The id of what was deleted, or why it was not deleted.')
 export class DeletePayload {
-  @Field(() => ID, { nullable: true, description: 'The id of what is gone; null when there are errors.' })
+  @Field(() => ID, { nullable: true, description: 'The id of the deleted object; null if there are errors.' })
   deletedId!: string | null;
 
-  @Field(() => [UserErrorType], { description: 'Why it was refused; empty when it was not.' })
+  @Field(() => [UserErrorType], { description: 'Why it was refused; empty if it was not.' })
   errors!: UserErrorType[];
 }

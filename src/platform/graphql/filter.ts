@@ -2,10 +2,10 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Context } from './context.ts';
 import { refuseMoneyTo } from './money-only.ts';
 
-/** What a field of a `where` asks of a row, in SQL. */
+/** The SQL condition for a field of a `where`. */
 type Condition<Value> = (value: Value) => RawBuilder<boolean>;
 
-/** A condition that only lead designers may use, because the answer would tell of money. */
+/** A condition that only lead designers may use, because the answer would reveal money. */
 interface LeadsOnly<Value> {
   forLeads: Condition<Value>;
 }
@@ -15,14 +15,14 @@ export type Filters<Where> = {
   [Field in keyof Where]-?: Condition<NonNullable<Where[Field]>> | LeadsOnly<NonNullable<Where[Field]>>;
 };
 
-/** Keeps a condition to lead designers: whoever else uses it is answered FORBIDDEN. */
+/** Restricts a condition to lead designers. Others who use it get FORBIDDEN. */
 export function leadsOnly<Value>(forLeads: Condition<Value>): LeadsOnly<Value> {
   return { forLeads };
 }
 
 /**
- * What `where` asks of a row: all of its fields that are neither left out nor null. Empty when it asks for nothing.
- * Throws FORBIDDEN for a junior designer who uses a condition that is for lead designers.
+ * The conditions for the fields of `where` that are neither left out nor null. Throws FORBIDDEN for a junior designer
+ * who uses a condition that is for lead designers.
  */
 export function conditionsOf<Where extends object>(
   ctx: Pick<Context, 'actor'>,

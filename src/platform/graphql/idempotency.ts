@@ -5,20 +5,20 @@ import { Invalid, KeyReused } from '../basics/common-errors.ts';
 import { inTransaction } from '../database/transaction.ts';
 import type { Context } from './context.ts';
 
-/** How long a key is remembered, in hours: the contract promises 24. */
-const remembered = 48;
+/** Hours for which a key is stored. The schema promises 24. */
+const hoursStored = 48;
 const maxKeyLength = 200;
 
-/** A change as its caller sent it: the name of the mutation, and its input with the key in it. */
+/** A change as the client sent it: the name of the mutation, and its input with the key. */
 export interface Sent {
   change: string;
   input: { idempotencyKey?: string | null };
 }
 
 /**
- * Runs a change in one transaction, once for each idempotency key of the caller: the same key again answers with the id
- * that the first run returned, also when the first answer was lost. Of two at once, the second waits for the first.
- * Throws KeyReused when the key was used with other input, Invalid when it is empty or too long.
+ * Runs a change in one transaction, once for each idempotency key of the caller. If the key was used before, it returns
+ * the id that the first run returned, even if the client never got that answer. Of two at the same time, the second
+ * waits for the first. Throws KeyReused if the key was used with other input, Invalid if it is empty or too long.
  */
 export async function oncePerKey(
   { em, actor, now }: Pick<Context, 'em' | 'actor' | 'now'>,
@@ -32,7 +32,7 @@ export async function oncePerKey(
   }
   const hash = hashOf(change, input);
   return inTransaction(em, async em => {
-    // The advisory lock lasts until the transaction ends: whoever brings the same key meanwhile waits here.
+    // The advisory lock is held until the transaction ends: another change with the same key waits here.
     await sql`select pg_advisory_xact_lock(hashtextextended(${`${actor.id} ${key}`}, 0))`.execute(em.getKysely());
     const { rows } = await sql<{ input: string; result: string }>`
       select input, result from idempotency_keys where user_id = ${actor.id} and key = ${key}`.execute(em.getKysely());
@@ -40,22 +40,22 @@ export async function oncePerKey(
     if (used && used.input !== hash) throw new KeyReused();
     if (used) return used.result;
     const result = await work(em);
-    await forgetOld(em, now);
+    await deleteOldKeys(em, now);
     await sql`insert into idempotency_keys (user_id, key, input, result, used_at)
       values (${actor.id}, ${key}, ${hash}, ${result}, ${now.toISOString()})`.execute(em.getKysely());
     return result;
   });
 }
 
-/** Old keys go a few at a time; those that somebody else is removing are left to them. */
-async function forgetOld(em: EntityManager, now: Date): Promise<void> {
+/** Deletes some old keys, except those that another transaction is deleting. */
+async function deleteOldKeys(em: EntityManager, now: Date): Promise<void> {
   await sql`delete from idempotency_keys where (user_id, key) in (
-    select user_id, key from idempotency_keys where used_at < ${hoursBefore(now, remembered).toISOString()}
+    select user_id, key from idempotency_keys where used_at < ${hoursBefore(now, hoursStored).toISOString()}
     limit 100 for update skip locked
   )`.execute(em.getKysely());
 }
 
-/** The same for the same change with the same input, in whatever order its fields came. */
+/** A hash of the change and its input, independent of the order of the fields. */
 function hashOf(change: string, input: object): string {
   const sorted = JSON.stringify([change, input], (_key, value: unknown) =>
     typeof value === 'object' && value !== null && !Array.isArray(value)

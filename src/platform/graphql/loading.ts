@@ -4,59 +4,61 @@ import { compiledOnce } from '../database/compiled-once.ts';
 import { Batches } from './batches.ts';
 import type { Context, Load, LoaderFactory } from './context.ts';
 
-/** Factories of rows that nothing else hangs on (the names of colleagues): they are loaded last, all in one statement. */
-const lastOnes = new WeakSet<object>();
+/** Loaders whose rows no other loader depends on (the names of colleagues). They are loaded last, in one statement. */
+const loadedLastFactories = new WeakSet<object>();
 
-/** Marks a factory as one to load last. Returns it. */
+/** Marks a loader as one whose rows no other loader depends on. Returns it. */
 export function loadedLast<Value, Args>(factory: LoaderFactory<Value, Args>): LoaderFactory<Value, Args> {
-  lastOnes.add(factory);
+  loadedLastFactories.add(factory);
   return factory;
 }
 
-/** The loaders of one operation: one for each factory and arguments. `context` is read when a loader is first used. */
+/**
+ * The loaders of one operation, one for each factory and arguments. `context` is called when a loader is first used.
+ */
 export function loaders(context: () => Context): { loader: Load; forget(): void } {
   const batches = new Batches();
-  const made = new Map<object, Map<string, unknown>>();
+  const cached = new Map<object, Map<string, unknown>>();
 
   function loader<Value, Args>(factory: LoaderFactory<Value, Args>, args: Args): DataLoader<string, Value> {
-    const variants = made.get(factory) ?? kept(made, factory, new Map<string, unknown>());
+    const variants = cached.get(factory) ?? store(cached, factory, new Map<string, unknown>());
     const key = args === undefined ? '' : JSON.stringify(args);
-    return (variants.get(key) ?? kept(variants, key, newLoader(factory, args))) as DataLoader<string, Value>;
+    return (variants.get(key) ?? store(variants, key, newLoader(factory, args))) as DataLoader<string, Value>;
   }
 
   function newLoader<Value, Args>(factory: LoaderFactory<Value, Args>, args: Args): DataLoader<string, Value> {
-    const last = lastOnes.has(factory);
+    const last = loadedLastFactories.has(factory);
     const ctx = context();
     const batch = batches.tracked(ctx.deadline.guards(factory(ctx, args)));
     return new Loader(batch, { cache: false, batchScheduleFn: dispatch => batches.schedule(dispatch, last) });
   }
 
-  return { loader: loader as Load, forget: () => made.clear() };
+  return { loader: loader as Load, forget: () => cached.clear() };
 }
 
-/** Remembers by itself what was asked for: DataLoader makes three promises of every row that it has read already. */
+/** Has its own cache, because DataLoader's creates three promises for every row that was already loaded. */
 class Loader<Value> extends DataLoader<string, Value> {
-  readonly #asked = new Map<string, Promise<Value>>();
+  readonly #promises = new Map<string, Promise<Value>>();
 
   override load(key: string): Promise<Value> {
-    return this.#asked.get(key) ?? kept(this.#asked, key, super.load(key));
+    return this.#promises.get(key) ?? store(this.#promises, key, super.load(key));
   }
 
   override prime(key: string, value: Value): this {
-    if (!this.#asked.has(key)) this.#asked.set(key, Promise.resolve(value));
+    if (!this.#promises.has(key)) this.#promises.set(key, Promise.resolve(value));
     return this;
   }
 }
 
-function kept<Key, Value>(map: Map<Key, Value>, key: Key, value: Value): Value {
+function store<Key, Value>(map: Map<Key, Value>, key: Key, value: Value): Value {
   map.set(key, value);
   return value;
 }
 
-/** A query over some keys. Its text is always the same: nothing but the keys may change from one request to the next. */
+/** A query for some keys. Its text must always be the same: only the keys may differ between requests. */
 type Query<Row> = (ctx: Context, keys: readonly string[]) => Compilable<Row>;
 
-/** Loads at most one row per key: null where there is none. */
+/** Loads at most one row per key; null if there is none. */
 export function onePer<Row>(query: Query<Row>, keyOf: (row: Row) => string): LoaderFactory<Row | null, undefined> {
   const rowsFor = prepared(query);
   return ctx => async keys => {
@@ -67,8 +69,8 @@ export function onePer<Row>(query: Query<Row>, keyOf: (row: Row) => string): Loa
 }
 
 /**
- * Loads any number of rows per owner, in the order of the query. They are handed to the loader `byId` too, which would
- * look for each of them by its id.
+ * Loads any number of rows per owner, in the order of the query. The rows are also stored in the loader `byId`, so that
+ * it need not read them again.
  */
 export function manyPer<Row>(
   query: Query<Row>,

@@ -3,8 +3,8 @@ import { covers, Role } from '../basics/role.ts';
 import type { Context } from './context.ts';
 
 /**
- * Refuses a caller who may not see money and yet filters or sorts by it: the order of the answer would tell.
- * `asked` names what they used, for the message; a name with null, undefined or false was not used. Throws FORBIDDEN.
+ * Throws FORBIDDEN for a caller who may not see money but filters or sorts by it: the answer would reveal it. `asked`
+ * has the names of filters and sorts, for the message. Those with null, undefined or false were not used.
  */
 export function refuseMoneyTo({ actor }: Pick<Context, 'actor'>, asked: Record<string, unknown>): void {
   if (actor && covers(actor.role, Role.ADMIN)) return;

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import { isDay, isId } from './scalars.ts';
 
-/** What kind of value a sort key holds: which text a cursor may carry for it, and what SQL makes of the text. */
+/** The type of a sort key: which text is valid for it in a cursor, and how SQL reads the text. */
 export interface KeyType {
   valid(text: string): boolean;
   sql(text: string): RawBuilder<unknown>;
@@ -13,12 +13,14 @@ export const keyTypes = {
   decimal: { valid: shaped(/^-?\d{1,20}(\.\d{1,6})?$/), sql: (text: string) => sql`${text}::numeric` },
   moment: { valid: isMoment, sql: (text: string) => sql`${text}::timestamptz` },
   day: { valid: (text: string) => isDay(text) || text === 'infinity', sql: (text: string) => sql`${text}::date` },
-  /** Names sort without regard to case. The cursor keeps them as they are, so that PostgreSQL alone does the lowering. */
+  /**
+   * Names are sorted ignoring case. The cursor has them unchanged, so that only PostgreSQL converts them to lower case.
+   */
   name: { valid: (text: string) => !text.includes('\0'), sql: (text: string) => sql`lower(${text})` },
   uuid: { valid: isId, sql: (text: string) => sql`${text}::uuid` },
 } satisfies Record<string, KeyType>;
 
-/** One thing that rows are sorted by: a never-null SQL expression and the same value read off a row, as text. */
+/** One sort key: an SQL expression that is never null, and the same value read from a row, as text. */
 export interface SortKey<Row> {
   expression: RawBuilder<unknown>;
   type: KeyType;
@@ -26,14 +28,14 @@ export interface SortKey<Row> {
   direction: 'ASC' | 'DESC';
 }
 
-/** The sort keys of a list, ending in a unique one, so that every row has its own place. */
+/** The sort keys of a list. The last one is unique, so that the order of all rows is defined. */
 export interface Ordering<Row> {
-  /** Says which list is sorted how: a cursor only works where it says the same. */
+  /** Identifies the list and its sort order: a cursor is only valid for the same signature. */
   signature: string;
   keys: SortKey<Row>[];
 }
 
-/** The place of a row in its list, as opaque text. */
+/** The cursor of a row. */
 export function cursorOf<Row>(row: Row, { signature, keys }: Ordering<Row>): string {
   return encodeCursor(
     signature,
@@ -42,9 +44,9 @@ export function cursorOf<Row>(row: Row, { signature, keys }: Ordering<Row>): str
 }
 
 /**
- * The condition for rows after (or before) a cursor. Throws BAD_USER_INPUT for a cursor of another list or sort.
- * Where all keys run the same way it is one row comparison, which an index answers directly; else the first key alone
- * bounds the index scan and the rest is filtered.
+ * The condition for rows after (or before) a cursor. Throws BAD_USER_INPUT for a cursor of another list or sort order.
+ * If all keys have the same direction, it is one row comparison, which an index scan can use as a whole. Otherwise only
+ * the first key limits the index scan, and the other keys filter its rows.
  */
 export function beyond<Row>(ordering: Ordering<Row>, cursor: string, side: 'after' | 'before'): RawBuilder<boolean> {
   const values = decodeCursor(
@@ -76,7 +78,7 @@ export function beyond<Row>(ordering: Ordering<Row>, cursor: string, side: 'afte
   return sql`(${bound} and (${sql.join(steps, sql` or `)}))`;
 }
 
-/** The ORDER BY expressions, each with its direction; turned around to read a page from its end. */
+/** The ORDER BY expressions, each with its direction; reversed to read a page from the end of the list. */
 export function orderBy<Row>({ keys }: Ordering<Row>, backward: boolean): RawBuilder<unknown> {
   return sql.join(
     keys.map(

@@ -2,7 +2,7 @@ import { ArgsType, Field, Int } from 'type-graphql';
 import { badUserInput } from '../basics/refusals.ts';
 import { defaultPageSize, maxPageSize } from './page-size.ts';
 
-/** The Relay arguments of a list that is only read from its start. */
+/** The Relay arguments of a list that can only be read from its start. */
 @ArgsType()
 export class ForwardPageArgs {
   @Field(() => Int, {
@@ -28,7 +28,10 @@ export class PageArgs extends ForwardPageArgs {
   before?: string | null;
 }
 
-/** What the arguments ask for: `size` rows, from the start or (backward) from the end. */
+/**
+ * A page: `size` rows from the start or (backward) from the end of the list, or of what `after` and `before` leave of
+ * it.
+ */
 export interface PageRequest {
   size: number;
   backward: boolean;
@@ -36,7 +39,7 @@ export interface PageRequest {
   before: string | null;
 }
 
-/** Checks the Relay arguments. Throws BAD_USER_INPUT when they contradict each other or are out of range. */
+/** Checks the Relay arguments. Throws BAD_USER_INPUT if they contradict each other or are out of range. */
 export function pageRequest({ first, after, last, before }: PageArgs): PageRequest {
   if (first != null && last != null) throw badUserInput('Ask for `first` or for `last`, not for both.');
   for (const [name, value] of Object.entries({ first, last })) {

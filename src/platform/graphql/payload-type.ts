@@ -6,7 +6,9 @@ import { UserErrorType } from './user-error.types.ts';
 /** The answer to a change of one object: the object under its own name, or the errors. */
 export type Payload<Name extends string, Node> = Record<Name, Node | null> & { errors: UserErrorType[] };
 
-/** The payload type of a change: `payloadType('order', () => OrderType)` makes OrderPayload with `order` and `errors`. */
+/**
+ * The payload type of a change: `payloadType('order', () => OrderType)` makes OrderPayload with `order` and `errors`.
+ */
 export function payloadType<Name extends string, Node extends object>(
   name: Name,
   node: () => abstract new () => Node,

@@ -2,13 +2,13 @@ import { type Expression, type ExpressionWrapper, type RawBuilder, sql } from 'k
 import { Field, InputType } from 'type-graphql';
 import { DateTime, Day, Decimal } from './scalars.ts';
 
-/** Both ends of a range are inclusive, either may be absent. */
+/** Both ends are inclusive, and either may be left out. */
 interface Range {
   from?: string | null;
   to?: string | null;
 }
 
-@InputType({ description: 'Days from `from` to `to`, both inclusive; either may be absent.' })
+@InputType({ description: 'Days from `from` to `to`, both inclusive. Either may be left out.' })
 export class DateRange implements Range {
   @Field(() => Day, { nullable: true, description: 'The first day.' })
   from?: string | null;
@@ -17,7 +17,7 @@ export class DateRange implements Range {
   to?: string | null;
 }
 
-@InputType({ description: 'Moments from `from` to `to`, both inclusive; either may be absent.' })
+@InputType({ description: 'Moments from `from` to `to`, both inclusive. Either may be left out.' })
 export class DateTimeRange implements Range {
   @Field(() => DateTime, { nullable: true, description: 'The first moment.' })
   from?: string | null;
@@ -26,7 +26,7 @@ export class DateTimeRange implements Range {
   to?: string | null;
 }
 
-@InputType({ description: 'Numbers from `from` to `to`, both inclusive; either may be absent.' })
+@InputType({ description: 'Numbers from `from` to `to`, both inclusive. Either may be left out.' })
 export class DecimalRange implements Range {
   @Field(() => Decimal, { nullable: true, description: 'The smallest number.' })
   from?: string | null;
@@ -35,7 +35,7 @@ export class DecimalRange implements Range {
   to?: string | null;
 }
 
-/** The column lies in the range; anything does when no range is given. A null column lies in no range with an end. */
+/** The condition that a column is in the range. Without a range it is true; with one it is not for null columns. */
 export function within(
   column: Expression<unknown> | ExpressionWrapper<never, never, unknown>,
   range: Range | null | undefined,

@@ -5,15 +5,15 @@ import type { Actor, Context } from './context.ts';
 import type { Deadline } from './deadline.ts';
 import { loaders } from './loading.ts';
 
-/** What stays the same from request to request. */
+/** What is the same for all requests. */
 export type Surroundings = Pick<Context, 'studio' | 'tokenKeys' | 'logins' | 'storage'> & {
   em: Context['em'];
-  /** The connections that `em` uses. */
+  /** The connection pool of `em`. */
   pool: Pool;
   publicUrl: string | undefined;
 };
 
-/** The context of one request that came in at `now` from `actor`, or from nobody for the reason `refusal`. */
+/** The context of one request at `now`, from `actor` or from nobody; `refusal` says why a token is not accepted. */
 export function requestContext(
   { em, pool, studio, tokenKeys, logins, publicUrl, storage }: Surroundings,
   request: FastifyRequest,

@@ -2,8 +2,8 @@ import { GraphQLScalarType, Kind, type ValueNode } from 'graphql';
 import { badUserInput } from '../basics/refusals.ts';
 
 /**
- * The identifier of every object. It replaces graphql-js's own ID, which takes any text: here only a UUID gets past the
- * door, so no malformed id ever reaches SQL. Everything that names ID takes it from this file.
+ * The id of every object. It replaces graphql-js's own ID, which accepts any text: this one only accepts UUIDs, so that
+ * no malformed id ever reaches SQL. Always import ID from this file.
  */
 export const ID = scalar({
   name: 'ID',
@@ -43,7 +43,7 @@ export const EmailAddress = scalar({
   expected: 'an e-mail address such as "ada@example.com"',
 });
 
-/** A moment as PostgreSQL writes it in UTC ("2026-11-22 09:15:00.5+00") or as a Date, as the wire has it. */
+/** A time as answers have it, from PostgreSQL's text in UTC ("2026-11-22 09:15:00.5+00") or from a Date. */
 export function momentText(stored: unknown): string {
   if (typeof stored !== 'string') return (stored as Date).toISOString();
   if (stored.charCodeAt(10) !== space) return stored;
@@ -56,7 +56,7 @@ export function isId(text: string): boolean {
   return uuid.test(text);
 }
 
-/** Whether the text is a day of the years 0001 to 9999, which PostgreSQL and every client can hold; no 30 February. */
+/** Whether the text is an existing day in the years 0001 to 9999, which PostgreSQL and every client can store. */
 export function isDay(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || text.startsWith('0000')) return false;
   const date = new Date(`${text}T00:00:00Z`);
@@ -66,7 +66,7 @@ export function isDay(text: string): boolean {
 interface Shape {
   name: string;
   description: string;
-  /** The value inside, or undefined when the text is not of this shape. */
+  /** The internal value, or undefined if the text is invalid. */
   parse(text: string): string | undefined;
   serialize?(value: unknown): string;
   /** Completes the sentence "Expected …". */

@@ -2,8 +2,8 @@
 import { ObjectType } from 'type-graphql';
 
 /**
- * A GraphQL object type whose plain fields are read straight from the row (graphql-js's own resolver, which also calls a
- * property that is a function). `name` is the name on the wire; every type is described.
+ * A GraphQL object type whose plain fields are read straight from the row (graphql-js's own resolver, which also calls
+ * a property that is a function). `name` is the name on the wire; every type is described.
  */
 export function SchemaType(
   name: string,

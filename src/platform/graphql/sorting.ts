@@ -16,18 +16,18 @@ registerEnumType(Direction, {
   valuesConfig: described<Direction>({ ASC: 'Smallest, earliest or A first.', DESC: 'Largest, latest or Z first.' }),
 });
 
-/** What a sort field of a list means. It needs an index with the same expression. */
+/** The meaning of a sort field of a list. It needs an index with the same expression. */
 export interface SortColumn<Row> {
   /** For the schema. */
   description: string;
   /** Never null. */
   expression: RawBuilder<unknown>;
   type: KeyType;
-  /** The same value, read off a row, as text. */
+  /** The same value, read from a row, as text. */
   of(row: Row): string;
   /** No two rows have the same value, so that no tie-breaker is needed. */
   unique?: boolean;
-  /** The order of the rows would tell of money. */
+  /** Only lead designers may use it, because the order of the rows would reveal money. */
   leadsOnly?: boolean;
 }
 
@@ -37,13 +37,13 @@ export interface Sort<Field> {
   direction: Direction;
 }
 
-/** The sorts of a list: their input type, and what they mean. */
+/** The sort fields of a list: their input type, and their meaning in SQL. */
 export interface Sorting<Field extends string, Row> {
   /** The GraphQL input type: `orderBy: [OrderSort!]`. */
   Input: ClassType<Sort<Field>>;
   /**
-   * The ordering that `orderBy` asks for; the standard one when it asks for none. Rows that tie are kept apart by their id.
-   * Throws BAD_USER_INPUT when a field comes twice, FORBIDDEN for a junior designer who sorts by money.
+   * The ordering for `orderBy`, or the default one if it is empty. Ties are broken by the id of the rows. Throws
+   * BAD_USER_INPUT if a field is named twice, FORBIDDEN for a junior designer who sorts by money.
    */
   ordering(ctx: Pick<Context, 'actor'>, orderBy: readonly Sort<Field>[] | null | undefined): Ordering<Row>;
 }
@@ -52,15 +52,15 @@ export interface Sorting<Field extends string, Row> {
 interface SortedList<Field> {
   /** "Order" makes OrderSort and OrderSortField. */
   name: string;
-  /** What its cursors call it. */
+  /** The name of the list in its cursors. */
   list: string;
-  /** The column that tells ties apart. */
+  /** The column that breaks ties. */
   id: RawBuilder<unknown>;
-  /** How it is sorted when the client does not say. */
+  /** The sort order if the client does not set `orderBy`. */
   standard: Sort<Field>;
 }
 
-/** The sorts of a list: `sortingOf<OrderRow>()({ name: 'Order', … }, { NUMBER: …, PRICE: … })`. */
+/** Defines the sort fields of a list: `sortingOf<OrderRow>()({ name: 'Order', … }, { NUMBER: …, PRICE: … })`. */
 export const sortingOf =
   <Row extends { id: string }>() =>
   <Field extends string>(
@@ -85,7 +85,7 @@ export const sortingOf =
     },
   });
 
-/** One entry of the `orderBy` of a list, by its sorting. */
+/** The type of an entry of the `orderBy` of a list. */
 export type SortOf<List extends { Input: ClassType }> = InstanceType<List['Input']>;
 
 function sortType<Name extends string>(
@@ -112,7 +112,7 @@ function sortType<Name extends string>(
   return SortInput;
 }
 
-/** `lower(column)`, to go with the key type "name". */
+/** `lower(column)`, for the key type "name". */
 export function lowered(column: string): RawBuilder<unknown> {
   return sql`lower(${sql.ref(column)})`;
 }

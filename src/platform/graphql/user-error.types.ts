@@ -5,18 +5,18 @@ import { described, SchemaType } from './schema-type.ts';
 
 registerEnumType(ErrorCode, {
   name: 'ErrorCode',
-  description: 'Why a change was refused: what a client switches on.',
+  description: 'Why a change was refused. The codes are stable.',
   valuesConfig: described<ErrorCode>({
-    NOT_FOUND: 'What the change speaks of does not exist, or was deleted.',
+    NOT_FOUND: 'An object that the change names does not exist, or was deleted.',
     INVALID: 'A value breaks a rule; the message says which.',
     DUPLICATE: 'Something else already has this name.',
-    INSUFFICIENT_STOCK: 'Less is in stock than was asked for.',
+    INSUFFICIENT_STOCK: 'There is less in stock than requested.',
     ILLEGAL_TRANSITION: 'The order cannot move to this status now.',
     STALE_VERSION: 'Somebody changed it since it was read: read it again.',
     IN_USE: 'Something visible still depends on it.',
-    OVERPAYMENT: 'More would be paid than the price, or given back than was paid.',
+    OVERPAYMENT: 'The payments would exceed the price, or the refunds the payments.',
     WRONG_CREDENTIALS: 'The name, the password or the token is wrong.',
-    THROTTLED: 'Too many attempts: the message says when to come back.',
+    THROTTLED: 'Too many attempts: the message says when to try again.',
     LAST_ADMIN: 'There must always be an active lead designer.',
     UNSUPPORTED_IMAGE: 'The file is not an image of a supported kind.',
     IMAGE_TOO_LARGE: 'The image is too large.',
@@ -25,11 +25,11 @@ registerEnumType(ErrorCode, {
 });
 
 @InterfaceType('UserError', {
-  description: 'A change was refused, and nothing was written. The caller could have known.',
+  description: 'Why a change was refused, for a reason that the caller can correct. Nothing was written.',
   resolveType: (error: { type: string }) => error.type,
 })
 export abstract class UserErrorType {
-  @Field(() => ErrorCode, { description: 'Stable: what a client switches on.' })
+  @Field(() => ErrorCode, { description: 'A stable code for programs.' })
   code!: ErrorCode;
 
   @Field(() => String, { description: 'For people: what is wrong and what to do.' })
@@ -44,7 +44,7 @@ export class InvalidErrorType extends UserErrorType {}
 
 @SchemaType('DuplicateError', 'Something else already has this name.', { implements: UserErrorType })
 export class DuplicateErrorType extends UserErrorType {
-  @Field(() => ID, { description: 'What has it.' })
+  @Field(() => ID, { description: 'The id of the object that has this name.' })
   existingId!: string;
 }
 
@@ -56,11 +56,13 @@ export class InUseErrorType extends UserErrorType {}
 @SchemaType('KeyReusedError', 'The idempotency key was used with other input.', { implements: UserErrorType })
 export class KeyReusedErrorType extends UserErrorType {}
 
-@SchemaType('NotFoundError', 'What the change speaks of does not exist, or was deleted.', { implements: UserErrorType })
+@SchemaType('NotFoundError', 'An object that the change names does not exist, or was deleted.', {
+  implements: UserErrorType,
+})
 export class NotFoundErrorType extends UserErrorType {}
 
 @SchemaType('StaleVersionError', 'It was changed since `expectedVersion` was read.', { implements: UserErrorType })
 export class StaleVersionErrorType extends UserErrorType {
-  @Field(() => Int, { description: 'The version it has now: read it again before changing it.' })
+  @Field(() => Int, { description: 'The current version: read the object again before changing it.' })
   currentVersion!: number;
 }
