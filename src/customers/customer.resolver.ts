@@ -2,13 +2,13 @@ import { Arg, Args, Ctx, Resolver } from 'type-graphql';
 import { Role } from '../platform/basics/role.ts';
 import { Auth } from '../platform/graphql/auth.ts';
 import { changed, deleted } from '../platform/graphql/changed.ts';
+import { IdArg, OrderByArg, WhereArg } from '../platform/graphql/common-args.ts';
 import { pageOf } from '../platform/graphql/connection.ts';
 import { connectionType } from '../platform/graphql/connection-type.ts';
 import type { Context } from '../platform/graphql/context.ts';
 import { Mutation, Query } from '../platform/graphql/decorators.ts';
 import { DeletePayload } from '../platform/graphql/delete-payload.ts';
 import { PageArgs, pageRequest } from '../platform/graphql/page.ts';
-import { ID } from '../platform/graphql/scalars.ts';
 import { createCustomer } from './create-customer.ts';
 import { CreateCustomerInput, UpdateCustomerInput } from './customer.inputs.ts';
 import { type CustomerRow, customerById } from './customer.loaders.ts';
@@ -23,7 +23,7 @@ const CustomerConnection = connectionType<CustomerType, CustomerRow>('Customer',
 @Resolver()
 export class CustomerResolver {
   @Query(() => CustomerType, { nullable: true, description: 'A customer, or null if no customer has this id.' })
-  customer(@Ctx() ctx: Context, @Arg('id', () => ID, { description: 'Id of the customer.' }) id: string) {
+  customer(@Ctx() ctx: Context, @IdArg('customer') id: string) {
     return ctx.loader(customerById).load(id);
   }
 
@@ -31,17 +31,14 @@ export class CustomerResolver {
   customers(
     @Ctx() ctx: Context,
     @Args(() => PageArgs) page: PageArgs,
-    @Arg('where', () => CustomerWhere, { nullable: true, description: 'Filters the customers.' })
+    @WhereArg(() => CustomerWhere)
     where?: CustomerWhere | null,
     @Arg('search', () => String, {
       nullable: true,
       description: 'Text to find in the name, e-mail address or phone number; every word must match.',
     })
     search?: string | null,
-    @Arg('orderBy', () => [customerSorting.Input], {
-      nullable: true,
-      description: 'How to sort; the first entry takes precedence.',
-    })
+    @OrderByArg(customerSorting)
     orderBy?: CustomerSort[] | null,
   ) {
     return pageOf(
@@ -63,7 +60,7 @@ export class CustomerResolver {
   @Mutation(() => CustomerPayload, { description: 'Changes a customer.' })
   updateCustomer(
     @Ctx() ctx: Context,
-    @Arg('id', () => ID, { description: 'Id of the customer.' }) id: string,
+    @IdArg('customer') id: string,
     @Arg('input', () => UpdateCustomerInput, { description: 'The changes.' }) input: UpdateCustomerInput,
   ) {
     return changed(ctx, 'customer', customerById, updateCustomer(ctx, id, input));
@@ -73,7 +70,7 @@ export class CustomerResolver {
   @Mutation(() => DeletePayload, {
     description: 'Deletes a customer. IN_USE while they have orders or measurements that are not deleted.',
   })
-  deleteCustomer(@Ctx() ctx: Context, @Arg('id', () => ID, { description: 'Id of the customer.' }) id: string) {
+  deleteCustomer(@Ctx() ctx: Context, @IdArg('customer') id: string) {
     return deleted(ctx, deleteCustomer(ctx, id));
   }
 }

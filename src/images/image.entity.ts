@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { Order } from '../orders/order.entity.ts';
 import { idColumn, momentColumn } from '../platform/database/columns.ts';
-import { User } from '../users/user.entity.ts';
+import { userColumn } from '../users/user-column.ts';
 
 export const ImageSchema = defineEntity({
   name: 'Image',
@@ -17,12 +17,12 @@ export const ImageSchema = defineEntity({
     /** A few dozen bytes in base64, from which a client draws a blurred preview while the image loads. */
     thumbhash: p.text(),
     uploadedAt: momentColumn(),
-    uploadedBy: () => p.manyToOne(User).nullable().deleteRule('restrict').index('images_by_uploaded_by'),
+    uploadedBy: () => userColumn('images_by_uploaded_by'),
     version: p.integer().default(1),
     deletedAt: momentColumn().nullable(),
     /** When cleanImages removed the files. Since then the image cannot be restored. */
     filesRemovedAt: momentColumn().nullable(),
-    deletedBy: () => p.manyToOne(User).nullable().deleteRule('restrict').index('images_by_deleted_by'),
+    deletedBy: () => userColumn('images_by_deleted_by'),
   },
   checks: [
     { name: 'images_dimensions_positive', expression: 'width > 0 and height > 0 and byte_size > 0' },

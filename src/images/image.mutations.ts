@@ -1,9 +1,9 @@
 import { Arg, Ctx, Resolver } from 'type-graphql';
 import type { UploadedFile } from '../platform/files/uploaded-file.ts';
 import { changed } from '../platform/graphql/changed.ts';
+import { IdArg } from '../platform/graphql/common-args.ts';
 import type { Context } from '../platform/graphql/context.ts';
 import { Mutation } from '../platform/graphql/decorators.ts';
-import { ID } from '../platform/graphql/scalars.ts';
 import { Upload } from '../platform/graphql/upload.scalar.ts';
 import { countUpload } from './count-upload.ts';
 import { deleteImage } from './delete-image.ts';
@@ -24,7 +24,7 @@ export class ImageMutations {
   })
   uploadImage(
     @Ctx() ctx: Context,
-    @Arg('orderId', () => ID, { description: 'The order that the image is for.' }) orderId: string,
+    @IdArg('order', 'orderId') orderId: string,
     @Arg('file', () => Upload, { description: 'The image file.' }) file: UploadedFile,
     @Arg('description', () => String, { nullable: true, description: 'What the image shows.' })
     description?: string | null,
@@ -35,7 +35,7 @@ export class ImageMutations {
   @Mutation(() => ImagePayload, { description: 'Changes the description of an image.' })
   updateImage(
     @Ctx() ctx: Context,
-    @Arg('id', () => ID, { description: 'Which image.' }) id: string,
+    @IdArg('image') id: string,
     @Arg('input', () => UpdateImageInput, { description: 'The changes.' }) input: UpdateImageInput,
   ) {
     return changed(ctx, 'image', imageById, updateImage(ctx, id, input));
@@ -44,14 +44,14 @@ export class ImageMutations {
   @Mutation(() => ImagePayload, {
     description: `Deletes an image. It can be restored for ${retentionDays} days.`,
   })
-  deleteImage(@Ctx() ctx: Context, @Arg('id', () => ID, { description: 'Which image.' }) id: string) {
+  deleteImage(@Ctx() ctx: Context, @IdArg('image') id: string) {
     return changed(ctx, 'image', imageById, deleteImage(ctx, id));
   }
 
   @Mutation(() => ImagePayload, {
     description: `Restores an image that was deleted less than ${retentionDays} days ago.`,
   })
-  restoreImage(@Ctx() ctx: Context, @Arg('id', () => ID, { description: 'Which image.' }) id: string) {
+  restoreImage(@Ctx() ctx: Context, @IdArg('image') id: string) {
     return changed(ctx, 'image', imageById, restoreImage(ctx, id));
   }
 }

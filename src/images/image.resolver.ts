@@ -1,12 +1,12 @@
 import { Arg, Args, Ctx, Resolver, Root } from 'type-graphql';
 import { orderById } from '../orders/order.loaders.ts';
 import { OrderType } from '../orders/order.types.ts';
+import { IdArg, WhereArg } from '../platform/graphql/common-args.ts';
 import { pageOf } from '../platform/graphql/connection.ts';
 import { connectionType } from '../platform/graphql/connection-type.ts';
 import type { Context } from '../platform/graphql/context.ts';
 import { FieldResolver, Query } from '../platform/graphql/decorators.ts';
 import { PageArgs, pageRequest } from '../platform/graphql/page.ts';
-import { ID } from '../platform/graphql/scalars.ts';
 import { loadUser } from '../users/user.loaders.ts';
 import { UserType } from '../users/user.types.ts';
 import { type ImageRow, imageById } from './image.loaders.ts';
@@ -23,7 +23,7 @@ export class ImageResolver {
     nullable: true,
     description: 'An image, even a deleted one; null when none has this id.',
   })
-  image(@Ctx() ctx: Context, @Arg('id', () => ID, { description: 'Which image.' }) id: string) {
+  image(@Ctx() ctx: Context, @IdArg('image') id: string) {
     return ctx.loader(imageById).load(id);
   }
 
@@ -33,7 +33,7 @@ export class ImageResolver {
   images(
     @Ctx() ctx: Context,
     @Args(() => PageArgs) page: PageArgs,
-    @Arg('where', () => ImageWhere, { nullable: true, description: 'Only these images.' }) where?: ImageWhere | null,
+    @WhereArg(() => ImageWhere) where?: ImageWhere | null,
   ) {
     return pageOf({ rows: imagesWhere(ctx, where), ordering: newestFirst }, pageRequest(page));
   }

@@ -1,6 +1,6 @@
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import { idColumn, momentColumn, quantityColumn } from '../platform/database/columns.ts';
-import { User } from '../users/user.entity.ts';
+import { userColumn } from '../users/user-column.ts';
 import { InventoryChangeReason } from './inventory-change-reason.ts';
 import { InventoryItem } from './inventory-item.entity.ts';
 
@@ -20,7 +20,7 @@ export const InventoryChangeSchema = defineEntity({
     /** This folder cannot import orders: the foreign key is in the migration, `InventoryChange.order` in src/orders. */
     orderId: p.uuid().nullable(),
     changedAt: momentColumn(),
-    changedBy: () => p.manyToOne(User).nullable().deleteRule('restrict').index('inventory_changes_by_changed_by'),
+    changedBy: () => userColumn('inventory_changes_by_changed_by'),
   },
   checks: [
     {

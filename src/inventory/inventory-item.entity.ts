@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { amountColumn, quantityColumn, standardColumns } from '../platform/database/columns.ts';
-import { User } from '../users/user.entity.ts';
+import { userColumn } from '../users/user-column.ts';
 import { StockUnit } from './stock-unit.ts';
 
 export const InventoryItemSchema = defineEntity({
@@ -15,8 +15,8 @@ export const InventoryItemSchema = defineEntity({
     quantity: quantityColumn(),
     lowStockThreshold: quantityColumn().default('0'),
     price: amountColumn(),
-    createdBy: () => p.manyToOne(User).nullable().deleteRule('restrict').index('inventory_items_by_created_by'),
-    updatedBy: () => p.manyToOne(User).nullable().deleteRule('restrict').index('inventory_items_by_updated_by'),
+    createdBy: () => userColumn('inventory_items_by_created_by'),
+    updatedBy: () => userColumn('inventory_items_by_updated_by'),
   },
   checks: [
     { name: 'inventory_items_name_present', expression: "name <> '' and category <> ''" },

@@ -2,10 +2,10 @@ import { Arg, Ctx, Resolver, Root } from 'type-graphql';
 import { Role } from '../platform/basics/role.ts';
 import { Auth } from '../platform/graphql/auth.ts';
 import { changed, deleted } from '../platform/graphql/changed.ts';
+import { IdArg } from '../platform/graphql/common-args.ts';
 import type { Context } from '../platform/graphql/context.ts';
 import { FieldResolver, Mutation } from '../platform/graphql/decorators.ts';
 import { DeletePayload } from '../platform/graphql/delete-payload.ts';
-import { ID } from '../platform/graphql/scalars.ts';
 import { adjustInventory } from './adjust-inventory.ts';
 import { createInventoryItem } from './create-inventory-item.ts';
 import { deleteInventoryItem } from './delete-inventory-item.ts';
@@ -31,7 +31,7 @@ export class InventoryMutations {
   @Mutation(() => InventoryItemPayload, { description: 'Changes an inventory item, except its quantity.' })
   updateInventoryItem(
     @Ctx() ctx: Context,
-    @Arg('id', () => ID, { description: 'Id of the item.' }) id: string,
+    @IdArg('inventory item') id: string,
     @Arg('input', () => UpdateInventoryItemInput, { description: 'The changes.' })
     input: UpdateInventoryItemInput,
   ) {
@@ -42,7 +42,7 @@ export class InventoryMutations {
   @Mutation(() => InventoryItemPayload, { description: 'Books a delivery or the result of a stock count.' })
   adjustInventory(
     @Ctx() ctx: Context,
-    @Arg('id', () => ID, { description: 'Id of the item.' }) id: string,
+    @IdArg('inventory item') id: string,
     @Arg('input', () => AdjustInventoryInput, { description: 'The quantity and the reason.' })
     input: AdjustInventoryInput,
   ) {
@@ -53,7 +53,7 @@ export class InventoryMutations {
   @Mutation(() => DeletePayload, {
     description: 'Deletes an inventory item. IN_USE while an order that is not deleted lists it.',
   })
-  deleteInventoryItem(@Ctx() ctx: Context, @Arg('id', () => ID, { description: 'Id of the item.' }) id: string) {
+  deleteInventoryItem(@Ctx() ctx: Context, @IdArg('inventory item') id: string) {
     return deleted(ctx, deleteInventoryItem(ctx, id));
   }
 }

@@ -1,10 +1,10 @@
 import { Arg, Args, Ctx, Resolver, Root } from 'type-graphql';
+import { IdArg, OrderByArg, WhereArg } from '../platform/graphql/common-args.ts';
 import { pageOf } from '../platform/graphql/connection.ts';
 import { connectionType } from '../platform/graphql/connection-type.ts';
 import type { Context } from '../platform/graphql/context.ts';
 import { FieldResolver, Query } from '../platform/graphql/decorators.ts';
 import { ForwardPageArgs, PageArgs, pageRequest } from '../platform/graphql/page.ts';
-import { ID } from '../platform/graphql/scalars.ts';
 import { loadUser } from '../users/user.loaders.ts';
 import { UserType } from '../users/user.types.ts';
 import { InventoryChangeType } from './inventory-change.types.ts';
@@ -39,7 +39,7 @@ export class InventoryItemResolver {
     nullable: true,
     description: 'An inventory item, or null if no item has this id.',
   })
-  inventoryItem(@Ctx() ctx: Context, @Arg('id', () => ID, { description: 'Id of the item.' }) id: string) {
+  inventoryItem(@Ctx() ctx: Context, @IdArg('inventory item') id: string) {
     return ctx.loader(inventoryItemById).load(id);
   }
 
@@ -47,17 +47,14 @@ export class InventoryItemResolver {
   inventoryItems(
     @Ctx() ctx: Context,
     @Args(() => PageArgs) page: PageArgs,
-    @Arg('where', () => InventoryItemWhere, { nullable: true, description: 'Filters the items.' })
+    @WhereArg(() => InventoryItemWhere)
     where?: InventoryItemWhere | null,
     @Arg('search', () => String, {
       nullable: true,
       description: 'Text to find in the name or category; every word must match.',
     })
     search?: string | null,
-    @Arg('orderBy', () => [inventoryItemSorting.Input], {
-      nullable: true,
-      description: 'How to sort; the first entry takes precedence.',
-    })
+    @OrderByArg(inventoryItemSorting)
     orderBy?: InventoryItemSort[] | null,
   ) {
     return pageOf(
@@ -88,7 +85,7 @@ export class InventoryChangeResolver {
   inventoryChanges(
     @Ctx() ctx: Context,
     @Args(() => PageArgs) page: PageArgs,
-    @Arg('where', () => InventoryChangeWhere, { nullable: true, description: 'Filters the lines.' })
+    @WhereArg(() => InventoryChangeWhere)
     where?: InventoryChangeWhere | null,
   ) {
     return pageOf({ rows: inventoryChangesWhere(ctx, where), ordering: newestFirst }, pageRequest(page));

@@ -1,3 +1,4 @@
+import { touch } from '../platform/database/touch.ts';
 import { inTransaction } from '../platform/database/transaction.ts';
 import type { Context } from '../platform/graphql/context.ts';
 import { lockMeasurement } from './lock-measurement.ts';
@@ -7,7 +8,7 @@ export function deleteMeasurement({ em, now }: Context, id: string): Promise<str
   return inTransaction(em, async em => {
     const measurement = await lockMeasurement(em, id);
     measurement.deletedAt = now;
-    measurement.touch(now);
+    touch(measurement, now);
     return id;
   });
 }

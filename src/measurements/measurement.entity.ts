@@ -2,7 +2,7 @@ import { defineEntity, p } from '@mikro-orm/core';
 import { Customer } from '../customers/customer.entity.ts';
 import { Order } from '../orders/order.entity.ts';
 import { momentColumn, standardColumns } from '../platform/database/columns.ts';
-import { User } from '../users/user.entity.ts';
+import { userColumn } from '../users/user-column.ts';
 import type { MeasurementValue } from './measurement-value.ts';
 
 export const MeasurementSchema = defineEntity({
@@ -15,8 +15,8 @@ export const MeasurementSchema = defineEntity({
     type: p.text(),
     values: p.json<MeasurementValue[]>(),
     notes: p.text().nullable(),
-    takenBy: () => p.manyToOne(User).nullable().deleteRule('restrict').index('measurements_by_taken_by'),
-    updatedBy: () => p.manyToOne(User).nullable().deleteRule('restrict').index('measurements_by_updated_by'),
+    takenBy: () => userColumn('measurements_by_taken_by'),
+    updatedBy: () => userColumn('measurements_by_updated_by'),
   },
   checks: [
     { name: 'measurements_type_present', expression: "type <> ''" },
@@ -31,13 +31,7 @@ export const MeasurementSchema = defineEntity({
 });
 
 /** A set of measurements of a customer, taken at one time for one kind of garment. */
-export class Measurement extends MeasurementSchema.class {
-  /** Every change increments the version, so that a client can tell that its copy is stale. */
-  touch(at: Date): void {
-    this.version += 1;
-    this.updatedAt = at;
-  }
-}
+export class Measurement extends MeasurementSchema.class {}
 
 MeasurementSchema.setClass(Measurement);
 
@@ -50,7 +44,7 @@ export const MeasurementRevisionSchema = defineEntity({
     values: p.json<MeasurementValue[]>(),
     notes: p.text().nullable(),
     recordedAt: momentColumn(),
-    recordedBy: () => p.manyToOne(User).nullable().deleteRule('restrict').index('measurement_revisions_by_recorded_by'),
+    recordedBy: () => userColumn('measurement_revisions_by_recorded_by'),
   },
   checks: [{ name: 'measurement_revisions_values_valid', expression: 'valid_measurement_values("values")' }],
 });

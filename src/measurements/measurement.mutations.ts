@@ -1,9 +1,9 @@
 import { Arg, Ctx, Resolver } from 'type-graphql';
 import { changed, deleted } from '../platform/graphql/changed.ts';
+import { IdArg } from '../platform/graphql/common-args.ts';
 import type { Context } from '../platform/graphql/context.ts';
 import { Mutation } from '../platform/graphql/decorators.ts';
 import { DeletePayload } from '../platform/graphql/delete-payload.ts';
-import { ID } from '../platform/graphql/scalars.ts';
 import { deleteMeasurement } from './delete-measurement.ts';
 import { RecordMeasurementInput, UpdateMeasurementInput } from './measurement.inputs.ts';
 import { measurementById } from './measurement.loaders.ts';
@@ -29,14 +29,14 @@ export class MeasurementMutations {
   })
   updateMeasurement(
     @Ctx() ctx: Context,
-    @Arg('id', () => ID, { description: 'Which measurement.' }) id: string,
+    @IdArg('measurement') id: string,
     @Arg('input', () => UpdateMeasurementInput, { description: 'The changes.' }) input: UpdateMeasurementInput,
   ) {
     return changed(ctx, 'measurement', measurementById, updateMeasurement(ctx, id, input));
   }
 
   @Mutation(() => DeletePayload, { description: 'Deletes a measurement.' })
-  deleteMeasurement(@Ctx() ctx: Context, @Arg('id', () => ID, { description: 'Which measurement.' }) id: string) {
+  deleteMeasurement(@Ctx() ctx: Context, @IdArg('measurement') id: string) {
     return deleted(ctx, deleteMeasurement(ctx, id));
   }
 }

@@ -3,12 +3,12 @@ import { anyCustomerById } from '../customers/customer.loaders.ts';
 import { CustomerType } from '../customers/customer.types.ts';
 import { orderById } from '../orders/order.loaders.ts';
 import { OrderType } from '../orders/order.types.ts';
+import { IdArg, WhereArg } from '../platform/graphql/common-args.ts';
 import { pageOf } from '../platform/graphql/connection.ts';
 import { connectionType } from '../platform/graphql/connection-type.ts';
 import type { Context } from '../platform/graphql/context.ts';
 import { FieldResolver, Query } from '../platform/graphql/decorators.ts';
 import { PageArgs, pageRequest } from '../platform/graphql/page.ts';
-import { ID } from '../platform/graphql/scalars.ts';
 import { loadUser } from '../users/user.loaders.ts';
 import { UserType } from '../users/user.types.ts';
 import { measurementCatalogue } from './catalogue.ts';
@@ -41,7 +41,7 @@ export class MeasurementResolver {
     nullable: true,
     description: 'A measurement; null when none has this id.',
   })
-  measurement(@Ctx() ctx: Context, @Arg('id', () => ID, { description: 'Which measurement.' }) id: string) {
+  measurement(@Ctx() ctx: Context, @IdArg('measurement') id: string) {
     return ctx.loader(measurementById).load(id);
   }
 
@@ -49,7 +49,7 @@ export class MeasurementResolver {
   measurements(
     @Ctx() ctx: Context,
     @Args(() => PageArgs) page: PageArgs,
-    @Arg('where', () => MeasurementWhere, { nullable: true, description: 'Only these measurements.' })
+    @WhereArg(() => MeasurementWhere)
     where?: MeasurementWhere | null,
   ) {
     return pageOf({ rows: measurementsWhere(ctx, where), ordering: newestFirst }, pageRequest(page));

@@ -3,7 +3,7 @@ import { Problems } from '../platform/basics/problems.ts';
 import { inTransaction } from '../platform/database/transaction.ts';
 import { assign } from '../platform/graphql/assign.ts';
 import type { Context } from '../platform/graphql/context.ts';
-import { User } from '../users/user.entity.ts';
+import { touchBy } from '../users/touch-by.ts';
 import { checkValues } from './check-values.ts';
 import { lockMeasurement } from './lock-measurement.ts';
 import { MeasurementRevision } from './measurement.entity.ts';
@@ -31,8 +31,7 @@ export function updateMeasurement(
     problems.throwIfAny();
     if (changed.length === 0) return id;
     em.create(MeasurementRevision, { measurement, version, values, notes, recordedAt, recordedBy });
-    measurement.updatedBy = actor && em.getReference(User, actor.id);
-    measurement.touch(now);
+    touchBy(em, measurement, { actor, now });
     return id;
   });
 }

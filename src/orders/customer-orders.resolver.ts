@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
-import { Arg, Args, Ctx, Resolver, Root } from 'type-graphql';
+import { Args, Ctx, Resolver, Root } from 'type-graphql';
 import type { CustomerRow } from '../customers/customer.loaders.ts';
 import { CustomerType } from '../customers/customer.types.ts';
+import { OrderByArg, WhereArg } from '../platform/graphql/common-args.ts';
 import { countPer, pagePer } from '../platform/graphql/connection.ts';
 import type { Context } from '../platform/graphql/context.ts';
 import { FieldResolver } from '../platform/graphql/decorators.ts';
@@ -13,14 +14,14 @@ import { OrderWhere, ordersWhere } from './order.where.ts';
 @Resolver(() => CustomerType)
 export class CustomerOrdersResolver {
   @FieldResolver(() => OrderConnection, {
-    description: "The customer's orders, newest first unless `orderBy` says otherwise.",
+    description: "The customer's orders, newest first by default.",
   })
   orders(
     @Ctx() ctx: Context,
     @Root() { id }: CustomerRow,
     @Args(() => PageArgs) page: PageArgs,
-    @Arg('where', () => OrderWhere, { nullable: true, description: 'Only these orders.' }) where?: OrderWhere | null,
-    @Arg('orderBy', () => [orderSorting.Input], { nullable: true, description: 'How to sort; the first counts most.' })
+    @WhereArg(() => OrderWhere) where?: OrderWhere | null,
+    @OrderByArg(orderSorting)
     orderBy?: OrderSort[] | null,
   ) {
     return ctx.loader(ordersOfCustomer, { ...page, where, orderBy }).load(id);

@@ -1,6 +1,6 @@
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import { idColumn, momentColumn } from '../platform/database/columns.ts';
-import { User } from '../users/user.entity.ts';
+import { userColumn } from '../users/user-column.ts';
 import { Order } from './order.entity.ts';
 import { allEventKinds, type OrderEventContent, type OrderEventKind } from './order-event.kinds.ts';
 
@@ -14,7 +14,7 @@ export const OrderEventSchema = defineEntity({
     order: () => p.manyToOne(Order).deleteRule('restrict'),
     kind: p.enum(allEventKinds).nativeEnumName('order_event_kind'),
     at: momentColumn(),
-    actor: () => p.manyToOne(User).nullable().deleteRule('restrict').index('order_events_by_actor'),
+    actor: () => userColumn('order_events_by_actor'),
     /**
      * Id of the payment, measurement or image that the event is about, depending on `kind`. Their rows are never
      * deleted.

@@ -1,9 +1,9 @@
-import { Arg, Ctx, Resolver, Root } from 'type-graphql';
+import { Ctx, Resolver, Root } from 'type-graphql';
 import { anyInventoryItemById } from '../inventory/inventory-item.loaders.ts';
 import { InventoryItemType } from '../inventory/inventory-item.types.ts';
+import { IdArg } from '../platform/graphql/common-args.ts';
 import type { Context } from '../platform/graphql/context.ts';
 import { FieldResolver, Query } from '../platform/graphql/decorators.ts';
-import { ID } from '../platform/graphql/scalars.ts';
 import { type OrderItemRow, orderById, orderItemById } from './order.loaders.ts';
 import { OrderItemType, OrderType } from './order.types.ts';
 
@@ -13,7 +13,7 @@ export class OrderItemResolver {
     nullable: true,
     description: 'A line of an order, or null when there is none with this id.',
   })
-  orderItem(@Ctx() ctx: Context, @Arg('id', () => ID, { description: 'Which line.' }) id: string) {
+  orderItem(@Ctx() ctx: Context, @IdArg('order line') id: string) {
     return ctx.loader(orderItemById).load(id);
   }
 

@@ -1,11 +1,10 @@
-import { defineEntity, type EntityManager, type Opt, p } from '@mikro-orm/core';
+import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import { Decimal } from 'decimal.js';
 import { Customer } from '../customers/customer.entity.ts';
 import { amountLimit } from '../platform/basics/checked-amount.ts';
 import { Invalid } from '../platform/basics/common-errors.ts';
 import { amountColumn, momentColumn, standardColumns } from '../platform/database/columns.ts';
-import type { Actor } from '../platform/graphql/context.ts';
-import { User } from '../users/user.entity.ts';
+import { userColumn } from '../users/user-column.ts';
 import { IllegalTransition } from './illegal-transition.ts';
 import { orderIndexes } from './order.indexes.ts';
 import { blockersOf, OrderStatus } from './order-status.ts';
@@ -38,8 +37,8 @@ export const OrderSchema = defineEntity({
       .$type<Opt<string>>()
       .generated('(items_total + making_charge - discount - paid_total + refunded_total) stored'),
     paymentStatus: p.text().$type<Opt<PaymentStatus>>().generated(paymentStatusExpression),
-    createdBy: () => p.manyToOne(User).nullable().deleteRule('restrict').index('orders_by_created_by'),
-    updatedBy: () => p.manyToOne(User).nullable().deleteRule('restrict').index('orders_by_updated_by'),
+    createdBy: () => userColumn('orders_by_created_by'),
+    updatedBy: () => userColumn('orders_by_updated_by'),
   },
   checks: [
     {
@@ -120,13 +119,6 @@ export class Order extends OrderSchema.class {
         price.minus(this.paid()),
       );
     }
-  }
-
-  /** Every change increases the version, so that a client can detect a stale copy. */
-  touch(em: EntityManager, by: Actor | null, at: Date): void {
-    this.version += 1;
-    this.updatedAt = at;
-    this.updatedBy = by && em.getReference(User, by.id);
   }
 }
 

@@ -2,10 +2,10 @@ import { Arg, Ctx, Resolver } from 'type-graphql';
 import { Role } from '../platform/basics/role.ts';
 import { Auth } from '../platform/graphql/auth.ts';
 import { changed, deleted } from '../platform/graphql/changed.ts';
+import { IdArg } from '../platform/graphql/common-args.ts';
 import type { Context } from '../platform/graphql/context.ts';
 import { Mutation } from '../platform/graphql/decorators.ts';
 import { DeletePayload } from '../platform/graphql/delete-payload.ts';
-import { ID } from '../platform/graphql/scalars.ts';
 import { addOrderItem } from './add-order-item.ts';
 import { createOrder } from './create-order.ts';
 import { deleteOrder } from './delete-order.ts';
@@ -24,9 +24,6 @@ import { removeOrderItem } from './remove-order-item.ts';
 import { transitionOrder } from './transition-order.ts';
 import { updateOrder } from './update-order.ts';
 import { updateOrderItem } from './update-order-item.ts';
-
-const whichOrder = { description: 'Which order.' };
-const whichLine = { description: 'Which line.' };
 
 @Resolver()
 export class OrderMutations {
@@ -47,8 +44,8 @@ export class OrderMutations {
   })
   updateOrder(
     @Ctx() ctx: Context,
-    @Arg('id', () => ID, whichOrder) id: string,
-    @Arg('input', () => UpdateOrderInput, { description: 'What is to change.' }) input: UpdateOrderInput,
+    @IdArg('order') id: string,
+    @Arg('input', () => UpdateOrderInput, { description: 'The changes.' }) input: UpdateOrderInput,
   ) {
     return changed(ctx, 'order', orderById, updateOrder(ctx, id, input));
   }
@@ -57,7 +54,7 @@ export class OrderMutations {
   @Mutation(() => OrderPayload, { description: 'Moves an order to another status. Cancelling returns its stock.' })
   transitionOrder(
     @Ctx() ctx: Context,
-    @Arg('id', () => ID, whichOrder) id: string,
+    @IdArg('order') id: string,
     @Arg('input', () => TransitionOrderInput, { description: 'The new status.' }) input: TransitionOrderInput,
   ) {
     return changed(ctx, 'order', orderById, transitionOrder(ctx, id, input));
@@ -67,7 +64,7 @@ export class OrderMutations {
   @Mutation(() => OrderPayload, { description: 'Marks a completed order as delivered. This is final.' })
   deliverOrder(
     @Ctx() ctx: Context,
-    @Arg('id', () => ID, whichOrder) id: string,
+    @IdArg('order') id: string,
     @Arg('input', () => DeliverOrderInput, { nullable: true, description: 'When it was delivered, if not now.' })
     input?: DeliverOrderInput | null,
   ) {
@@ -79,7 +76,7 @@ export class OrderMutations {
     description:
       'Deletes an order that is pending or cancelled and has no payments; its stock is returned. Otherwise IN_USE.',
   })
-  deleteOrder(@Ctx() ctx: Context, @Arg('id', () => ID, whichOrder) id: string) {
+  deleteOrder(@Ctx() ctx: Context, @IdArg('order') id: string) {
     return deleted(ctx, deleteOrder(ctx, id));
   }
 
@@ -87,7 +84,7 @@ export class OrderMutations {
   @Mutation(() => OrderPayload, { description: 'Adds a line to an order and takes its stock.' })
   addOrderItem(
     @Ctx() ctx: Context,
-    @Arg('orderId', () => ID, whichOrder) orderId: string,
+    @IdArg('order', 'orderId') orderId: string,
     @Arg('input', () => OrderItemInput, { description: 'The line.' }) input: OrderItemInput,
   ) {
     return changed(ctx, 'order', orderById, addOrderItem(ctx, orderId, input));
@@ -97,15 +94,15 @@ export class OrderMutations {
   @Mutation(() => OrderPayload, { description: 'Changes a line of an order and adjusts the stock.' })
   updateOrderItem(
     @Ctx() ctx: Context,
-    @Arg('id', () => ID, whichLine) id: string,
-    @Arg('input', () => UpdateOrderItemInput, { description: 'What is to change.' }) input: UpdateOrderItemInput,
+    @IdArg('order line') id: string,
+    @Arg('input', () => UpdateOrderItemInput, { description: 'The changes.' }) input: UpdateOrderItemInput,
   ) {
     return changed(ctx, 'order', orderById, updateOrderItem(ctx, id, input));
   }
 
   @Auth(Role.ADMIN)
   @Mutation(() => OrderPayload, { description: 'Removes a line from an order and returns its stock.' })
-  removeOrderItem(@Ctx() ctx: Context, @Arg('id', () => ID, whichLine) id: string) {
+  removeOrderItem(@Ctx() ctx: Context, @IdArg('order line') id: string) {
     return changed(ctx, 'order', orderById, removeOrderItem(ctx, id));
   }
 }

@@ -2,6 +2,7 @@ import { Arg, Args, Ctx, Int, Resolver, Root } from 'type-graphql';
 import { anyCustomerById } from '../customers/customer.loaders.ts';
 import { CustomerType } from '../customers/customer.types.ts';
 import { dayOf } from '../platform/basics/studio.ts';
+import { OrderByArg, WhereArg } from '../platform/graphql/common-args.ts';
 import { pageOf } from '../platform/graphql/connection.ts';
 import { connectionType } from '../platform/graphql/connection-type.ts';
 import type { Context } from '../platform/graphql/context.ts';
@@ -34,17 +35,17 @@ export class OrderResolver {
     return findOrder(ctx, { id, number });
   }
 
-  @Query(() => OrderConnection, { description: 'The orders, newest first unless `orderBy` says otherwise.' })
+  @Query(() => OrderConnection, { description: 'The orders, newest first by default.' })
   orders(
     @Ctx() ctx: Context,
     @Args(() => PageArgs) page: PageArgs,
-    @Arg('where', () => OrderWhere, { nullable: true, description: 'Only these orders.' }) where?: OrderWhere | null,
+    @WhereArg(() => OrderWhere) where?: OrderWhere | null,
     @Arg('search', () => String, {
       nullable: true,
       description: "Words. Each must be the order's number, or part of the customer's name or of an item's name.",
     })
     search?: string | null,
-    @Arg('orderBy', () => [orderSorting.Input], { nullable: true, description: 'How to sort; the first counts most.' })
+    @OrderByArg(orderSorting)
     orderBy?: OrderSort[] | null,
   ) {
     return pageOf(

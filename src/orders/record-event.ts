@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { newId } from '../platform/database/columns.ts';
 import type { Actor } from '../platform/graphql/context.ts';
+import { touchBy } from '../users/touch-by.ts';
 import type { Order } from './order.entity.ts';
 import { OrderEvent } from './order-event.entity.ts';
 import type { OrderEventContent, OrderEventKind } from './order-event.kinds.ts';
@@ -29,5 +30,5 @@ export function recordEvent(
     subjectId,
     details: Object.keys(details).length > 0 ? details : null,
   });
-  order.touch(em, actor, at);
+  touchBy(em, order, { actor, now: at });
 }

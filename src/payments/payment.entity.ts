@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { Order } from '../orders/order.entity.ts';
 import { amountColumn, idColumn, momentColumn } from '../platform/database/columns.ts';
-import { User } from '../users/user.entity.ts';
+import { userColumn } from '../users/user-column.ts';
 import { PaymentKind } from './payment-kind.ts';
 import { PaymentMethod } from './payment-method.ts';
 
@@ -18,9 +18,9 @@ export const PaymentSchema = defineEntity({
     note: p.text().nullable(),
     receivedAt: momentColumn(),
     recordedAt: momentColumn(),
-    recordedBy: () => p.manyToOne(User).nullable().deleteRule('restrict').index('payments_by_recorded_by'),
+    recordedBy: () => userColumn('payments_by_recorded_by'),
     voidedAt: momentColumn().nullable(),
-    voidedBy: () => p.manyToOne(User).nullable().deleteRule('restrict').index('payments_by_voided_by'),
+    voidedBy: () => userColumn('payments_by_voided_by'),
     voidReason: p.text().nullable(),
   },
   checks: [

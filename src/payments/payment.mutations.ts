@@ -4,9 +4,9 @@ import { OrderPayload } from '../orders/order.payload.ts';
 import { Role } from '../platform/basics/role.ts';
 import { Auth } from '../platform/graphql/auth.ts';
 import { changed } from '../platform/graphql/changed.ts';
+import { IdArg } from '../platform/graphql/common-args.ts';
 import type { Context } from '../platform/graphql/context.ts';
 import { Mutation } from '../platform/graphql/decorators.ts';
-import { ID } from '../platform/graphql/scalars.ts';
 import { PaymentInput } from './payment.inputs.ts';
 import { recordPayment } from './record-payment.ts';
 import { voidPayment } from './void-payment.ts';
@@ -17,7 +17,7 @@ export class PaymentMutations {
   @Mutation(() => OrderPayload, { description: 'Records money that came in for an order, or was given back.' })
   recordPayment(
     @Ctx() ctx: Context,
-    @Arg('orderId', () => ID, { description: 'Which order.' }) orderId: string,
+    @IdArg('order', 'orderId') orderId: string,
     @Arg('input', () => PaymentInput, { description: 'The payment or refund.' }) input: PaymentInput,
   ) {
     return changed(ctx, 'order', orderById, recordPayment(ctx, orderId, input));
@@ -27,7 +27,7 @@ export class PaymentMutations {
   @Mutation(() => OrderPayload, { description: 'Voids a payment or refund that was recorded by mistake.' })
   voidPayment(
     @Ctx() ctx: Context,
-    @Arg('id', () => ID, { description: 'Which payment.' }) id: string,
+    @IdArg('payment') id: string,
     @Arg('reason', () => String, { description: 'Why it is voided.' }) reason: string,
   ) {
     return changed(ctx, 'order', orderById, voidPayment(ctx, id, reason));

@@ -1,15 +1,15 @@
-import { Arg, Args, Ctx, Resolver, Root } from 'type-graphql';
+import { Args, Ctx, Resolver, Root } from 'type-graphql';
 import { orderById } from '../orders/order.loaders.ts';
 import { OrderType } from '../orders/order.types.ts';
 import { Role } from '../platform/basics/role.ts';
 import { Auth } from '../platform/graphql/auth.ts';
+import { IdArg, WhereArg } from '../platform/graphql/common-args.ts';
 import { pageOf } from '../platform/graphql/connection.ts';
 import { connectionType } from '../platform/graphql/connection-type.ts';
 import type { Context } from '../platform/graphql/context.ts';
 import { FieldResolver, Query } from '../platform/graphql/decorators.ts';
 import { Money, money } from '../platform/graphql/money.ts';
 import { PageArgs, pageRequest } from '../platform/graphql/page.ts';
-import { ID } from '../platform/graphql/scalars.ts';
 import { loadUser } from '../users/user.loaders.ts';
 import { UserType } from '../users/user.types.ts';
 import { type PaymentRow, paymentById } from './payment.loaders.ts';
@@ -25,7 +25,7 @@ export class PaymentResolver {
     nullable: true,
     description: 'A payment, or null when there is none with this id. Lead designers only.',
   })
-  payment(@Ctx() ctx: Context, @Arg('id', () => ID, { description: 'Which payment.' }) id: string) {
+  payment(@Ctx() ctx: Context, @IdArg('payment') id: string) {
     return ctx.loader(paymentById).load(id);
   }
 
@@ -36,7 +36,7 @@ export class PaymentResolver {
   payments(
     @Ctx() ctx: Context,
     @Args(() => PageArgs) page: PageArgs,
-    @Arg('where', () => PaymentWhere, { nullable: true, description: 'Only these payments.' })
+    @WhereArg(() => PaymentWhere)
     where?: PaymentWhere | null,
   ) {
     return pageOf({ rows: paymentsWhere(ctx, where), ordering: byReceipt }, pageRequest(page));

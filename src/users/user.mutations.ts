@@ -2,10 +2,10 @@ import { Arg, Ctx, Extensions, Resolver } from 'type-graphql';
 import { Role } from '../platform/basics/role.ts';
 import { Auth } from '../platform/graphql/auth.ts';
 import { changed, deleted } from '../platform/graphql/changed.ts';
+import { IdArg } from '../platform/graphql/common-args.ts';
 import type { Context } from '../platform/graphql/context.ts';
 import { Mutation } from '../platform/graphql/decorators.ts';
 import { DeletePayload } from '../platform/graphql/delete-payload.ts';
-import { ID } from '../platform/graphql/scalars.ts';
 import { changePassword } from './change-password.ts';
 import { createUser } from './create-user.ts';
 import { deleteUser } from './delete-user.ts';
@@ -44,7 +44,7 @@ export class UserMutations {
   })
   updateUser(
     @Ctx() ctx: Context,
-    @Arg('id', () => ID, { description: 'Id of the user.' }) id: string,
+    @IdArg('user') id: string,
     @Arg('input', () => UpdateUserInput, { description: 'The changes.' }) input: UpdateUserInput,
   ) {
     return changed(ctx, 'user', userById, updateUser(ctx, id, input));
@@ -55,7 +55,7 @@ export class UserMutations {
     description:
       'Deletes a user who has not done anything yet. IN_USE if any record names them: deactivate them instead. Lead designers only.',
   })
-  deleteUser(@Ctx() ctx: Context, @Arg('id', () => ID, { description: 'Id of the user.' }) id: string) {
+  deleteUser(@Ctx() ctx: Context, @IdArg('user') id: string) {
     return deleted(ctx, deleteUser(ctx, id));
   }
 }

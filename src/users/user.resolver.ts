@@ -1,12 +1,12 @@
 import { Arg, Args, Ctx, Resolver } from 'type-graphql';
 import { Role } from '../platform/basics/role.ts';
 import { Auth } from '../platform/graphql/auth.ts';
+import { IdArg, WhereArg } from '../platform/graphql/common-args.ts';
 import { pageOf } from '../platform/graphql/connection.ts';
 import { connectionType } from '../platform/graphql/connection-type.ts';
 import type { Context } from '../platform/graphql/context.ts';
 import { Query } from '../platform/graphql/decorators.ts';
 import { PageArgs, pageRequest } from '../platform/graphql/page.ts';
-import { ID } from '../platform/graphql/scalars.ts';
 import { loadSessionUser, type UserRow, userById } from './user.loaders.ts';
 import { UserType } from './user.types.ts';
 import { byJoining, UserWhere, usersWhere } from './user.where.ts';
@@ -25,7 +25,7 @@ export class UserResolver {
     nullable: true,
     description: 'A user, or null if no user has this id. Lead designers only.',
   })
-  user(@Ctx() ctx: Context, @Arg('id', () => ID, { description: 'Id of the user.' }) id: string) {
+  user(@Ctx() ctx: Context, @IdArg('user') id: string) {
     return ctx.loader(userById).load(id);
   }
 
@@ -36,7 +36,7 @@ export class UserResolver {
   users(
     @Ctx() ctx: Context,
     @Args(() => PageArgs) page: PageArgs,
-    @Arg('where', () => UserWhere, { nullable: true, description: 'Filters the users.' }) where?: UserWhere | null,
+    @WhereArg(() => UserWhere) where?: UserWhere | null,
     @Arg('search', () => String, {
       nullable: true,
       description: 'Text to find in the names or the e-mail address; every word must match.',
