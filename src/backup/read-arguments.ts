@@ -1,8 +1,8 @@
 import { ConfigError } from '../platform/settings/config.ts';
 
 /**
- * The arguments of `npm run backup` or `npm run restore`. Throws ConfigError with the usage when there is not exactly one
- * file, or an option that the command does not have.
+ * The arguments of `npm run backup` or `npm run restore`. Throws ConfigError with the usage when there is not exactly
+ * one file, or an option that the command does not have.
  */
 export function readArguments(command: keyof typeof usage, words: string[]): { file: string; force: boolean } {
   const force = command === 'backup' && words.includes('--force');

@@ -30,7 +30,9 @@ function announce({ url, newSignIns, explorer }: Running): void {
   say(`Explorer: ${url}/graphql${explorer === 'signed in' ? ' (signed in as the sample lead designer)' : ''}`);
 }
 
-/** The first signal stops the server in good order; later ones are ignored. During the start, the process exits at once. */
+/**
+ * The first signal stops the server in good order; later ones are ignored. During the start, the process exits at once.
+ */
 function stopOnSignal(): void {
   let stopping = false;
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {

@@ -39,7 +39,7 @@ export interface AppOptions {
   tokenKeys: TokenKeys;
   /** Where the files of images are. */
   storage: Storage;
-  /** Signs the reader of the explorer in; without it they sign in themselves. */
+  /** Signs the user of the explorer in; without it they sign in themselves. */
   explorerSignIn?: ExplorerOptions['signIn'];
   /** Called with every query that ran compiled, so that tests can compare it with graphql-js. */
   referee?: Referee;

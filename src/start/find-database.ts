@@ -9,8 +9,8 @@ export interface FoundDatabase extends AsyncDisposable {
 type DatabaseSettings = Pick<Config, 'databaseUrl' | 'dataDir'>;
 
 /**
- * The database of the settings, for the server, and for a command that no server may run beside: the embedded PostgreSQL
- * is started, and its database is made if there is none. Rejects when another process runs it.
+ * The database of the settings, for the server, and for a command that no server may run beside: the embedded
+ * PostgreSQL is started, and its database is made if there is none. Rejects when another process runs it.
  */
 export async function exclusiveDatabase(
   { databaseUrl, dataDir }: DatabaseSettings,

@@ -6,8 +6,8 @@ import { createSchema } from './schema.ts';
 export const schemaFile = new URL('../../schema.graphql', import.meta.url);
 
 /**
- * The schema as schema.graphql has it: with descriptions and the directives that are enforced. Sorted by name, so that a
- * diff shows what changed and nothing else.
+ * The text of schema.graphql, with descriptions and the directives that are enforced. Sorted by name, so that a diff
+ * shows only what changed.
  */
 export function schemaText(): string {
   return `${printSchemaWithDirectives(lexicographicSortSchema(createSchema()))}\n`;

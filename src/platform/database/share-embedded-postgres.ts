@@ -7,8 +7,9 @@ import { PORT } from './embedded-postgres/socket-folder.ts';
 import { type EmbeddedPostgres, type EmbeddedPostgresOptions, startEmbeddedPostgres } from './embedded-postgres.ts';
 
 /**
- * The database of a DATA_DIR for a command that may run beside the server: the one that the server runs, else one that is
- * started for the command and stopped by `stop`. Rejects when there is no database in the folder; a command never makes one.
+ * The database of a DATA_DIR for a command that may run beside the server: the one that the server runs, else one that
+ * is started for the command and stopped by `stop`. Rejects when there is no database in the folder; a command never
+ * makes one.
  */
 export async function shareEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const cluster = join(options.dataDir, 'postgres');

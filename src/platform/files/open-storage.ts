@@ -6,8 +6,8 @@ import type { Storage } from './storage.ts';
 export type StorageUse = 'add' | 'remove' | 'read';
 
 /**
- * Opens the bucket of the settings, else the folder on disk. Rejects with the setting to look at when it cannot be used.
- * The AWS SDK is large, so it is loaded only when there is a bucket.
+ * Opens the bucket of the settings, else the folder on disk. Rejects with the setting to look at when it cannot be
+ * used. The AWS SDK is large, so it is loaded only when there is a bucket.
  */
 export async function openStorage(
   { uploadsDir, s3 }: Pick<Config, 'uploadsDir' | 's3'>,

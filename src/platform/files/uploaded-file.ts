@@ -5,8 +5,8 @@ import type { FileUpload } from 'graphql-upload-ts';
 import { badUserInput } from '../basics/refusals.ts';
 
 /**
- * A file that a client sent. What the client calls it is not kept. All is private: whoever walks through variables sees
- * nothing.
+ * A file that a client sent, without the client's name for it. All fields are private, so that code that walks the
+ * variables does not see the content.
  */
 export class UploadedFile {
   readonly #file: FileUpload;
@@ -18,13 +18,13 @@ export class UploadedFile {
   }
 
   /**
-   * The file, once all its bytes are here, or it got too large, or the disk did not take it. They lie in a file without
-   * a name, which the system removes even when this process is killed. Throws when the request was malformed or cut
-   * off.
+   * Resolves when all bytes have arrived, the file is too large, or the disk failed. The bytes are in an unlinked
+   * temporary file, which the system removes even if the process is killed. Throws when the request was malformed or
+   * interrupted.
    */
   static async of(file: FileUpload): Promise<UploadedFile> {
     const { capacitor } = file;
-    capacitor.once('ready', () => unname(Reflect.get(capacitor, '_path')));
+    capacitor.once('ready', () => unlinkNow(Reflect.get(capacitor, '_path')));
     try {
       await finished(capacitor);
       return new UploadedFile(file, undefined);
@@ -35,18 +35,17 @@ export class UploadedFile {
     }
   }
 
-  /** Whether more came than one file may have: the rest was thrown away. */
+  /** Whether the file is larger than allowed. The rest was discarded. */
   get isTooLarge(): boolean {
     return isTooLarge(this.#failure);
   }
 
   /**
-   * All bytes. Throws BAD_USER_INPUT when the client has gone meanwhile, and what went wrong when the disk took them
-   * not.
+   * All bytes. Throws BAD_USER_INPUT when the client has disconnected, and the error of the disk when that failed.
    */
   async bytes(): Promise<Buffer> {
     if (this.#failure !== undefined) throw this.#failure;
-    if (this.#file.capacitor.destroyed) throw badUserInput('The connection was closed before the file was looked at.');
+    if (this.#file.capacitor.destroyed) throw badUserInput('The connection was closed before the file was read.');
     return buffer(this.#file.createReadStream({ highWaterMark: 256 * 1024 }));
   }
 }
@@ -56,8 +55,8 @@ const isTooLarge = (failure: unknown) => (failure as { status?: number } | undef
 const isFromSystem = (failure: unknown) => typeof (failure as { errno?: number }).errno === 'number';
 
 /**
- * Its own tidying up fails, because the file has no name any more, and hides why it tidied up: that it tells to
- * readers.
+ * Its cleanup fails because the file was already unlinked, and hides the first error, which a read stream still
+ * reports.
  */
 function causeOf(file: FileUpload, error: NodeJS.ErrnoException): unknown {
   if (error.syscall !== 'unlink') return error;
@@ -69,7 +68,7 @@ function causeOf(file: FileUpload, error: NodeJS.ErrnoException): unknown {
   }
 }
 
-/** A file that could not be unnamed is removed by its name at the end. */
-function unname(path: unknown): void {
+/** A file that cannot be unlinked now is removed by its name at the end. */
+function unlinkNow(path: unknown): void {
   if (typeof path === 'string') unlink(path, () => undefined);
 }

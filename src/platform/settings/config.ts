@@ -45,7 +45,9 @@ export interface Config {
   timeouts: Timeouts;
   logins: LoginLimits;
   uploads: UploadSettings;
-  /** The bearer token for `/metrics`; undefined: only programs on this machine may read them, and in production nobody. */
+  /**
+   * The bearer token for `/metrics`; undefined: only programs on this machine may read them, and in production nobody.
+   */
   metricsToken: Uint8Array | undefined;
   /** An OpenTelemetry collector, without a slash at the end; undefined: no traces. */
   tracesUrl: string | undefined;

@@ -1,8 +1,8 @@
 import { type Integers, integer } from './settings.ts';
 
 /**
- * How many sign-ins may fail. The periods are fixed. Nobody mistypes a password ten times; a hundred failures in a row are
- * what NIST SP 800-63B allows an account. The count expires within the hour, so that locking a designer out takes
+ * How many sign-ins may fail. The periods are fixed. Nobody mistypes a password ten times; a hundred failures in a row
+ * are what NIST SP 800-63B allows an account. The count expires within the hour, so that locking a designer out takes
  * continuous effort.
  */
 export const loginSettings = {

@@ -1,8 +1,8 @@
 import type { Settings } from './settings.ts';
 
 /**
- * Optimizations that can be turned off: to find out whether one of them causes a fault, and where a connection pooler does
- * not support prepared statements. Answers are the same without them. docs/decisions.md says what each saves.
+ * Optimizations that can be turned off: to find out whether one of them causes a fault, and where a connection pooler
+ * does not support prepared statements. Answers are the same without them. docs/decisions.md says what each saves.
  */
 export interface Optimizations {
   /** Prepares statements that are sent often, once on each connection. */

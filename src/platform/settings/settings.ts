@@ -8,7 +8,8 @@ export class Settings {
   }
 
   /**
-   * The value of a setting. Returns `fallback` when it is unset or empty; also when it is invalid, which adds a problem.
+   * The value of a setting. Returns `fallback` when it is unset or empty; also when it is invalid, which adds a
+   * problem.
    * @param parse returns undefined for an invalid text
    * @param expected completes "NAME must be …"
    */

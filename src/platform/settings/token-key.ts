@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { unfinishedFiles } from '../basics/unfinished-files.ts';
 
 /**
- * The key that signs access tokens, from DATA_DIR. It is made at the first start, readable by this user only. Throws when
- * the folder cannot be used, or when the file is damaged.
+ * The key that signs access tokens, from DATA_DIR. It is made at the first start, readable by this user only. Throws
+ * when the folder cannot be used, or when the file is damaged.
  */
 export async function generatedTokenKey(dataDir: string): Promise<Uint8Array> {
   const file = join(dataDir, 'token.key');

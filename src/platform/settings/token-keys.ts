@@ -15,8 +15,9 @@ export interface TokenKeys {
 }
 
 /**
- * The keys from their secrets. To change the key while several processes run: first set the new secret as the previous one
- * in all of them, then as the current one with the old secret as the previous one. No valid token is refused meanwhile.
+ * The keys from their secrets. To change the key while several processes run: first set the new secret as the previous
+ * one in all of them, then as the current one with the old secret as the previous one. No valid token is refused
+ * meanwhile.
  */
 export function tokenKeys(current: Uint8Array, previous?: Uint8Array): TokenKeys {
   return { current: tokenKey(current), previous: previous ? tokenKey(previous) : null };
