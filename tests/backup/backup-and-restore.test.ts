@@ -1,30 +1,20 @@
 import { mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { makeBackup } from '../../src/backup/make-backup.ts';
 import { restoreBackup } from '../../src/backup/restore-backup.ts';
 import { data } from '../support/ask.ts';
 import { wrongInBooks } from '../support/books.ts';
 import { emptyDatabase } from '../support/empty-database.ts';
 import { aCustomer, anInventoryItem } from '../support/factories.ts';
-import type { Person } from '../support/people.ts';
 import { runOn } from '../support/postgres.ts';
-import type { TestStudio } from '../support/studio.ts';
-import { everyFile, everyRow, openWholeStudio, sourceOf, targetAt } from './whole-studio.ts';
+import { useStudio } from '../support/use-studio.ts';
+import { everyFile, everyRow, fillStudio, sourceOf, targetAt } from './whole-studio.ts';
 
-let studio: TestStudio;
-let lead: Person;
-let folder: string;
-
-beforeAll(async () => {
-  ({ studio, lead } = await openWholeStudio());
-  folder = await mkdtemp(join(tmpdir(), 'atelier-backup-'));
-});
-afterAll(async () => {
-  await studio[Symbol.asyncDispose]();
-  await rm(folder, { recursive: true });
-});
+const studio = useStudio(fillStudio);
+const folder = await mkdtemp(join(tmpdir(), 'atelier-backup-'));
+afterAll(() => rm(folder, { recursive: true }));
 
 test('a studio that is restored has every row and every picture that it had, and goes on from there', async () => {
   await using empty = await emptyDatabase();
@@ -58,12 +48,12 @@ test('a backup made while the studio is at work is the studio of one moment', as
   await using empty = await emptyDatabase();
   const [file, images] = [join(folder, 'busy'), join(folder, 'busy-images')];
   const customer = await aCustomer(studio);
-  const item = await anInventoryItem(studio, { quantity: '1000000', by: lead.id });
+  const item = await anInventoryItem(studio, { quantity: '1000000', by: studio.lead.id });
   const before = await everyRow(studio.databaseUrl);
   const input = { customerId: customer.id, items: [{ inventoryItemId: item.id, quantity: '1' }] };
   let working = true;
   const work = async () => {
-    while (working) await data(studio, createOrder, { token: lead.token, variables: { input } });
+    while (working) await data(studio, createOrder, { token: studio.lead.token, variables: { input } });
   };
   const workers = [work(), work(), work()];
   for (let i = 0; i < 3; i += 1) await makeBackup(sourceOf(studio), file, { force: i > 0 });

@@ -1,38 +1,28 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { BackupError } from '../../src/backup/backup-error.ts';
 import type { BackupHeader, BackupManifest } from '../../src/backup/backup-format.ts';
 import { makeBackup } from '../../src/backup/make-backup.ts';
 import { type RestoreTarget, restoreBackup } from '../../src/backup/restore-backup.ts';
 import { emptyDatabase } from '../support/empty-database.ts';
 import { runOn } from '../support/postgres.ts';
-import type { TestStudio } from '../support/studio.ts';
+import { useStudio } from '../support/use-studio.ts';
 import { type Part, rewrite, saying, withRows } from './rewritten.ts';
-import { everyFile, everyRow, openWholeStudio, sourceOf, targetAt } from './whole-studio.ts';
+import { everyFile, everyRow, fillStudio, sourceOf, targetAt } from './whole-studio.ts';
 
-let studio: TestStudio;
-let empty: Awaited<ReturnType<typeof emptyDatabase>>;
-let folder: string;
-let whole: Buffer;
-
-beforeAll(async () => {
-  ({ studio } = await openWholeStudio());
-  empty = await emptyDatabase();
-  folder = await mkdtemp(join(tmpdir(), 'atelier-refused-'));
+const folder = await mkdtemp(join(tmpdir(), 'atelier-refused-'));
+afterAll(() => rm(folder, { recursive: true }));
+const studio = useStudio(async (studio, cleanUp) => {
+  await fillStudio(studio);
   await makeBackup(sourceOf(studio), join(folder, 'whole'), { force: false });
-  whole = await readFile(join(folder, 'whole'));
-});
-afterAll(async () => {
-  await studio[Symbol.asyncDispose]();
-  await empty[Symbol.asyncDispose]();
-  await rm(folder, { recursive: true });
+  return { empty: cleanUp.use(await emptyDatabase()) };
 });
 
 /** Restores into an empty studio, and returns why that was refused; nothing may have changed. */
 async function refusal(file: string, given?: RestoreTarget): Promise<string> {
-  const target = given ?? (await targetAt(empty.url, join(folder, 'images'), studio));
+  const target = given ?? (await targetAt(studio.empty.url, join(folder, 'images'), studio));
   const error = await restoreBackup(target, file).then(
     () => expect.fail('It was restored.'),
     error => error,
@@ -42,11 +32,11 @@ async function refusal(file: string, given?: RestoreTarget): Promise<string> {
 }
 
 async function nothingChanged(): Promise<void> {
-  expect([await everyRow(empty.url), await everyFile(join(folder, 'images'))]).toEqual([{}, {}]);
+  expect([await everyRow(studio.empty.url), await everyFile(join(folder, 'images'))]).toEqual([{}, {}]);
 }
 
 test('a file of which any bit has changed, or a part is missing, is not restored', async () => {
-  const file = join(folder, 'damaged');
+  const [file, whole] = [join(folder, 'damaged'), await readFile(join(folder, 'whole'))];
   const places = Array.from({ length: 48 }, (_, i) => Math.floor(((whole.length - 1) * i) / 47));
   for (const [i, place] of places.entries()) {
     const damaged = Buffer.from(whole);
@@ -126,15 +116,15 @@ test.for(bySomebody)('a backup that %s is not restored', async ([, change, reaso
   const file = join(folder, 'rewritten');
   await rewrite(join(folder, 'whole'), file, change);
   expect(await refusal(file)).toContain(reason);
-  expect(await everyRow(empty.url)).toEqual({});
+  expect(await everyRow(studio.empty.url)).toEqual({});
 });
 
 test('a studio with a single row, or with a picture, takes no backup', async () => {
   const other = join(folder, 'other');
-  const target = await targetAt(empty.url, other, studio);
+  const target = await targetAt(studio.empty.url, other, studio);
   await target.images.write('0198.full.webp', Buffer.from('mine'));
   expect(await refusal(join(folder, 'whole'), target)).toContain('0198.full.webp');
-  await runOn(empty.url, "create table notes (it text); insert into notes values ('mine')");
+  await runOn(studio.empty.url, "create table notes (it text); insert into notes values ('mine')");
   expect(await refusal(join(folder, 'whole'))).toContain('table notes has rows');
-  expect(await everyRow(empty.url)).toEqual({ notes: ['{"it": "mine"}'] });
+  expect(await everyRow(studio.empty.url)).toEqual({ notes: ['{"it": "mine"}'] });
 });

@@ -12,11 +12,10 @@ import { migrations } from '../../src/start/migrations.ts';
 import { oneOfEverything } from '../support/full-studio.ts';
 import { aLead, type Person } from '../support/people.ts';
 import { runOn } from '../support/postgres.ts';
-import { openStudio, type TestStudio } from '../support/studio.ts';
+import type { TestStudio } from '../support/studio.ts';
 
-/** A studio with rows in every table, some of them awkward to copy, and with the files of its images. */
-export async function openWholeStudio(): Promise<{ studio: TestStudio; lead: Person }> {
-  const studio = await openStudio();
+/** Gives a studio rows in every table, some of them awkward to copy, and the files of its images. */
+export async function fillStudio(studio: TestStudio): Promise<{ lead: Person }> {
   const lead = await aLead(studio);
   const { Customer, Measurement } = await oneOfEverything(studio, lead.id);
   await oneOfEverything(studio, lead.id);
@@ -36,7 +35,7 @@ export async function openWholeStudio(): Promise<{ studio: TestStudio; lead: Per
   // Positions have gaps wherever a transaction was rolled back.
   await run("select nextval('inventory_changes_position_seq'), nextval('orders_number_seq')");
   await drawImages(studio);
-  return { studio, lead };
+  return { lead };
 }
 
 /** Gives every image of a studio its files, of random bytes; one is empty, one larger than what is read at a time. */

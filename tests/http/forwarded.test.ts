@@ -1,14 +1,9 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openStudio, type TestStudio } from '../support/studio.ts';
+import { expect, test } from 'vitest';
+import type { TestStudio } from '../support/studio.ts';
+import { useStudio } from '../support/use-studio.ts';
 
-let behind: TestStudio;
-let open: TestStudio;
-beforeAll(async () => {
-  [behind, open] = await Promise.all([openStudio({ env: { TRUST_PROXY: '127.0.0.1' } }), openStudio()]);
-});
-afterAll(async () => {
-  for (const studio of [behind, open]) await studio[Symbol.asyncDispose]();
-});
+const behind = useStudio({ env: { TRUST_PROXY: '127.0.0.1' } });
+const open = useStudio();
 
 const statusOf = async ({ url }: TestStudio, headers: Record<string, string>) => {
   const response = await fetch(`${url}/graphql?query=%7B__typename%7D`, {

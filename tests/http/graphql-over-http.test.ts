@@ -1,6 +1,6 @@
 import { serverAudits } from 'graphql-http';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openStudio, type TestStudio } from '../support/studio.ts';
+import { describe, expect, test } from 'vitest';
+import { useStudio } from '../support/use-studio.ts';
 
 const key = 'a key for nothing but this test, 32 bytes and more';
 const modes = {
@@ -13,11 +13,7 @@ const fetchFn: typeof fetch = (url, init) =>
   fetch(url, { ...init, headers: { ...init?.headers, 'apollo-require-preflight': 'yes' } });
 
 describe.each(['development', 'production'] as const)('GraphQL over HTTP, in %s', mode => {
-  let studio: TestStudio;
-  beforeAll(async () => {
-    studio = await openStudio({ env: modes[mode] });
-  });
-  afterAll(() => studio[Symbol.asyncDispose]());
+  const studio = useStudio({ env: modes[mode] });
 
   const audits = serverAudits({ url: () => `${studio.url}/graphql`, fetchFn });
 

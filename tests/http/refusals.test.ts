@@ -1,33 +1,33 @@
-import type { Socket } from 'node:net';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { aJunior, type Person } from '../support/people.ts';
-import { openStudio, type TestStudio } from '../support/studio.ts';
+import { describe, expect, test } from 'vitest';
+import { aJunior } from '../support/people.ts';
+import type { TestStudio } from '../support/studio.ts';
+import { useStudio } from '../support/use-studio.ts';
 import { endlessUpload } from './endless-upload.ts';
 
-let studio: TestStudio;
-let junior: Person;
-let throttled: TestStudio;
-let overloaded: TestStudio;
-let slow: Socket;
-
-beforeAll(async () => {
-  const metricsToken = 'a token of at least thirty-two bytes';
-  studio = await openStudio({ env: { MAX_BODY_BYTES: '2000', METRICS_TOKEN: metricsToken } });
-  junior = await aJunior(studio);
-  throttled = await openStudio({ env: { REQUESTS_PER_ADDRESS: '1' } });
-  await fetch(`${throttled.url}/nowhere`);
-  overloaded = await openStudio({ env: { REQUESTS_UNDER_WAY: '1' } });
-  slow = await endlessUpload(overloaded, (await aJunior(overloaded)).token);
+const metricsToken = 'a token of at least thirty-two bytes';
+const studio = useStudio(async studio => ({ junior: await aJunior(studio) }), {
+  env: { MAX_BODY_BYTES: '2000', METRICS_TOKEN: metricsToken },
 });
-afterAll(async () => {
-  slow.destroy();
-  for (const each of [studio, throttled, overloaded]) await each[Symbol.asyncDispose]();
-});
+const throttled = useStudio(
+  async studio => {
+    await fetch(`${studio.url}/nowhere`);
+    return {};
+  },
+  { env: { REQUESTS_PER_ADDRESS: '1' } },
+);
+const overloaded = useStudio(
+  async (studio, cleanUp) => {
+    const slow = await endlessUpload(studio, (await aJunior(studio)).token);
+    cleanUp.defer(() => void slow.destroy());
+    return {};
+  },
+  { env: { REQUESTS_UNDER_WAY: '1' } },
+);
 
 type Refused = (accept: string) => Promise<Response>;
 
 const json = { 'content-type': 'application/json' };
-const post = (body: string, headers: Record<string, string> = json, { url } = studio) =>
+const post = (body: string, headers: Record<string, string> = json, { url }: Pick<TestStudio, 'url'> = studio) =>
   fetch(`${url}/graphql`, { method: 'POST', headers, body });
 
 const kinds: [what: string, status: number, code: string, Refused][] = [
@@ -86,7 +86,7 @@ const nested = () => JSON.stringify({ query: `{ a(b: ${'['.repeat(200)}${']'.rep
 function postForm(headers: Record<string, string>): Promise<Response> {
   const body = new FormData();
   body.append('other', 'x');
-  const { authorization = `Bearer ${junior.token}`, ...others } = headers;
+  const { authorization = `Bearer ${studio.junior.token}`, ...others } = headers;
   return fetch(`${studio.url}/graphql`, {
     method: 'POST',
     headers: { ...others, ...(authorization && { authorization }) },

@@ -1,10 +1,11 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { post } from '../support/ask.ts';
 import { aLead, type Person } from '../support/people.ts';
-import { openStudio, type TestStudio } from '../support/studio.ts';
+import type { TestStudio } from '../support/studio.ts';
+import { useStudio } from '../support/use-studio.ts';
 
 const me = 'query Me { me { username } }';
 const orders = 'query Orders { orders { totalCount } }';
@@ -14,28 +15,16 @@ const operations = [
 ];
 const manifest = { format: 'apollo-persisted-query-manifest', version: 1, operations };
 
-type House = { studio: TestStudio; lead: Person };
-let folder: string;
-let off: House;
-let prefer: House;
-let only: House;
+const folder = await mkdtemp(join(tmpdir(), 'atelier-manifest-'));
+await writeFile(join(folder, 'manifest.json'), JSON.stringify(manifest));
+afterAll(() => rm(folder, { recursive: true }));
 
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'atelier-manifest-'));
-  await writeFile(join(folder, 'manifest.json'), JSON.stringify(manifest));
-  [off, prefer, only] = await Promise.all([houseThat('off'), houseThat('prefer'), houseThat('only')]);
-});
-afterAll(async () => {
-  for (const { studio } of [off, prefer, only]) await studio[Symbol.asyncDispose]();
-  await rm(folder, { recursive: true });
-});
-
-/** A studio that trusts documents in this way, and its lead designer. */
-async function houseThat(mode: string): Promise<House> {
-  const env = { TRUSTED_DOCUMENTS: mode, TRUSTED_DOCUMENTS_FILE: join(folder, 'manifest.json') };
-  const studio = await openStudio({ env });
-  return { studio, lead: await aLead(studio) };
-}
+const [off, prefer, only] = (['off', 'prefer', 'only'] as const).map(mode =>
+  useStudio(async studio => ({ lead: await aLead(studio) }), {
+    env: { TRUSTED_DOCUMENTS: mode, TRUSTED_DOCUMENTS_FILE: join(folder, 'manifest.json') },
+  }),
+) as [Lead, Lead, Lead];
+type Lead = TestStudio & { lead: Person };
 
 type Asked = { query?: string; id?: string };
 const extensionsOf = (id: string | undefined) => id && { persistedQuery: { version: 1, sha256Hash: id } };
@@ -69,7 +58,7 @@ describe.each([
   ['GET', byGet],
 ] as const)('by %s', (_method, send) => {
   const inAll = async (asked: Asked) =>
-    Promise.all([off, prefer, only].map(({ studio, lead }) => said(send(studio, lead, asked))));
+    Promise.all([off, prefer, only].map(studio => said(send(studio, studio.lead, asked))));
   const mine = () => [off, prefer, only].map(({ lead }) => ({ me: { username: lead.username } }));
 
   test('a listed operation is answered by its id where documents are trusted', async () => {
@@ -115,7 +104,7 @@ describe.each([
 });
 
 test('a GET whose query comes twice is refused, whichever of the two is listed', async () => {
-  const { studio, lead } = only;
+  const { lead, url } = only;
   for (const [first, second] of [
     [me, orders],
     [orders, me],
@@ -125,19 +114,18 @@ test('a GET whose query comes twice is refused, whichever of the two is listed',
       ['query', second],
     ]);
     const headers = { authorization: `Bearer ${lead.token}` };
-    expect(await said(fetch(`${studio.url}/graphql?${search}`, { headers }))).toEqual([400, 'QUERY_NOT_IN_SAFELIST']);
+    expect(await said(fetch(`${url}/graphql?${search}`, { headers }))).toEqual([400, 'QUERY_NOT_IN_SAFELIST']);
   }
 });
 
 test('a listed mutation is not done by GET', async () => {
-  const { studio, lead } = prefer;
-  expect(await said(byGet(studio, lead, { id: 'logout-1' }))).toEqual([405, 'BAD_REQUEST']);
-  expect(await said(byPost(studio, lead, { id: 'me-1' }))).toEqual([200, { me: { username: lead.username } }]);
+  const { lead } = prefer;
+  expect(await said(byGet(prefer, lead, { id: 'logout-1' }))).toEqual([405, 'BAD_REQUEST']);
+  expect(await said(byPost(prefer, lead, { id: 'me-1' }))).toEqual([200, { me: { username: lead.username } }]);
 });
 
 test('a studio of trusted documents has no explorer, and refuses introspection', async () => {
-  const { studio } = only;
-  const page = await fetch(`${studio.url}/graphql`, { headers: { accept: 'text/html' } });
+  const page = await fetch(`${only.url}/graphql`, { headers: { accept: 'text/html' } });
   expect([page.status, page.headers.get('content-type')]).toEqual([400, expect.stringMatching(/json/)]);
-  expect(await said(post(studio, '{ __schema { types { name } } }'))).toEqual([400, 'QUERY_NOT_IN_SAFELIST']);
+  expect(await said(post(only, '{ __schema { types { name } } }'))).toEqual([400, 'QUERY_NOT_IN_SAFELIST']);
 });

@@ -1,6 +1,6 @@
 import { readdir, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { fileNamesOf } from '../../src/images/image-files.ts';
 import { newId } from '../../src/platform/database/columns.ts';
 import { openDatabase } from '../../src/platform/database/database.ts';
@@ -11,17 +11,11 @@ import { migrations } from '../../src/start/migrations.ts';
 import { anImage, anOrder } from '../support/factories.ts';
 import type { TestStudio } from '../support/studio.ts';
 import { builtServer } from './built-server.ts';
-import { type ServerHome, useHomes } from './server-home.ts';
+import { useHome, useHomes } from './server-home.ts';
 import { ServerProcess } from './server-process.ts';
 
 const openHome = useHomes();
-
-let home: ServerHome;
-
-beforeAll(async () => {
-  home = await openHome();
-});
-afterAll(() => home[Symbol.asyncDispose]());
+const home = useHome();
 
 test('the clean-up works beside the running server and without it, and says what it did', async () => {
   const server = home.start();

@@ -1,27 +1,19 @@
 import { readdir } from 'node:fs/promises';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { exampleQuery } from '../../src/start/explorer-query.ts';
 import { ask, data } from '../support/ask.ts';
 import { wrongInBooks } from '../support/books.ts';
 import { runOn } from '../support/postgres.ts';
-import { type ServerHome, useHomes } from './server-home.ts';
-import type { ServerProcess } from './server-process.ts';
+import { useHome } from './server-home.ts';
 import { printedSignIns, signIn } from './signing-in.ts';
 
-const openHome = useHomes();
-
-let home: ServerHome;
-let server: ServerProcess;
-let url: string;
-
-beforeAll(async () => {
-  home = await openHome();
-  server = home.start({ SAMPLE_DATA: 'true' });
-  url = await server.listening();
+const home = useHome(async home => {
+  const server = home.start({ SAMPLE_DATA: 'true' });
+  return { server, url: await server.listening() };
 });
-afterAll(() => home[Symbol.asyncDispose]());
 
 test('the first start says where it listens, how to sign in and where the explorer is', async () => {
+  const { server, url } = home;
   const said = server.stdout.split('\n').filter(line => line && !line.startsWith('{') && !line.startsWith('Sample'));
   expect(said).toEqual([
     `Atelier listens at ${url}/graphql`,
@@ -36,6 +28,7 @@ test('the first start says where it listens, how to sign in and where the explor
 });
 
 test('the printed passwords open the whole studio to its lead and its junior designer', async () => {
+  const { server, url } = home;
   const [lead, junior] = await Promise.all(
     printedSignIns(server.stdout).map(({ username, password }) => signIn(url, username, password)),
   );
@@ -85,6 +78,7 @@ test('the books of the sample studio balance', async () => {
 });
 
 test('the next start shows no password again and serves the same studio', async () => {
+  const { server } = home;
   const [lead] = printedSignIns(server.stdout);
   expect(await server.signal('SIGTERM')).toEqual({ code: 0, signal: null });
   const again = home.start({ SAMPLE_DATA: 'true' });

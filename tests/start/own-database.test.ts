@@ -1,26 +1,19 @@
 import { once } from 'node:events';
 import { readdir } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { commandLineOf } from '../../src/platform/database/embedded-postgres/processes.ts';
 import { ask } from '../support/ask.ts';
 import { runOn } from '../support/postgres.ts';
-import { type ServerHome, useHomes } from './server-home.ts';
+import { useHome } from './server-home.ts';
 import type { ServerProcess } from './server-process.ts';
 import { signIn } from './signing-in.ts';
 
-const openHome = useHomes();
-
 /** One story: each test goes on where the one before ended. */
-let home: ServerHome;
+const home = useHome();
 let token: string;
 let winner: ServerProcess;
 let url: string;
-
-beforeAll(async () => {
-  home = await openHome();
-});
-afterAll(() => home[Symbol.asyncDispose]());
 
 const ada = { ADMIN_EMAIL: 'ada@house.example', ADMIN_PASSWORD: 'correct horse battery staple' };
 const me = () => ask({ url }, '{ me { username } }', { token });

@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
 import { endOrphanServer } from '../../src/platform/database/embedded-postgres/orphan-server.ts';
+import { useSetup } from '../support/use-setup.ts';
 import { builtServer } from './built-server.ts';
 import { ServerProcess } from './server-process.ts';
 
-/** A place to run servers in: their DATA_DIR and UPLOADS_DIR. What was started there ends with it. */
+/** A folder to run servers in, with their DATA_DIR and UPLOADS_DIR. Disposing of it ends what was started there. */
 export interface ServerHome extends AsyncDisposable {
   readonly folder: string;
   readonly dataDir: string;
@@ -17,10 +18,23 @@ export interface ServerHome extends AsyncDisposable {
   postgres(): Promise<{ pid: number; socketFolder: string; url: string }>;
 }
 
-/** For the tests of one file that start servers: opens homes, to be disposed of when done: `await using home = await openHome()`. */
+/** One home for all tests of a file, with what `prepare` adds to it. */
+export function useHome<Prepared extends object>(
+  prepare: (home: ServerHome) => Promise<Prepared>,
+): ServerHome & Prepared;
+export function useHome(): ServerHome;
+export function useHome(prepare?: (home: ServerHome) => Promise<object>): ServerHome {
+  const openHome = useHomes();
+  return useSetup(async cleanUp => {
+    const home = cleanUp.use(await openHome());
+    return { ...home, ...(await prepare?.(home)) };
+  });
+}
+
+/** For tests that open their own homes, and dispose of them when done: `await using home = await openHome()`. */
 export function useHomes(): () => Promise<ServerHome> {
   const open = new Set<ServerHome>();
-  // A test that timed out still waits for something, and has not left its home.
+  // A test that timed out has not disposed of its home.
   afterAll(async () => {
     for (const home of open) await home[Symbol.asyncDispose]();
   });

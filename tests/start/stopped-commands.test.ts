@@ -1,44 +1,37 @@
 import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { emptyDatabase } from '../support/empty-database.ts';
 import { holdLock } from '../support/hold-lock.ts';
 import { runOn } from '../support/postgres.ts';
 import { commandIn } from './command-process.ts';
-import { type ServerHome, useHomes } from './server-home.ts';
+import { useHome } from './server-home.ts';
 
-const openHome = useHomes();
-
-let home: ServerHome;
-let backups: string;
-let file: string;
-
-beforeAll(async () => {
-  home = await openHome();
+const home = useHome(async home => {
   await home.start().listening();
-  backups = join(home.folder, 'backups');
+  const backups = join(home.folder, 'backups');
   await mkdir(backups);
-  file = join(backups, 'studio.atelier');
+  const file = join(backups, 'studio.atelier');
   expect(await (await commandIn(home, 'backup', [file])).ended).toEqual({ code: 0, signal: null });
+  return { backups, file };
 });
-afterAll(() => home[Symbol.asyncDispose]());
 
 describe.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)('%s ends at once', signal => {
   test('a backup that waits for a table, and no unfinished file is left', async () => {
     await using users = await holdLock((await home.postgres()).url, 'lock table users in access exclusive mode');
-    const command = await commandIn(home, 'backup', [join(backups, 'second')]);
+    const command = await commandIn(home, 'backup', [join(home.backups, 'second')]);
     await users.waitedFor();
-    expect((await readdir(backups)).length).toBe(2);
+    expect((await readdir(home.backups)).length).toBe(2);
     expect(await command.signal(signal)).toEqual({ code: 1, signal: null });
     expect([command.stdout, command.stderr]).toEqual(['', `The backup was stopped by ${signal}.\n`]);
-    expect(await readdir(backups)).toEqual(['studio.atelier']);
+    expect(await readdir(home.backups)).toEqual(['studio.atelier']);
   });
 
   test('a restore that has begun, and nothing is restored', async () => {
     await using empty = await emptyDatabase();
     // As another process that applies the migrations.
     await using migration = await holdLock(empty.url, 'select pg_advisory_xact_lock(4702111)');
-    const command = await commandIn(home, 'restore', [file], { DATABASE_URL: empty.url });
+    const command = await commandIn(home, 'restore', [home.file], { DATABASE_URL: empty.url });
     await migration.waitedFor();
     expect(await command.signal(signal)).toEqual({ code: 1, signal: null });
     expect([command.stdout, command.stderr]).toEqual(['', `The restore was stopped by ${signal}.\n`]);

@@ -1,19 +1,12 @@
 import { readdir, stat } from 'node:fs/promises';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { commandLineOf } from '../../src/platform/database/embedded-postgres/processes.ts';
 import { ask } from '../support/ask.ts';
 import { holdLock } from '../support/hold-lock.ts';
-import { type ServerHome, useHomes } from './server-home.ts';
+import { useHome } from './server-home.ts';
 import { signIn } from './signing-in.ts';
 
-const openHome = useHomes();
-
-let home: ServerHome;
-
-beforeAll(async () => {
-  home = await openHome();
-});
-afterAll(() => home[Symbol.asyncDispose]());
+const home = useHome();
 
 const ada = { ADMIN_EMAIL: 'ada@house.example', ADMIN_PASSWORD: 'correct horse battery staple' };
 

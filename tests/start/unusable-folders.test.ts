@@ -1,25 +1,20 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { anImage, anOrder } from '../support/factories.ts';
 import { runOn } from '../support/postgres.ts';
 import { openStudio } from '../support/studio.ts';
 import { commandIn } from './command-process.ts';
-import { type ServerHome, useHomes } from './server-home.ts';
+import { useHome, useHomes } from './server-home.ts';
 import type { ServerProcess } from './server-process.ts';
 
 const openHome = useHomes();
-
-let home: ServerHome;
-let aFile: string;
-
-beforeAll(async () => {
-  home = await openHome();
+const home = useHome(async home => {
   await home.start().listening();
-  aFile = join(home.folder, 'a-file');
+  const aFile = join(home.folder, 'a-file');
   await writeFile(aFile, 'not a folder');
+  return { aFile };
 });
-afterAll(() => home[Symbol.asyncDispose]());
 
 async function refused(process: ServerProcess): Promise<string> {
   expect(await process.ended).toEqual({ code: 1, signal: null });
@@ -42,18 +37,18 @@ describe('an UPLOADS_DIR that cannot be used is named, with the reason', () => {
     expect(await refused(await commandIn(home, name, words, { UPLOADS_DIR: nowhere }))).toBe(
       `${command} failed: ${cannotBeUsed(nowhere, missing)}`,
     );
-    expect(await refused(await commandIn(home, name, words, { UPLOADS_DIR: aFile }))).toBe(
-      `${command} failed: ${cannotBeUsed(aFile, notAFolder)}`,
+    expect(await refused(await commandIn(home, name, words, { UPLOADS_DIR: home.aFile }))).toBe(
+      `${command} failed: ${cannotBeUsed(home.aFile, notAFolder)}`,
     );
   });
 
   test('by the restore and by the server', async () => {
     await using other = await openHome();
-    const settings = { UPLOADS_DIR: aFile };
+    const settings = { UPLOADS_DIR: home.aFile };
     expect(await refused(await commandIn(other, 'restore', ['any'], settings))).toBe(
-      `The restore failed: ${cannotBeUsed(aFile, notAFolder)}`,
+      `The restore failed: ${cannotBeUsed(home.aFile, notAFolder)}`,
     );
-    expect(await refused(other.start(settings))).toBe(`Atelier cannot start: ${cannotBeUsed(aFile, notAFolder)}`);
+    expect(await refused(other.start(settings))).toBe(`Atelier cannot start: ${cannotBeUsed(home.aFile, notAFolder)}`);
   });
 });
 
@@ -76,8 +71,8 @@ test('a backup says where the files of images are missing, except those that the
 
 test('a DATA_DIR that cannot be used is named by the server', async () => {
   await using other = await openHome();
-  expect(await refused(other.start({ DATA_DIR: aFile }))).toBe(
-    `Atelier cannot start: ${join(aFile, 'token.key')} cannot be used: set DATA_DIR to a folder that this user may write, or set TOKEN_KEY. (EEXIST: file already exists, mkdir '${aFile}')\n`,
+  expect(await refused(other.start({ DATA_DIR: home.aFile }))).toBe(
+    `Atelier cannot start: ${join(home.aFile, 'token.key')} cannot be used: set DATA_DIR to a folder that this user may write, or set TOKEN_KEY. (EEXIST: file already exists, mkdir '${home.aFile}')\n`,
   );
 });
 
