@@ -16,7 +16,7 @@ const studio = useStudio(fillStudio);
 const folder = await mkdtemp(join(tmpdir(), 'atelier-backup-'));
 afterAll(() => rm(folder, { recursive: true }));
 
-test('a studio that is restored has every row and every picture that it had, and goes on from there', async () => {
+test('a restored studio has every row and every picture, and its sequences continue', async () => {
   await using empty = await emptyDatabase();
   const [file, images] = [join(folder, 'quiet'), join(folder, 'quiet-images')];
   const made = await makeBackup(sourceOf(studio), file, { force: false });
@@ -37,14 +37,14 @@ test('a studio that is restored has every row and every picture that it had, and
   );
   expect(await everyRow(empty.url)).toEqual(before);
 
-  // Its guards are up again.
+  // Its triggers work again.
   await expect(runOn(empty.url, 'update inventory_changes set note = $1', ['x'])).rejects.toThrow('append-only');
   const aside = `insert into inventory_changes (id, inventory_item_id, old_quantity, new_quantity, reason, changed_at)
     select gen_random_uuid(), id, quantity + 1, quantity + 2, 'RESTOCKED', now() from inventory_items limit 1`;
   await expect(runOn(empty.url, aside)).rejects.toThrow('a line starts at');
 });
 
-test('a backup made while the studio is at work is the studio of one moment', async () => {
+test('a backup that is made while the studio is in use is a consistent snapshot', async () => {
   await using empty = await emptyDatabase();
   const [file, images] = [join(folder, 'busy'), join(folder, 'busy-images')];
   const customer = await aCustomer(studio);
@@ -68,7 +68,7 @@ test('a backup made while the studio is at work is the studio of one moment', as
   expect(restored.orders?.length).toBeGreaterThan(before.orders?.length ?? 0);
 });
 
-test('a restore that breaks off leaves the studio empty, and the next one finishes it', async () => {
+test('an interrupted restore leaves the studio empty, and the next one completes it', async () => {
   await using empty = await emptyDatabase();
   const [file, images] = [join(folder, 'broken-off'), join(folder, 'broken-off-images')];
   await makeBackup(sourceOf(studio), file, { force: false });
@@ -98,7 +98,7 @@ test('a restore that breaks off leaves the studio empty, and the next one finish
   expect(await everyFile(images)).toEqual(await everyFile(studio.config.uploadsDir));
 });
 
-test('a backup takes the place of no file unless told so, and leaves nothing behind when it fails', async () => {
+test('a backup does not overwrite a file without --force, and leaves nothing behind when it fails', async () => {
   const own = join(folder, 'own');
   const file = join(own, 'studio.backup');
   await mkdir(own);
@@ -109,7 +109,7 @@ test('a backup takes the place of no file unless told so, and leaves nothing beh
   expect(await everyFile(own)).toEqual({ 'studio.backup': Buffer.from('mine').toString('base64') });
 });
 
-/** What of `all` is not among `rows`. */
+/** The elements of `all` that are not in `rows`. */
 function lacks(rows: string[] = [], all: string[] = []): string[] {
   const present = new Set(rows);
   return all.filter(row => !present.has(row));

@@ -12,7 +12,7 @@ import { runOn } from '../support/postgres.ts';
 const openHome = useHomes();
 const ada = { ADMIN_EMAIL: 'ada@house.example', ADMIN_PASSWORD: 'correct horse battery staple' };
 
-test('a studio is backed up under its running server and restored elsewhere, where its people sign in', async () => {
+test('a studio is backed up while its server runs and restored elsewhere, where its users can sign in', async () => {
   await using home = await openHome();
   await using other = await openHome();
   const file = join(home.folder, 'studio.backup');
@@ -40,7 +40,7 @@ test('a studio is backed up under its running server and restored elsewhere, whe
   expect(await runOn((await other.postgres()).url, people)).toEqual([{ username: 'ada' }]);
 });
 
-/** Runs one of the commands in a home, and returns what it said. */
+/** Runs a command in a home, and returns its output. */
 async function command({ dataDir, uploadsDir }: ServerHome, name: 'backup' | 'restore', ...words: string[]) {
   const { PATH = '', TMPDIR } = process.env;
   const env = { PATH, ...(TMPDIR && { TMPDIR }), DATA_DIR: dataDir, UPLOADS_DIR: uploadsDir };
@@ -48,7 +48,7 @@ async function command({ dataDir, uploadsDir }: ServerHome, name: 'backup' | 're
   return (await promisify(execFile)(process.execPath, [program, ...words], { env })).stdout;
 }
 
-/** Runs one that must fail, and returns why it says it did: without a stack, and nothing else. */
+/** Runs a command that must fail, and returns its error output, which must not have a stack trace. */
 async function refused(home: ServerHome, name: 'backup' | 'restore', ...words: string[]): Promise<string> {
   const { code, stdout, stderr } = await command(home, name, ...words).then(
     () => expect.fail('It was done.'),

@@ -15,7 +15,7 @@ import { runOn } from '../support/postgres.ts';
 
 const studio = { name: 'Old', currency: 'NGN', timeZone: 'Africa/Lagos' };
 
-test('a backup from before the last migrations is brought up to them, also where they were applied already', async () => {
+test('a backup from before the latest migrations is migrated on restore, also into a database that already has them', async () => {
   await using old = await emptyDatabase();
   await using empty = await emptyDatabase();
   const [before, after] = [migrations.slice(0, 7), migrations];
@@ -32,7 +32,7 @@ test('a backup from before the last migrations is brought up to them, also where
   } finally {
     await rm(folder, { recursive: true });
   }
-  // The ninth migration says who changed measurements last.
+  // The ninth migration fills in who changed measurements last.
   const [row] = await runOn(empty.url, 'select username, updated_by_id = taken_by_id as said from users, measurements');
   expect(row).toEqual({ username: 'ada', said: true });
   const applied = await runOn<{ name: string }>(empty.url, 'select name from mikro_orm_migrations order by id');

@@ -20,7 +20,7 @@ const studio = useStudio(async (studio, cleanUp) => {
   return { empty: cleanUp.use(await emptyDatabase()) };
 });
 
-/** Restores into an empty studio, and returns why that was refused; nothing may have changed. */
+/** Restores into an empty studio, and returns the message of the refusal. */
 async function refusal(file: string, given?: RestoreTarget): Promise<string> {
   const target = given ?? (await targetAt(studio.empty.url, join(folder, 'images'), studio));
   const error = await restoreBackup(target, file).then(
@@ -35,7 +35,7 @@ async function nothingChanged(): Promise<void> {
   expect([await everyRow(studio.empty.url), await everyFile(join(folder, 'images'))]).toEqual([{}, {}]);
 }
 
-test('a file of which any bit has changed, or a part is missing, is not restored', async () => {
+test('a file with any changed bit or missing part is not restored', async () => {
   const [file, whole] = [join(folder, 'damaged'), await readFile(join(folder, 'whole'))];
   const places = Array.from({ length: 48 }, (_, i) => Math.floor(((whole.length - 1) * i) / 47));
   for (const [i, place] of places.entries()) {
@@ -119,7 +119,7 @@ test.for(bySomebody)('a backup that %s is not restored', async ([, change, reaso
   expect(await everyRow(studio.empty.url)).toEqual({});
 });
 
-test('a studio with a single row, or with a picture, takes no backup', async () => {
+test('a backup is not restored into a studio that has a row or a picture', async () => {
   const other = join(folder, 'other');
   const target = await targetAt(studio.empty.url, other, studio);
   await target.images.write('0198.full.webp', Buffer.from('mine'));

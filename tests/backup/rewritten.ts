@@ -9,7 +9,7 @@ export interface Part extends Pick<Header, 'name'>, Partial<Pick<Header, 'type' 
   content: Buffer;
 }
 
-/** Writes a backup anew with other entries, sealed as it should be: what no accident makes, but somebody could. */
+/** Writes a backup with changed entries and a valid seal, as only an attacker would. */
 export async function rewrite(from: string, to: string, change: (parts: Part[]) => Part[]): Promise<void> {
   const bytes = await readFile(from);
   const tar = extract();
@@ -29,7 +29,7 @@ export async function rewrite(from: string, to: string, change: (parts: Part[]) 
   await writeFile(to, Buffer.concat([archive, checksumFrame(createHash('sha256').update(archive).digest())]));
 }
 
-/** The entries, with one that says something changed. */
+/** The entries, with a change to the JSON of one. */
 export function saying<Text extends BackupHeader | BackupManifest>(
   parts: Part[],
   name: 'header.json' | 'manifest.json',
@@ -41,7 +41,7 @@ export function saying<Text extends BackupHeader | BackupManifest>(
   });
 }
 
-/** The entries with other rows in a table, and a manifest that agrees with them. */
+/** The entries with changed rows in a table, and a manifest that matches them. */
 export function withRows(parts: Part[], table: string, change: (rows: string) => string): Part[] {
   const name = `tables/${table}/000000`;
   const changed = parts.map(part =>

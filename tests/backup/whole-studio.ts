@@ -21,7 +21,7 @@ export async function fillStudio(studio: TestStudio): Promise<{ lead: Person }> 
   await oneOfEverything(studio, lead.id);
   const run = (statement: string, values: unknown[] = []) => runOn(studio.databaseUrl, statement, values);
   await run(`update customers set notes = E'tab\\t, line\\nend, \\\\. and \\\\N, ümlaut 🧵' where id = $1`, [Customer]);
-  // More than is held in memory at a time.
+  // More than is kept in memory at a time.
   await run("insert into customers (id, name, notes, created_at, updated_at) values ($1, 'Big', $2, now(), now())", [
     crypto.randomUUID(),
     'long '.repeat(1_000_000),
@@ -32,13 +32,13 @@ export async function fillStudio(studio: TestStudio): Promise<{ lead: Person }> 
   );
   await run("insert into idempotency_keys values ($1, 'key', 'input', $1, now())", [lead.id]);
   await run('insert into upload_counts values ($1, now(), 3)', [lead.id]);
-  // Positions have gaps wherever a transaction was rolled back.
+  // Leaves gaps in the positions, as a rollback does.
   await run("select nextval('inventory_changes_position_seq'), nextval('orders_number_seq')");
   await drawImages(studio);
   return { lead };
 }
 
-/** Gives every image of a studio its files, of random bytes; one is empty, one larger than what is read at a time. */
+/** Stores random files for every image of a studio; one is empty, one larger than the read buffer. */
 async function drawImages({ databaseUrl, storage }: TestStudio): Promise<void> {
   const rows = await runOn<{ id: string }>(databaseUrl, 'select id from images order by id');
   for (const [i, { id }] of rows.entries()) {
@@ -46,17 +46,17 @@ async function drawImages({ databaseUrl, storage }: TestStudio): Promise<void> {
   }
 }
 
-/** Where a studio's backup comes from. */
+/** What `makeBackup` reads from. */
 export function sourceOf({ databaseUrl, storage, config }: TestStudio) {
   return { url: databaseUrl, images: imagesIn(storage), studio: config.studio };
 }
 
-/** A place that a backup may be put: a database and a folder. */
+/** What `restoreBackup` writes to: a database and a folder. */
 export async function targetAt(url: string, folder: string, { config }: TestStudio): Promise<RestoreTarget> {
   return { url, images: imagesIn(await DiskStorage.open(folder)), studio: config.studio, entities, migrations };
 }
 
-/** Every row of every table that outlives a crash, in words, by table; and where every sequence stands. Of the migrator's own only the names. */
+/** Every row of each logged table as text, and the state of each sequence; of the migrator's table only the names. */
 export async function everyRow(url: string): Promise<Record<string, string[]>> {
   await using client = await openBackupSession(url);
   const tables = await client.query<{ name: string; sequence: boolean }>(
@@ -68,13 +68,13 @@ export async function everyRow(url: string): Promise<Record<string, string[]>> {
     const own = name === migrationsTable ? 'name' : `to_jsonb("${name}")::text`;
     const row = sequence ? "concat(last_value, ' ', is_called)" : own;
     const { rows } = await client.query<{ row: string }>(`select ${row} as row from "${name}" order by 1`);
-    // The migrator makes its table before all else.
+    // The migrator creates its table first.
     if (name !== migrationsTable || rows.length > 0) all[name] = rows.map(({ row }) => row);
   }
   return all;
 }
 
-/** Every file of a folder and what it holds; nothing when there is no folder. */
+/** The contents of every file in a folder, in base64; empty when the folder does not exist. */
 export async function everyFile(folder: string): Promise<Record<string, string>> {
   const files: Record<string, string> = {};
   for (const name of (await readdir(folder).catch(() => [])).sort())

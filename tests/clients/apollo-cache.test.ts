@@ -26,7 +26,7 @@ test.each(['lead', 'junior'] as const)('the cache holds the whole board that the
   expect(studio.statements()).toEqual([]);
 });
 
-test('a customer read through two orders is one object in the cache', async () => {
+test('a customer who is read through two orders is one object in the cache', async () => {
   const { client, query, data } = await boardOf(studio.lead);
   const cache = client.extract() as Record<string, { customer?: unknown; name?: string }>;
   const ref = { __ref: `Customer:${taken.ada.id}` };
@@ -38,7 +38,7 @@ test('a customer read through two orders is one object in the cache', async () =
   expect(names).toEqual(['Ada Obi-Nwosu', 'Bola Ade', 'Ada Obi-Nwosu']);
 });
 
-test('every object with an id has a place of its own in the cache, and every event the type it is', async () => {
+test('every object with an id has its own entry in the cache, and every event under its own type', async () => {
   const { client } = await boardOf(studio.lead);
   const entries = Object.keys(client.extract() as object).filter(key => key !== 'ROOT_QUERY' && key !== '__META');
   const count = Map.groupBy(entries, key => key.split(':')[0]);
@@ -59,7 +59,7 @@ test('every object with an id has a place of its own in the cache, and every eve
   });
 });
 
-test('a view that asks for less of a price leaves the board whole', async () => {
+test('a view that reads fewer fields of a price leaves the board complete', async () => {
   const { client, query, data } = await boardOf(studio.lead);
   const id = taken.orders[0] ?? '';
   const { data: amount } = await client.query({ query: studio.documents.OrderAmountDocument, variables: { id } });
@@ -67,7 +67,7 @@ test('a view that asks for less of a price leaves the board whole', async () => 
   expect(client.readQuery(query)).toEqual(data);
 });
 
-test('a list that is read page by page grows in the cache, each order once, also when one is taken meanwhile', async () => {
+test('a list that is read page by page grows in the cache, with each order once, even when an order is created meanwhile', async () => {
   const { OrderPagesDocument, possibleTypes } = studio.documents;
   const lists = { orders: relayStylePagination(['orderBy', 'where', 'search']) };
   const client = apolloClient(studio.connectionOf(studio.lead), { possibleTypes, lists });

@@ -11,7 +11,7 @@ const studio = useStudio(async (studio, cleanUp) => {
   return { ...clients, orderId: orders[0] ?? '' };
 });
 
-/** Apollo Client that queries by GET, and what it sent: `bare` takes the content type away, which a GET has no use for. */
+/** Apollo Client that queries by GET, and what it sent. `bare` removes the content type, which a GET does not need. */
 function apolloByGet({ headers = {}, bare = false }: { headers?: Record<string, string>; bare?: boolean } = {}) {
   const sent: { method: string; contentType: string | null }[] = [];
   const noted: typeof fetch = (url, init) => {
@@ -35,7 +35,7 @@ test('the board is the same by GET and by POST', async () => {
   expect(data).toEqual((await byPost.query({ query, variables: { first: 50 } })).data);
 });
 
-test('a GET needs a header that no form of another site can send', async () => {
+test('a GET needs a header that a form on another site cannot send', async () => {
   const query = { query: studio.documents.OrderByIdDocument, variables: { id: studio.orderId } };
   const { client, sent } = apolloByGet({ bare: true, headers: { 'apollo-require-preflight': 'true' } });
   expect((await client.query(query)).data?.order).toMatchObject({ id: studio.orderId, status: 'PENDING' });

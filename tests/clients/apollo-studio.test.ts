@@ -15,7 +15,7 @@ const explorer = 'https://studio.apollographql.com';
 const exposed = 'x-request-id, ratelimit, ratelimit-policy, retry-after';
 const introspection = getIntrospectionQuery({ specifiedByUrl: true, inputValueDeprecation: true, oneOf: true });
 
-/** What a browser asks first, when a page of `origin` is about to send an operation with a token. */
+/** The preflight of a browser, when a page from `origin` is about to send an operation with a token. */
 function preflight({ url }: TestStudio, origin: string): Promise<Response> {
   return fetch(`${url}/graphql`, {
     method: 'OPTIONS',
@@ -92,7 +92,7 @@ describe('in development', () => {
 describe('in production', () => {
   const production = { NODE_ENV: 'production', TOKEN_KEY: 'a key for nothing but this test, 32 bytes and more' };
 
-  test('nobody reads the schema, and no page of another origin may send anything', async () => {
+  test('nobody can read the schema, and no page from another origin can send anything', async () => {
     await using studio = await openStudio({ env: production });
     for (const origin of [explorer, 'http://localhost:5173']) {
       expect(corsOf(await preflight(studio, origin))).toEqual({});

@@ -3,17 +3,17 @@ import { tap } from 'rxjs';
 import { type Connection, headersOf, hiddenFields } from './connection.ts';
 
 export interface ApolloSettings {
-  /** Which types each interface stands for, as codegen found them in the schema. */
+  /** The types that implement each interface, from codegen. */
   possibleTypes: Record<string, string[]>;
-  /** How lists of Query grow in the cache, page by page. */
+  /** The cache policies for the lists of Query, which grow page by page. */
   lists?: Record<string, FieldPolicy>;
-  /** Queries go by GET. */
+  /** Whether queries are sent by GET. */
   useGETForQueries?: boolean;
   /** Sent with every request, besides the token. */
   headers?: Record<string, string>;
 }
 
-/** Apollo Client with its normalised cache. Money has no id: views that ask for different parts of an amount are merged. */
+/** Apollo Client with its normalized cache. Money has no id: the fields that views read of an amount are merged. */
 export function apolloClient(connection: Connection, settings: ApolloSettings): ApolloClient {
   const { url, onHidden, fetch } = connection;
   const { possibleTypes, lists = {}, useGETForQueries = false } = settings;

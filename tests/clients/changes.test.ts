@@ -35,7 +35,7 @@ describe.each(clients)('%s', name => {
     expect(await send(lead)(OrderByIdDocument, { id })).toMatchObject({ order: { status: 'COMPLETED' } });
   });
 
-  test('reads why a move is refused, by the type of the error, and nothing has moved', async () => {
+  test('reads why a transition is refused by the type of the error, and the order keeps its status', async () => {
     const { OrderByIdDocument, TransitionOrderDocument } = studio.documents;
     const { id } = await aStartedOrder();
     const asLead = send(studio.lead);
@@ -73,7 +73,7 @@ describe.each(clients)('%s', name => {
   });
 });
 
-test('the board that Apollo Client shows follows a move, without being read again', async () => {
+test('the board that Apollo Client shows is updated by a transition without being read again', async () => {
   const { OrderBoardDocument, TransitionOrderDocument } = studio.documents;
   const { id } = await aStartedOrder();
   const client = apolloClient(studio.connectionOf(studio.lead), studio.documents);

@@ -6,15 +6,15 @@ import { fileURLToPath } from 'node:url';
 import type { Documents } from './documents.ts';
 import { generate } from './generate.ts';
 
-/** The project of somebody who writes a client of the API, in a folder of its own. Dispose of it when done. */
+/** The project of a client of the API, in its own folder. Dispose of it when done. */
 export interface ClientProject extends AsyncDisposable {
-  /** The documents that codegen made, and the types that each interface stands for. */
+  /** The documents that codegen generated, and the types that implement each interface. */
   documents: Documents;
-  /** Compiles programs, given by file name, with all that was generated; answers tsc's complaints, one each. */
+  /** Compiles programs, by file name, with the generated files; returns the errors of tsc. */
   compile(programs: Record<string, string>): Promise<string[]>;
 }
 
-/** Generates the types from schema.graphql, and puts the set-up of the clients beside them. */
+/** Generates the types from schema.graphql, and copies the set-up of the clients into the same folder. */
 export async function clientProject(): Promise<ClientProject> {
   await using opened = new AsyncDisposableStack();
   const folder = await mkdtemp(join(tmpdir(), 'atelier-client-'));
@@ -39,7 +39,7 @@ export async function clientProject(): Promise<ClientProject> {
 
 const sources = ['connection.ts', 'apollo.ts', 'urql.ts', 'graphql-request.ts', 'documents.ts'];
 
-/** As strict as TypeScript gets, for a browser. */
+/** The strictest settings of TypeScript, for a browser. */
 const compilerOptions = {
   target: 'es2023',
   lib: ['es2023', 'dom'],

@@ -7,7 +7,7 @@ import type { TestStudio } from '../support/studio.ts';
 import { clientProject } from './client-project.ts';
 import type { Connection } from './connection.ts';
 
-/** A studio with a lead and a junior designer, and with the project of somebody who writes a client of it. */
+/** A studio with a lead and a junior designer, and with the project of a client. */
 export type ClientStudio = TestStudio & Awaited<ReturnType<typeof prepareClients>>;
 
 /** What `useStudio` adds to a studio for the tests of clients. */

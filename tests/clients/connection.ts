@@ -1,16 +1,16 @@
-/** How a client reaches the API, and for whom. */
+/** How a client reaches the API, and as whom. */
 export interface Connection {
-  /** Of the GraphQL endpoint. */
+  /** The URL of the GraphQL endpoint. */
   url: string;
-  /** Access token; nobody is signed in without it. */
+  /** Access token; undefined when nobody is signed in. */
   token?: string | undefined;
-  /** Told of every answer's `extensions.hiddenFields`: what reads null because this person may not see it. */
+  /** Called with `extensions.hiddenFields` of every answer: fields that this person may not see. */
   onHidden?: ((fields: readonly string[]) => void) | undefined;
-  /** Sends the requests, instead of the global `fetch`. */
+  /** Used instead of the global `fetch`. */
   fetch?: typeof fetch | undefined;
 }
 
-/** The header that says who asks; none for nobody. */
+/** The Authorization header; none when nobody is signed in. */
 export function headersOf({ token }: Connection): Record<string, string> {
   return token === undefined ? {} : { authorization: `Bearer ${token}` };
 }

@@ -1,6 +1,6 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 
-/** The documents of the .graphql files, as codegen writes them, with the part of their data that the tests look into. */
+/** The documents of the .graphql files, as codegen writes them, with the part of their data that the tests read. */
 export interface Documents {
   possibleTypes: Record<string, string[]>;
   OrderBoardDocument: TypedDocumentNode<OrderBoard, { first: number }>;

@@ -23,7 +23,7 @@ export async function generate(): Promise<Record<'schema.ts' | 'operations.ts', 
   };
 }
 
-/** Strict: a scalar that is not listed here is an error. */
+/** A scalar that is not listed here is an error. */
 const config = {
   useTypeImports: true,
   strictScalars: true,
@@ -37,7 +37,7 @@ const pluginMap = {
   possibleTypes: { plugin: possibleTypes },
 };
 
-/** A codegen plugin: which types each interface stands for. */
+/** A codegen plugin that lists the types that implement each interface. */
 function possibleTypes(schema: GraphQLSchema): string {
   const abstract = Object.values(schema.getTypeMap()).filter(isAbstractType);
   const names = abstract.map(type => [type.name, schema.getPossibleTypes(type).map(({ name }) => name)]);

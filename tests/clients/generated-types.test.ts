@@ -38,7 +38,7 @@ export async function refusal(url: string, id: string, to: OrderStatus): Promise
 }
 `;
 
-/** What these tests say of the data of their documents is what codegen says of it. */
+/** The types that these tests declare for their documents match those of codegen. */
 const tests = `
 import type { Documents } from './documents.ts';
 import * as operations from './operations.ts';
@@ -46,11 +46,11 @@ import * as operations from './operations.ts';
 export const documents: Documents = operations;
 `;
 
-test('a program with the types that codegen makes of the schema compiles under the strictest settings', async () => {
+test('a program with the types that codegen generates from the schema compiles under the strictest settings', async () => {
   expect(await project.compile({ 'program.ts': program, 'tests.ts': tests })).toEqual([]);
 });
 
-test('a program that takes what may be hidden for given, or asks for what is not there, does not compile', async () => {
+test('a program that assumes a nullable field, or reads a field that does not exist, does not compile', async () => {
   const careless = `
 import { type OrderBoardQuery, type OrderBoardQueryVariables, type TransitionOrderMutationVariables } from './operations.ts';
 type Order = OrderBoardQuery['orders']['nodes'][number];

@@ -1,7 +1,7 @@
 import { GraphQLClient } from 'graphql-request';
 import { type Connection, headersOf, hiddenFields } from './connection.ts';
 
-/** graphql-request, which caches nothing. */
+/** graphql-request, which has no cache. */
 export function requestClient(connection: Connection): GraphQLClient {
   const { url, onHidden, fetch } = connection;
   return new GraphQLClient(url, {

@@ -99,7 +99,7 @@ const happenings = [
   { actor: { role: 'JUNIOR_ADMIN' }, image: { description: 'A sketch' } },
 ];
 
-/** Apollo and urql ask every object for its type, for their caches. */
+/** Apollo and urql add `__typename` to every object, for their caches. */
 function withoutTypenames(data: unknown): unknown {
   return JSON.parse(JSON.stringify(data, (key, value) => (key === '__typename' ? undefined : value)));
 }

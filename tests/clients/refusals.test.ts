@@ -26,7 +26,7 @@ describe.each(clients)('%s', name => {
     ]);
   });
 
-  test('learns that a token does not count', async () => {
+  test('learns that a token is invalid', async () => {
     expect(
       await refusal(send({ token: 'not.a.token' })(studio.documents.OrderByIdDocument, { id: crypto.randomUUID() })),
     ).toEqual([{ message: expect.any(String), path: ['order'], code: 'UNAUTHENTICATED' }]);
@@ -49,7 +49,7 @@ describe.each(clients)('%s', name => {
     ]);
   });
 
-  test('learns that a field does not exist, although the answer has the status of an error', async () => {
+  test('learns that a field does not exist, although the answer has an error status', async () => {
     const asJunior = send(studio.junior);
     expect(await refusal(asJunior(parse('query Colour { orders { nodes { colour } } }'), {}))).toEqual([
       { message: 'Cannot query field "colour" on type "Order".', path: undefined, code: 'GRAPHQL_VALIDATION_FAILED' },
@@ -57,7 +57,7 @@ describe.each(clients)('%s', name => {
   });
 });
 
-/** The errors of the answer, out of the error that each client makes of them; anything else is thrown on. */
+/** The GraphQL errors in the error that each client throws; rethrows anything else. */
 const errorsIn = {
   'Apollo Client': (error: unknown) => (CombinedGraphQLErrors.is(error) ? error.errors : thrown(error)),
   urql: (error: unknown) =>

@@ -5,7 +5,7 @@ import type { Connection } from './connection.ts';
 import { requestClient } from './graphql-request.ts';
 import { urqlClient } from './urql.ts';
 
-/** Sends an operation and answers its data. Throws what the client throws or answers as an error. */
+/** Sends an operation and returns its data. Throws the error that the client throws or returns. */
 export type Send = <Data, Variables extends object>(
   document: TypedDocumentNode<Data, Variables>,
   variables: Variables,
@@ -15,7 +15,7 @@ export type Sender = (connection: Connection, possibleTypes: Record<string, stri
 
 export const clients = ['Apollo Client', 'urql', 'graphql-request'] as const;
 
-/** The clients, side by side. */
+/** The senders by client. */
 export const senders: Record<(typeof clients)[number], Sender> = {
   'Apollo Client': (connection, possibleTypes) => {
     const client = apolloClient(connection, { possibleTypes });
@@ -44,7 +44,7 @@ export const senders: Record<(typeof clients)[number], Sender> = {
   },
 };
 
-/** Without any client: what the others are held against. */
+/** Without a client, to compare the others with. */
 export const plainFetch =
   ({ url, token, onHidden }: Connection): Send =>
   async (document, variables) => {

@@ -17,7 +17,7 @@ const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
 let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'atelier-manifest-'));
-  // As Apollo's own generator writes it: with the type names that its cache asks for.
+  // As Apollo's own generator writes it: with the `__typename` fields that its cache adds.
   const body = print(cache.transformDocument(me));
   const operations = [{ id: sha256(body), name: 'Me', type: 'query', body }];
   const manifest = { format: 'apollo-persisted-query-manifest', version: 1, operations };
@@ -54,7 +54,7 @@ test('Apollo Client reads a trusted document by its hash alone, and sends the te
   expect(sent).toEqual(['GET hash', 'GET hash', 'POST text']);
 });
 
-test('where only trusted documents are answered, Apollo Client is told so of any other', async () => {
+test('where only trusted documents are answered, Apollo Client gets an error for any other', async () => {
   await using studio = await studioThat('only');
   const lead = await aLead(studio);
   const client = clientOf(studio, lead, []);

@@ -1,16 +1,16 @@
-/** What the clients of a load know of: `orders` are a client's own. */
+/** The rows that the clients of a load use; each client has its own `orders`. */
 export interface World {
   customers: string[];
   items: string[];
   orders: string[];
 }
 
-/** A kind of change. Each leaves its tag in a row that tells of it, so that it can be counted afterwards. */
+/** A kind of change. Each one stores its tag in a row, so that its effects can be counted afterwards. */
 export interface Change {
   name: 'order' | 'restock' | 'payment' | 'customer' | 'measurement' | 'move' | 'line';
-  /** Null when there is nothing yet that it could change. */
+  /** Null when there is nothing to change yet. */
   operation(world: World, tag: string): { query: string; variables: object } | null;
-  /** Selects a row for each time that the change with tag $1 had its effect; `whole` says whether all of it is there. */
+  /** Selects a row for each time that the change with tag $1 took effect; `whole` is whether it did so completely. */
   effects: string;
 }
 

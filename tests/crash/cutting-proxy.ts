@@ -1,10 +1,10 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 
-/** Stands between clients and a server, and cuts some of their connections while an answer is on its way. */
+/** A proxy between clients and a server that cuts some of their connections while it forwards an answer. */
 export interface CuttingProxy extends AsyncDisposable {
   readonly url: string;
-  /** Whether it cuts yet. */
+  /** Whether it has started to cut. */
   readonly on: boolean;
   /** Connections that it has cut. */
   readonly cuts: number;

@@ -9,7 +9,7 @@ import { lead, loadOn, times } from './studio-under-load.ts';
 
 const openHome = useHomes();
 
-test('a database that is killed again and again under load loses nothing that was acknowledged', async () => {
+test('a database that is killed repeatedly under load loses nothing that was acknowledged', async () => {
   await using home = await openHome();
   const server = home.start(lead);
   const url = await server.listening();

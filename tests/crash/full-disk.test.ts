@@ -14,9 +14,9 @@ const scratch = await mkdtemp(join(tmpdir(), 'atelier-disk-'));
 const possible = await mayMount(scratch);
 await rm(scratch, { recursive: true });
 
-// Only root can make a small disk, and a database of its own takes a while to start.
+// Only root can mount a small disk, and the embedded database takes a while to start.
 test.skipIf(!possible || !many)(
-  'a database whose disk is full refuses, and serves again by itself once there is room',
+  'while the disk of the database is full, requests are refused; once there is room, they are served again',
   async () => {
     await using home = await openHome();
     await using disk = await smallDisk(home.dataDir, 200);
@@ -27,7 +27,7 @@ test.skipIf(!possible || !many)(
     const fills = 5;
     for (let i = 0; i < fills; i += 1) {
       await sleep(500);
-      // The database gives back what it does not need: the disk is full when everybody is refused.
+      // PostgreSQL frees what it does not need: the disk counts as full when all requests are refused.
       const before = load.failures();
       while (load.failures() < before + 100) {
         await disk.fill();

@@ -8,7 +8,7 @@ import { lead, loadOn, preparations, times } from './studio-under-load.ts';
 
 const openHome = useHomes();
 
-test('a server that is told to stop under load, twice, answers all that it accepted and ends in good order', async () => {
+test('a server that gets SIGTERM twice under load answers every request it accepted and exits with code 0', async () => {
   await using home = await openHome();
   await using database = await emptyDatabase();
   const settings = { ...lead, DATABASE_URL: database.url };
@@ -34,5 +34,5 @@ test('a server that is told to stop under load, twice, answers all that it accep
   report('told to stop', stops, load);
 }, 900_000);
 
-/** How many requests a server has taken in, by its log. */
+/** The number of GraphQL requests in a server's log. */
 const accepted = (log: string) => log.match(/"route":"\/graphql"/g)?.length ?? 0;

@@ -10,7 +10,7 @@ import { lead, loadOn, times } from './studio-under-load.ts';
 
 const openHome = useHomes();
 
-test('more of its database connections end than its pool has, and nothing that was acknowledged is lost', async () => {
+test('when more database connections end than the pool has, nothing that was acknowledged is lost', async () => {
   await using home = await openHome();
   await using database = await emptyDatabase();
   const url = await home.start({ ...lead, DATABASE_URL: database.url }).listening();
@@ -29,7 +29,7 @@ test('more of its database connections end than its pool has, and nothing that w
   report('database connections ended', ended, load);
 }, 900_000);
 
-test('clients whose connections are cut in the middle of an answer repeat themselves to one effect', async () => {
+test('changes that clients retry because their connections were cut take effect once', async () => {
   await using home = await openHome();
   await using database = await emptyDatabase();
   const url = await home.start({ ...lead, DATABASE_URL: database.url }).listening();
@@ -44,6 +44,6 @@ test('clients whose connections are cut in the middle of an answer repeat themse
   report('client connections cut', proxy.cuts, load);
 }, 900_000);
 
-/** Those of the server, which name themselves; some of them in the middle of a transaction. */
+/** Ends connections of the server, found by their application name; some are in the middle of a transaction. */
 const endConnections = `select pg_terminate_backend(pid) from pg_stat_activity
   where datname = current_database() and application_name = 'atelier' and pid <> pg_backend_pid() and random() < 0.7`;

@@ -2,27 +2,27 @@ import { randomUUID } from 'node:crypto';
 import { type Change, changes, type World } from './changes.ts';
 import { type PersistentClient, persistentClient } from './persistent-client.ts';
 
-/** A change of which a client was told how it ended. */
+/** A change whose outcome a client was told. */
 export interface Acknowledged {
   tag: string;
   change: Change['name'];
-  /** Whether the answer said that it was done. */
+  /** Whether the change was made, according to the answer. */
   done: boolean;
-  /** Whether an attempt before the answer may have had its effect. */
+  /** Whether an earlier attempt without an answer may also have taken effect. */
   doubtful: boolean;
 }
 
 export interface MixedLoad {
   readonly acknowledged: Acknowledged[];
-  /** Attempts that went without an answer. */
+  /** The number of attempts without an answer. */
   failures(): number;
-  /** Answers that came, whatever they said. */
+  /** The number of answers, including refusals. */
   answers(): number;
-  /** Lets every client hear the answer to what it asked last. Rejects with what went wrong with any of them. */
+  /** Waits until every client has its last answer. Rejects when a client failed. */
   finish(): Promise<void>;
 }
 
-/** Has clients change a studio at the same time, each one thing after the other, until told to finish. */
+/** Starts clients that change a studio at the same time, each one change after another, until `finish` is called. */
 export function startLoad(url: () => string, token: () => string, world: World, clients = 16): MixedLoad {
   const acknowledged: Acknowledged[] = [];
   const open: PersistentClient[] = [];
@@ -44,7 +44,7 @@ export function startLoad(url: () => string, token: () => string, world: World, 
     }
   });
   const all = Promise.all(running);
-  // Whoever finishes hears of it; until then it is nobody's unhandled rejection.
+  // `finish` rejects with it; until then it must not be an unhandled rejection.
   all.catch(() => undefined);
   return {
     acknowledged,

@@ -10,7 +10,7 @@ import { lead, times } from './studio-under-load.ts';
 const openHome = useHomes();
 const [connections, each] = [1_000, times(2, 10)];
 
-test('a thousand connections that want everything at once are served or told when to come back, and health is told all the while', async () => {
+test('requests of a thousand connections are served or refused with Retry-After, and health checks are answered throughout', async () => {
   await using home = await openHome();
   await using database = await emptyDatabase();
   const limits = { REQUESTS_UNDER_WAY: '50', REQUESTS_PER_USER: '1000000', REQUESTS_PER_ADDRESS: '1000000' };
@@ -44,7 +44,7 @@ test('a thousand connections that want everything at once are served or told whe
   expect(new Set(health)).toEqual(new Set([200]));
 });
 
-test('when every database connection is taken, who waits too long for one is told to come back', async () => {
+test('when all database connections are in use, a request that waits too long for one is refused with Retry-After', async () => {
   await using home = await openHome();
   await using database = await emptyDatabase();
   const limits = { DATABASE_CONNECTIONS: '2', DATABASE_CONNECTION_WAIT_MS: '2000' };
@@ -67,7 +67,7 @@ test('when every database connection is taken, who waits too long for one is tol
   agent.destroy();
 });
 
-/** The status of the answer, and when to come back if it says so. */
+/** The status of the answer, with its Retry-After if it has one. */
 async function outcome(path: string, headers: Record<string, string>, agent: Agent): Promise<string> {
   const [response] = await once(get(path, { headers, agent }), 'response');
   response.resume();

@@ -2,20 +2,20 @@ import { Agent, request } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { GraphQLAnswer } from '../support/ask.ts';
 
-/** A client that does not give up: it sends an operation again until somebody answers it. */
+/** A client that sends an operation again until it gets an answer. */
 export interface PersistentClient extends Disposable {
   /**
-   * Resolves to the data, and to whether an earlier attempt may have had its effect though no answer came. Rejects when the
-   * answer is a refusal that no repetition helps, or when `patience` is over.
+   * Resolves to the data, and to whether an earlier attempt without an answer may have taken effect. Rejects when a retry
+   * cannot help, or when `patience` is over.
    */
   ask<Data>(query: string, variables: object): Promise<{ data: Data; doubtful: boolean }>;
-  /** Attempts that went without an answer. */
+  /** The number of attempts without an answer. */
   readonly failures: number;
-  /** Answers that came, whatever they said. */
+  /** The number of answers, including refusals. */
   readonly answers: number;
 }
 
-/** Milliseconds that a client goes on: faults that come every second may keep it from its answer for long. */
+/** Milliseconds for which a client retries: with a fault every second it may take long to get an answer. */
 const patience = 300_000;
 
 export function persistentClient(url: () => string, token: () => string): PersistentClient {
@@ -46,10 +46,10 @@ export function persistentClient(url: () => string, token: () => string): Persis
   };
 }
 
-/** What a server says of troubles that pass. */
+/** Error codes after which a retry may succeed. */
 const passing = ['INTERNAL_SERVER_ERROR', 'UNAVAILABLE', 'TIMEOUT', 'THROTTLED'];
 
-/** One attempt: the answer, or null when there was none. */
+/** Sends the request once. Resolves to the answer, or to null when there was none. */
 function attempt<Data>(agent: Agent, url: string, token: string, body: object): Promise<GraphQLAnswer<Data> | null> {
   const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
   return new Promise(settle => {

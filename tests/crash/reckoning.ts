@@ -3,13 +3,13 @@ import { wrongInBooks } from '../support/books.ts';
 import { changes } from './changes.ts';
 import type { Acknowledged } from './mixed-load.ts';
 
-/** How the changes of a load stand in the database: each list is of tags, and should be empty. */
+/** What is wrong with the changes of a load in the database: lists of tags, all empty when nothing is. */
 export interface Reckoning {
-  /** Said to be done, and not there. */
+  /** Acknowledged as done, but not in the database. */
   lost: string[];
-  /** There more than once, or there though it was refused. */
+  /** In the database more than once, or although it was refused. */
   doubled: string[];
-  /** There in part. */
+  /** Only partly in the database. */
   half: string[];
   /** What is wrong with the books. */
   books: Record<string, string[]>;
@@ -26,7 +26,7 @@ export async function reckon(databaseUrl: string, acknowledged: readonly Acknowl
     for (const { tag, change, done, doubtful } of acknowledged) {
       const { rows } = await client.query<{ whole: boolean }>(effects[change] ?? '', [tag]);
       if (rows.some(({ whole }) => !whole)) found.half.push(tag);
-      // A line or a move has no key: of an attempt without an answer nobody can say, and the next one may be refused or add to it.
+      // A line or a move has no idempotency key: whether an unanswered attempt took effect is unknown.
       if (doubtful && !hasKey(change)) continue;
       if (rows.length < (done ? 1 : 0)) found.lost.push(tag);
       if (rows.length > (done ? 1 : 0)) found.doubled.push(tag);

@@ -1,7 +1,7 @@
 import type { MixedLoad } from './mixed-load.ts';
 import { many } from './studio-under-load.ts';
 
-/** Prints a line of figures, in the long run only: a normal run has nothing to say when all is well. */
+/** Prints a line of figures, only in the long run. */
 export function report(fault: string, injected: number, load: MixedLoad, serving: readonly number[] = []): void {
   if (!many) return;
   const seconds = (ms: number) => (ms / 1000).toFixed(1);

@@ -8,7 +8,7 @@ import { lead, loadOn, many, times } from './studio-under-load.ts';
 
 const openHome = useHomes();
 
-test('a server that is killed again and again under load loses nothing that it acknowledged', async () => {
+test('a server that is killed repeatedly under load loses nothing that it acknowledged', async () => {
   await using home = await openHome();
   await using database = await emptyDatabase();
   const settings = { ...lead, DATABASE_URL: database.url };
@@ -31,9 +31,9 @@ test('a server that is killed again and again under load loses nothing that it a
   report('server killed', serving.length, load, serving);
 }, 900_000);
 
-// Every kill takes the embedded database along, and another start: seconds that a normal run does not have.
+// Every kill also needs the embedded database to start again, which is too slow for a normal run.
 test.skipIf(!many)(
-  'with its embedded database too',
+  'with its embedded database, too',
   async () => {
     await using home = await openHome();
     let server = home.start(lead);

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Resolves to the milliseconds from when the database answers until the server says that it is ready. */
+/** Resolves to the milliseconds between the first answer of the database and that of the server that it is ready. */
 export async function servingAgain(url: string, askDatabase: () => Promise<unknown>): Promise<number> {
   while (!(await succeeds(askDatabase))) await sleep(10);
   const since = performance.now();
@@ -8,7 +8,7 @@ export async function servingAgain(url: string, askDatabase: () => Promise<unkno
   return performance.now() - since;
 }
 
-/** What `/readyz` says of a server. */
+/** The status that `/readyz` answers. */
 async function readiness(url: string): Promise<string> {
   const answer = await fetch(`${url}/readyz`);
   return ((await answer.json()) as { status: string }).status;

@@ -5,15 +5,15 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
-/** A disk of a few megabytes, in memory, at a folder. */
+/** A small file system in memory, mounted at a folder. */
 export interface SmallDisk extends AsyncDisposable {
-  /** Takes all the space there is. Resolves to the bytes that were left. */
+  /** Uses up all free space. Resolves to the number of bytes written. */
   fill(): Promise<number>;
-  /** Gives it back. */
+  /** Frees that space. */
   empty(): Promise<void>;
 }
 
-/** Whether this user may mount disks here: an ordinary one may not. */
+/** Whether this user may mount file systems here; usually only root may. */
 export async function mayMount(folder: string): Promise<boolean> {
   if (process.getuid?.() !== 0 || process.platform !== 'linux') return false;
   try {

@@ -8,14 +8,14 @@ export const many = process.env.CRASH === 'many';
 /** How often a fault is made to happen: a few times in every run of the tests, many times in `npm run test:crash`. */
 export const times = (few: number, inLongRun: number) => (many ? inLongRun : few);
 
-/** The first lead designer of every server here, by the settings of the environment. */
+/** The settings for the first lead designer of every server here. */
 export const lead = { ADMIN_EMAIL: 'lead@example.com', ADMIN_PASSWORD: 'nothing is ever lost in this house' };
 
 const [customers, items] = [5, 8];
-/** Requests that prepare a load: a sign-in, and one for each thing to work with. */
+/** The number of requests that prepare a load: a sign-in, and one for each customer and item. */
 export const preparations = 1 + customers + items;
 
-/** A load on a server, with customers and stock to work with. `url` may change while it runs. */
+/** Starts a load on a server, with customers and stock. The result of `url` may change while it runs. */
 export async function loadOn(url: () => string): Promise<MixedLoad> {
   const { accessToken: token } = await signIn(url(), lead.ADMIN_EMAIL, lead.ADMIN_PASSWORD);
   let latest = { token, since: Date.now() };
@@ -54,7 +54,7 @@ export async function loadOn(url: () => string): Promise<MixedLoad> {
   );
 }
 
-/** Milliseconds after which a new access token is asked for: well before the old one ends. */
+/** Milliseconds after which the access token is renewed, well before it expires. */
 const renewal = 5 * 60_000;
 
 const aCustomer = `mutation ($name: String!) { made: createCustomer(input: { name: $name }) { customer { id } } }`;

@@ -32,7 +32,7 @@ test('after server process and PostgreSQL are killed together the next start rec
   expect(await ask(url, 'select * from gown')).toEqual([{ name: 'Adire' }, { name: 'Aso oke' }]);
 });
 
-test('a process that by now has the number of a killed PostgreSQL neither hinders the start nor is touched', async () => {
+test('a process that has got the pid of a killed PostgreSQL does not prevent the start and is not touched', async () => {
   const dataDir = await withGowns();
   const killed = await atelier(dataDir);
   const lockFile = join(dataDir, 'postgres', 'postmaster.pid');
@@ -48,7 +48,7 @@ test('a process that by now has the number of a killed PostgreSQL neither hinder
   expect(stranger.exitCode ?? stranger.signalCode).toBeNull();
 });
 
-test('PostgreSQL killed under a running server serves again at the same address', async () => {
+test('when PostgreSQL is killed under a running server, it is started again at the same address', async () => {
   const dataDir = await withGowns();
   const said: string[] = [];
   const { url } = await started(dataDir, line => said.push(line));
@@ -75,7 +75,7 @@ test('Ctrl-C in the terminal does not reach PostgreSQL', async () => {
   expect(await commandLineOf(pid)).toBeUndefined();
 });
 
-test('a first start that was cut short is cleared away, but not while somebody is still at it', async () => {
+test('the files of an interrupted first start are removed, unless another process is still using them', async () => {
   const dataDir = await withGowns();
   const [dead, alive] = [join(dataDir, 'postgres.new-dead'), join(dataDir, 'postgres.new-alive')];
   for (const folder of [dead, alive]) await mkdir(join(folder, 'base'), { recursive: true });

@@ -14,11 +14,11 @@ export const QUICK = { settings: { fsync: 'off' } };
 let home: string;
 let template: string;
 
-/** Makes the folder of a test file, with a database to copy, and removes it in the end. Called once in each file. */
+/** Creates the folder of a test file, with a database to copy, and removes it in the end. Call it once in each file. */
 export function ownFolder(): void {
   beforeAll(async () => {
     home = await realpath(await mkdtemp(join(tmpdir(), 'embedded-postgres-')));
-    // Under root the server is another user, who has to pass.
+    // Under root, PostgreSQL runs as another user, who needs access to this folder.
     await chmod(home, 0o711);
     const dataDir = join(home, 'template');
     const { url, stop } = await startEmbeddedPostgres({ dataDir, ...QUICK });
@@ -29,14 +29,14 @@ export function ownFolder(): void {
   afterAll(() => rm(home, { recursive: true, force: true }));
 }
 
-/** A folder of its own that goes away with the test file. */
+/** A new folder that is removed after the test file. */
 export async function emptyFolder(name = `folder-${crypto.randomUUID()}`): Promise<string> {
   const folder = join(home, name);
   await mkdir(folder);
   return folder;
 }
 
-/** A DATA_DIR of its own with a table of gowns. */
+/** A new DATA_DIR with a table of gowns. */
 export async function withGowns(name?: string): Promise<string> {
   const dataDir = await emptyFolder(name);
   await promisify(execFile)('cp', ['-R', template, join(dataDir, 'postgres')]);
@@ -57,7 +57,7 @@ export interface Atelier {
   next(): Promise<unknown>;
 }
 
-/** Starts in a process of its own, as a terminal would: the leader of a process group. */
+/** Starts in its own process and process group, as a terminal would. */
 export async function atelier(dataDir: string): Promise<Atelier> {
   const child = spawn(process.execPath, [join(import.meta.dirname, 'embedded-postgres.program.ts'), dataDir], {
     detached: true,

@@ -18,7 +18,7 @@ import {
 
 ownFolder();
 
-test('the first start makes the database, and what is written there survives stop and start', async () => {
+test('the first start creates the database, and its contents survive a restart', async () => {
   const dataDir = join(await emptyFolder(), 'new');
   const first = await startEmbeddedPostgres({ dataDir, ...QUICK });
   const [server] = await ask(
@@ -49,20 +49,20 @@ test('the first start makes the database, and what is written there survives sto
   await second.stop();
 });
 
-test('the address serves MikroORM as well', async () => {
+test('the URL also works with MikroORM', async () => {
   const { url } = await started(await withGowns());
   const orm = await MikroORM.init({ clientUrl: url, entities: [], discovery: { warnWhenNoEntities: false } });
   onTestFinished(() => orm.close());
   expect(await orm.em.getConnection().execute('select * from gown')).toEqual([{ name: 'Adire' }]);
 });
 
-test('of two starts at once on an empty folder one wins, and the other says who has it and what to do', async () => {
+test('of two starts at once on an empty folder one wins, and the other says which process has it and what to do', async () => {
   const dataDir = join(await emptyFolder(), 'new', 'folder');
   await oneWins(dataDir);
   expect((await readdir(dataDir)).sort()).toEqual(['postgres', 'postgres.lock', 'postgres.log', 'postgres.owner']);
 });
 
-test('of two starts at once on a studio’s data one wins', async () => oneWins(await withGowns()));
+test('of two starts at once on an existing database one wins', async () => oneWins(await withGowns()));
 
 test('a second start in the same process is refused', async () => {
   const dataDir = await withGowns();
@@ -84,7 +84,7 @@ test('data of another major version is refused and left as it is', async () => {
   expect(await ask(url, 'select * from gown')).toEqual([{ name: 'Adire' }]);
 });
 
-test('something else in the place of the data is refused and left as it is', async () => {
+test('a folder with other contents is refused and left as it is', async () => {
   const dataDir = await emptyFolder();
   await mkdir(join(dataDir, 'postgres'), { recursive: true });
   await writeFile(join(dataDir, 'postgres', 'notes'), 'kept');
@@ -92,7 +92,7 @@ test('something else in the place of the data is refused and left as it is', asy
   expect(await readFile(join(dataDir, 'postgres', 'notes'), 'utf8')).toBe('kept');
 });
 
-test('DATA_DIR may be long, and have spaces and any letters', async () => {
+test('DATA_DIR may be long and contain spaces and any letters', async () => {
   const name = `Ọ̀ṣun "atelier", it's 50%41 #1? ${'a long way down '.repeat(8)}`;
   const dataDir = await withGowns(name);
   expect(dataDir.length).toBeGreaterThan(107);
@@ -104,14 +104,14 @@ test('DATA_DIR may be long, and have spaces and any letters', async () => {
   expect(said).toEqual([expect.stringContaining('PostgreSQL was left running')]);
 });
 
-test('a folder that cannot be written is named', async () => {
+test('the error names a folder that cannot be written', async () => {
   const file = join(await emptyFolder(), 'file');
   await writeFile(file, '');
   const dataDir = join(file, 'data');
   await expect(startEmbeddedPostgres({ dataDir })).rejects.toThrow(`Cannot write to ${dataDir}: ENOTDIR`);
 });
 
-test('when PostgreSQL does not start, its own words are told and the folder is free again', async () => {
+test('when PostgreSQL does not start, its own message is reported and the folder is released', async () => {
   const dataDir = await withGowns();
   await expect(startEmbeddedPostgres({ dataDir, settings: { max_connections: 'many' } })).rejects.toThrow(
     'invalid value for parameter "max_connections": "many"',

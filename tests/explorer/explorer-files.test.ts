@@ -13,7 +13,7 @@ describe("the explorer's files", () => {
   });
   afterAll(() => studio.close());
 
-  it('are all that the page loads: every script, style, font and picture comes from this server', async () => {
+  it('are all that the page loads: every script, style, font and picture is served from here', async () => {
     const page = String((await get(studio.origin, '/graphql', BROWSER)).body);
     const seen = new Map<string, string | undefined>();
     const waiting = linkedFrom(page).map(name => new URL(name, studio.origin + folder));
@@ -37,7 +37,7 @@ describe("the explorer's files", () => {
     expect(seen.size).toBeGreaterThan(40);
   });
 
-  it('may be kept for good, and travel compressed to whoever can read that', async () => {
+  it('can be cached for good, and are sent compressed to clients that accept it', async () => {
     const plain = await get(studio.origin, `${folder}atelier/session.js`);
     const zipped = await get(studio.origin, `${folder}atelier/session.js`, { 'accept-encoding': 'br, gzip' });
     const source = await readFile(new URL('../../assets/explorer/session.js', import.meta.url));
@@ -70,7 +70,7 @@ describe("the explorer's files", () => {
     expect((await get(studio.origin, folder + path)).status).toBe(404);
   });
 
-  it('of another build are not found', async () => {
+  it('from another build are not found', async () => {
     expect((await get(studio.origin, '/explorer/000000000000/main.js')).status).toBe(404);
   });
 });
@@ -79,7 +79,7 @@ function linkedFrom(html: string): string[] {
   return [...html.matchAll(/<(?:script|link|img)\b[^>]*\b(?:src|href)="([^"]+)"/g)].map(([, name]) => name ?? '');
 }
 
-/** What a script imports or a style sheet refers to; data: URLs and references within a picture load nothing. */
+/** What a script imports or a style sheet refers to, without data: URLs and references within a picture. */
 function loadedBy(path: string, text: string): string[] {
   const styles = [/url\(\s*["']?([^"')]+)["']?\s*\)/g, /@import\s+["']([^"']+)["']/g];
   const imports = /\b(?:import|from)\s*\(?\s*["'](\.[\w./-]+|https?:[^"']+)["']/g;

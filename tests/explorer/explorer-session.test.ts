@@ -23,7 +23,7 @@ describe("the explorer's page", () => {
     expect(studio.renewals).toEqual([]);
   });
 
-  it('renews the session when its token is refused, once for requests that come together', async () => {
+  it('renews the session when its token is refused, once for simultaneous requests', async () => {
     const page = await openPage();
     const answers = await Promise.all([page.run('{ hello }'), page.run('{ hello }')]);
     expect(answers).toEqual([{ data: { hello: 'somebody' } }, { data: { hello: 'somebody' } }]);
@@ -59,7 +59,7 @@ describe("the explorer's page", () => {
     expect(studio.renewals).toEqual([]);
   });
 
-  it('acts for whoever signs in by a login in the editor', async () => {
+  it('uses the session of a login in the editor', async () => {
     studio.live.add('second');
     const page = await openPage({ session: undefined });
     expect(page.says()).toBe('Not signed in');
@@ -69,7 +69,7 @@ describe("the explorer's page", () => {
   });
 });
 
-/** Runs the page's own script as it is served, with no more of a browser around it than it uses, over real requests. */
+/** Runs the page's script as it is served, with the few browser APIs that it uses and real requests. */
 async function openPage({ clock = { now: 0 }, ...data }: { clock?: { now: number }; session?: undefined } = {}) {
   const chip = { textContent: '', dataset: {} };
   const block = { textContent: JSON.stringify({ session: SESSION, ...data }) };

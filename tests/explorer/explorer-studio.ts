@@ -22,7 +22,7 @@ const TYPES = `
   type Session { accessToken: String! refreshToken: String! user: User! }
   type User { username: String! }`;
 
-/** A studio of three fields on a port of its own: `live` are the access tokens it takes, `renewals` the refresh tokens used. */
+/** A server with three fields: `live` are the access tokens it accepts, `renewals` the refresh tokens used. */
 export async function openStudio() {
   const live = new Set<string>();
   const renewals: string[] = [];
@@ -75,7 +75,7 @@ function resolversOf(live: Set<string>, renewals: string[]) {
 
 export type Answer = { status: number; headers: IncomingHttpHeaders; body: Buffer };
 
-/** Gets a path exactly as it is written; `fetch` would tidy it first. */
+/** Gets a path exactly as it is written; `fetch` would normalize it. */
 export function get(origin: string, path: string, headers: Record<string, string> = {}): Promise<Answer> {
   const { hostname, port } = new URL(origin);
   return new Promise((resolve, reject) => {
@@ -88,7 +88,7 @@ export function get(origin: string, path: string, headers: Record<string, string
   });
 }
 
-/** The path that the page's files are under. */
+/** The path of the page's files. */
 export async function folderOf(origin: string): Promise<string> {
   const { body } = await get(origin, '/graphql', BROWSER);
   return /<base href="([^"]+)"/.exec(String(body))?.[1] ?? '';

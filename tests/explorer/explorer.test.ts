@@ -9,7 +9,7 @@ describe('the explorer', () => {
   });
   afterAll(() => studio.close());
 
-  it('answers a browser with its page and a GraphQL client with data, at one address', async () => {
+  it('answers a browser with its page and a GraphQL client with data at the same address', async () => {
     const page = await get(studio.origin, '/graphql', BROWSER);
     expect([page.status, page.headers['content-type']]).toEqual([200, 'text/html; charset=utf-8']);
     const query = `/graphql?query=${encodeURIComponent('{ hello }')}`;
@@ -35,7 +35,7 @@ describe('the explorer', () => {
     expect(String(answer.body)).not.toContain('<html');
   });
 
-  it('lets its page reach this server only, run no script but files of it, and stand in no frame', async () => {
+  it('lets its page connect to this server only, run only scripts from its files, and not be framed', async () => {
     const first = await get(studio.origin, '/graphql', BROWSER);
     const second = await get(studio.origin, '/graphql', BROWSER);
     const policy = String(first.headers['content-security-policy']);
@@ -49,7 +49,7 @@ describe('the explorer', () => {
     expect(String(first.body)).not.toMatch(inline);
   });
 
-  it('puts the example and the session into the page so that no text of theirs becomes markup', async () => {
+  it('puts the example and the session into the page without any of their text becoming markup', async () => {
     const { body } = await get(studio.origin, '/graphql', BROWSER);
     expect(String(body).match(/<\/?script|<b>/g)).toHaveLength(10);
     expect(dataOf(String(body))).toMatchObject({ example: EXAMPLE, session: SESSION });

@@ -13,7 +13,7 @@ import { openS3Server } from '../support/s3-server.ts';
 const open = new AsyncDisposableStack();
 afterAll(() => open.disposeAsync());
 
-/** Where each kind of storage is, and the folder in which its server or itself begins a file. */
+/** The configuration of each kind of storage, and the folder in which it starts to write a file. */
 const kinds = {
   async disk() {
     const folder = await mkdtemp(join(tmpdir(), 'atelier-storage-'));
@@ -37,7 +37,7 @@ describe.each(Object.entries(kinds))('on a %s', (kind, openKind) => {
     open.defer(() => storage.close());
   });
 
-  test('a file is read as it was put, and again as it was put over', async () => {
+  test('a file is read as it was stored, and after it is overwritten as it was overwritten', async () => {
     expect(await read('a.webp')).toBeUndefined();
     await storage.put('a.webp', Buffer.from('the first'), 'image/webp');
     expect(await read('a.webp')).toBe('the first');
@@ -45,29 +45,29 @@ describe.each(Object.entries(kinds))('on a %s', (kind, openKind) => {
     expect(await read('a.webp')).toBe('2nd');
   });
 
-  test('a file of many megabytes is read as it was put', async () => {
+  test('a file of many megabytes is read as it was stored', async () => {
     const bytes = Buffer.alloc(11_000_001, 'a large picture ');
     await storage.put('large.webp', bytes, 'image/webp');
     expect((await read('large.webp')) === bytes.toString()).toBe(true);
   });
 
-  test('deleting takes the files that are named, whether they are there or not', async () => {
+  test('deleting removes the named files and ignores those that do not exist', async () => {
     for (const name of ['b.webp', 'c.webp']) await storage.put(name, Buffer.from(name), 'image/webp');
     await storage.delete(['b.webp', 'never.webp']);
     expect([await read('b.webp'), await read('c.webp')]).toEqual([undefined, 'c.webp']);
     await storage.delete([]);
   });
 
-  test('the list has every file with the time at which it was put', async () => {
+  test('the list has every file with the time at which it was stored', async () => {
     await storage.delete(await names());
     const since = Date.now();
     await Promise.all(['d', 'e', 'f'].map(name => storage.put(`${name}.webp`, Buffer.from(name), 'image/webp')));
     expect(await names()).toEqual(['d.webp', 'e.webp', 'f.webp']);
-    // A bucket keeps whole seconds.
+    // A bucket stores whole seconds.
     for (const { at } of await listed()) expect(Math.abs(at.getTime() - since)).toBeLessThan(60_000);
   });
 
-  test('names that could lead elsewhere are refused before anything is touched', async () => {
+  test('names with a path traversal are refused before any file is touched', async () => {
     for (const name of [
       '',
       '.',
@@ -89,16 +89,16 @@ describe.each(Object.entries(kinds))('on a %s', (kind, openKind) => {
     }
   });
 
-  test('a process that is killed while it puts a file leaves none that is not whole', async () => {
+  test('a process that is killed while it stores a file leaves no incomplete file', async () => {
     await storage.delete(await names());
     const before = await unfinished();
-    // A file may become whole just before the kill.
+    // A file may have been completed just before the kill.
     while ((await unfinished()) === before) await killWhilePutting(before);
     for (const name of await names()) expect([name, (await read(name))?.length]).toEqual([name, 40_000_000]);
-    // Only what was begun before the given moment is swept: this one would be another process's, still at work.
+    // Files that were started after the given time are kept: another process may still be writing them.
     expect(await storage.sweep(new Date(Date.now() - 60_000))).toBe(0);
     const later = new Date(Date.now() + 60_000);
-    // The server that the tests use cannot tell what was begun; Amazon's can.
+    // The S3 server of the tests cannot list unfinished uploads; Amazon's can.
     const left = kind === 'disk' ? 1 : 0;
     expect([await storage.sweep(later, true), await storage.sweep(later), await storage.sweep(later)]).toEqual([
       left,
@@ -143,14 +143,14 @@ describe.each(Object.entries(kinds))('on a %s', (kind, openKind) => {
     return (await listed()).map(({ name }) => name).toSorted();
   }
 
-  /** How many files are begun and not whole: drafts on disk, uploads in parts in the bucket. */
+  /** The number of unfinished files: drafts on disk, multipart uploads in the bucket. */
   async function unfinished(): Promise<number> {
     const all = await readdir(begun, { recursive: true }).catch(() => []);
     return all.filter(path => /\.part$|[\\/]1$|uploads.*[\\/]/.test(path)).length;
   }
 });
 
-test('a bucket that is not there, is closed or does not answer is told at the start, by its setting', async () => {
+test('a bucket that does not exist, refuses access or does not answer is reported at the start with the name of the setting', async () => {
   await using server = await openS3Server();
   const opening = (env: Record<string, string>) => openStorage(readConfig({ ...server.env, ...env }));
   await expect(opening({ S3_BUCKET: 'nowhere' })).rejects.toThrow('The bucket nowhere (S3_BUCKET) does not exist.');

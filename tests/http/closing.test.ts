@@ -5,7 +5,7 @@ import { holdLock } from '../support/hold-lock.ts';
 import { aLead } from '../support/people.ts';
 import { openStudio } from '../support/studio.ts';
 
-test('a server that closes answers the request under way, and does not wait for the connection that brought it', async () => {
+test('a server that closes answers the request in progress, and does not wait for its keep-alive connection', async () => {
   await using studio = await openStudio({ env: { KEEP_ALIVE_SECONDS: '3600' } });
   const { token } = await aLead(studio);
   const { id } = await anOrder(studio);

@@ -18,7 +18,7 @@ function asked(query: string, headers: Record<string, string> = {}): Promise<Res
   return fetch(`${studio.url}/graphql`, { method: 'POST', headers: all, body: JSON.stringify({ query }) });
 }
 
-test.each(['zstd', 'br', 'gzip'])('who reads %s is sent a long answer in it, and it says the same', async encoding => {
+test.each(['zstd', 'br', 'gzip'])('a client that accepts %s gets a long answer compressed with it', async encoding => {
   const plain = await asked(long, { 'accept-encoding': 'identity' });
   const short = await asked(long, { 'accept-encoding': encoding });
   expect([plain.headers.get('content-encoding'), short.headers.get('content-encoding')]).toEqual([null, encoding]);
@@ -26,7 +26,7 @@ test.each(['zstd', 'br', 'gzip'])('who reads %s is sent a long answer in it, and
   expect(withoutCost(await short.json())).toEqual(withoutCost(await plain.json()));
 });
 
-test('a long answer takes a fraction of the bytes', async () => {
+test('a long answer is compressed to less than half', async () => {
   const body = JSON.stringify({ query: long });
   const head = `POST /graphql HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nAuthorization: Bearer ${studio.lead.token}\r\nConnection: close\r\nContent-Length: ${body.length}\r\n`;
   const [plain, short] = [
@@ -36,6 +36,6 @@ test('a long answer takes a fraction of the bytes', async () => {
   expect(short.length).toBeLessThan(plain.length / 2);
 });
 
-test('a short answer is not worth it', async () => {
+test('a short answer is not compressed', async () => {
   expect((await asked('{ me { username } }')).headers.get('content-encoding')).toBeNull();
 });

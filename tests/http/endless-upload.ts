@@ -3,8 +3,8 @@ import { vi } from 'vitest';
 import type { TestStudio } from '../support/studio.ts';
 
 /**
- * An upload that never ends: it is under way from when its headers arrived. Waits until the studio, which allows one request
- * under way, refuses others. Destroy the socket to end it.
+ * Starts an upload that never ends, on a studio with REQUESTS_UNDER_WAY=1, and waits until others are refused.
+ * Destroy the socket to end it.
  */
 export async function endlessUpload({ url }: TestStudio, token: string): Promise<Socket> {
   const { hostname, port } = new URL(url);

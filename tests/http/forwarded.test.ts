@@ -17,11 +17,11 @@ test.each([
   { 'x-forwarded-host': '<b>' },
   { 'x-forwarded-proto': 'gopher' },
   { 'x-forwarded-proto': 'a b' },
-])('a proxy that passes on %j is refused, and without a proxy nobody listens to it', async forged => {
+])('a proxy that forwards %j is refused; without a proxy the header is ignored', async forged => {
   expect(await statusOf(behind, forged)).toBe(400);
   expect(await statusOf(open, forged)).toBe(200);
 });
 
-test('a proxy may say which host and protocol it was reached by', async () => {
+test('a proxy may forward the host and protocol of the request', async () => {
   expect(await statusOf(behind, { 'x-forwarded-host': 'api.example.com', 'x-forwarded-proto': 'https' })).toBe(200);
 });

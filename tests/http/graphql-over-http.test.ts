@@ -5,10 +5,10 @@ import { useStudio } from '../support/use-studio.ts';
 const key = 'a key for nothing but this test, 32 bytes and more';
 const modes = {
   development: {},
-  // Three of the audits read the schema.
+  // Three of the audits use introspection.
   production: { NODE_ENV: 'production', TOKEN_KEY: key, INTROSPECTION: 'true' },
 };
-/** A GET needs a header that a page of another site cannot send by itself. */
+/** A GET needs a header that a page on another site cannot send without a CORS preflight. */
 const fetchFn: typeof fetch = (url, init) =>
   fetch(url, { ...init, headers: { ...init?.headers, 'apollo-require-preflight': 'yes' } });
 

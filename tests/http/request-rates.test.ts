@@ -21,7 +21,7 @@ test('a client reads in each answer how many requests it has left', async () => 
   expect(headers.get('retry-after')).toBeNull();
 });
 
-test('an address that asks too often is refused before anything is read, and told when to come back', async () => {
+test('an address that sends too many requests is refused before anything is read, and told when to retry', async () => {
   const headers = { ...from('192.0.2.2'), origin: 'http://localhost:5173' };
   for (let nth = 1; nth <= 4; nth += 1) expect((await post(studio, '{ __typename }', { headers })).status).toBe(200);
   studio.statements();
@@ -47,7 +47,7 @@ test('an address that asks too often is refused before anything is read, and tol
   expect((await post(studio, '{ __typename }', { headers: from('192.0.2.3') })).status).toBe(200);
 });
 
-test('a household counts as one, whichever of its IPv6 addresses it asks from', async () => {
+test('all IPv6 addresses of one household share one limit', async () => {
   for (let nth = 1; nth <= 4; nth += 1) {
     expect((await post(studio, '{ __typename }', { headers: from(`2001:db8:1:2:${nth}::1`) })).status).toBe(200);
   }
@@ -55,7 +55,7 @@ test('a household counts as one, whichever of its IPv6 addresses it asks from', 
   expect((await post(studio, '{ __typename }', { headers: from('2001:db8:1:3::1') })).status).toBe(200);
 });
 
-test('a user who asks too often is refused from any address, and their colleague is not', async () => {
+test('a user who sends too many requests is refused from any address, and a colleague is not', async () => {
   const [{ token }, colleague] = [await aLead(studio), await aJunior(studio)];
   for (const address of ['192.0.2.5', '192.0.2.6']) {
     expect((await post(studio, '{ me { id } }', { token, headers: from(address) })).status).toBe(200);
@@ -80,7 +80,7 @@ test('a user who asks too often is refused from any address, and their colleague
   });
 });
 
-test('a load balancer may ask for health as often as it likes', async () => {
+test('health checks of a load balancer are not rate limited', async () => {
   for (let nth = 1; nth <= 6; nth += 1) {
     for (const path of ['/healthz', '/readyz']) {
       const { status, headers } = await fetch(studio.url + path, { headers: from('192.0.2.8') });
@@ -89,7 +89,7 @@ test('a load balancer may ask for health as often as it likes', async () => {
   }
 });
 
-test('an address that a client made up counts for nothing where no proxy is trusted', async () => {
+test('a forwarded address is ignored where no proxy is trusted', async () => {
   await using open = await openStudio({ env: { REQUESTS_PER_ADDRESS: '1' } });
   expect((await post(open, '{ __typename }', { headers: from('192.0.2.1') })).status).toBe(200);
   expect((await post(open, '{ __typename }', { headers: from('192.0.2.2') })).status).toBe(429);

@@ -5,7 +5,7 @@ import { useStudio } from '../support/use-studio.ts';
 
 const studio = useStudio();
 
-/** The headers of an answer, each with all its values, as they came over the wire. */
+/** The headers of an answer, each with all its values. */
 async function headersOf(request: string, { url } = studio): Promise<Record<string, string[]>> {
   const [head = ''] = (await rawAnswer(url, `${request}\r\nConnection: close\r\n\r\n`)).split('\r\n\r\n');
   const headers: Record<string, string[]> = {};
@@ -37,14 +37,14 @@ test.each([
     'a preflight',
     'OPTIONS /graphql HTTP/1.1\r\nHost: a\r\nOrigin: http://localhost\r\nAccess-Control-Request-Method: POST',
   ],
-])('the answer to %s lets a browser do nothing with it, and names no software', async (_what, request) => {
+])('the answer to %s has strict security headers and does not name any software', async (_what, request) => {
   const headers = await headersOf(request);
   expect(headers).toMatchObject(strict);
   for (const name of ['server', 'x-powered-by', 'strict-transport-security']) expect(headers[name]).toBeUndefined();
   for (const [name, values] of Object.entries(headers)) expect([name, values.length]).toEqual([name, 1]);
 });
 
-test('the explorer keeps its own policy, and each header comes once', async () => {
+test('the explorer has its own policy, and each header is sent once', async () => {
   const headers = await headersOf(get('/graphql', '\r\nAccept: text/html'));
   expect(headers['content-security-policy']).toEqual([
     expect.stringContaining("script-src 'self'; style-src 'self' 'nonce-"),
@@ -53,12 +53,12 @@ test('the explorer keeps its own policy, and each header comes once', async () =
   for (const [name, values] of Object.entries(headers)) expect([name, values.length]).toEqual([name, 1]);
 });
 
-test('browsers are told to come by HTTPS only where they come by HTTPS', async () => {
+test('Strict-Transport-Security is sent only where PUBLIC_URL is https', async () => {
   await using secure = await openStudio({ env: { PUBLIC_URL: 'https://api.example.com' } });
   expect(await headersOf(get('/healthz'), secure)).toMatchObject({ 'strict-transport-security': ['max-age=63072000'] });
 });
 
-test('a page of an origin on the list reads the limits, and its browser sends no cookies', async () => {
+test('a page from an allowed origin can read the rate limit headers, and its browser sends no cookies', async () => {
   const from = (origin: string) =>
     get('/graphql?query=%7B__typename%7D', `\r\nApollo-Require-Preflight: 1\r\nOrigin: ${origin}`);
   const listed = await headersOf(from('http://localhost:5173'));
@@ -69,7 +69,7 @@ test('a page of an origin on the list reads the limits, and its browser sends no
 });
 
 test.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', ''])(
-  'a form of another site, sent as %j, does nothing',
+  'a form from another site, sent as %j, does nothing',
   async type => {
     studio.statements();
     const bodies = [

@@ -10,7 +10,7 @@ const studio = useStudio({
   env: { HEADERS_SECONDS: '2', RECEIVE_SECONDS: '2', KEEP_ALIVE_SECONDS: '1', LOG_LEVEL: 'warn' },
 });
 
-/** Sends the start of a request and then byte after byte of the rest, until the server has enough. Returns its answer. */
+/** Sends the start of a request and then one byte at a time until the server closes. Returns its answer. */
 async function drip(start: string): Promise<string> {
   const { hostname, port } = new URL(studio.url);
   const socket = createConnection(Number(port), hostname);
@@ -27,7 +27,7 @@ async function drip(start: string): Promise<string> {
 
 const head = 'POST /graphql HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n';
 
-test('a client that sends byte by byte is cut off while others are served, and it is no fault of ours', async () => {
+test('a client that sends one byte at a time is cut off while others are served, and no error is logged', async () => {
   const lines = logLinesOf(studio.app);
   const [body, headers, other] = await Promise.all([
     drip(`${head}Content-Length: 1000\r\n\r\n{`),
@@ -49,13 +49,13 @@ test('a client that sends byte by byte is cut off while others are served, and i
   expect(lines.filter(line => JSON.parse(line).level >= 50)).toEqual([]);
 });
 
-test('a body that says it is too long is refused before it is read', async () => {
+test('a body whose Content-Length is too large is refused before it is read', async () => {
   const answer = await rawAnswer(studio.url, `${head}Content-Length: ${100 * 1024 + 1}\r\n\r\n`);
   expect(answer).toMatch(/^HTTP\/1\.1 413 /);
   expect(answer).toContain('"BAD_REQUEST"');
 });
 
-test('a connection that waits for its next request is closed in the end, and one that never asks too', async () => {
+test('an idle keep-alive connection is closed, and so is one that never sends a request', async () => {
   const { hostname, port } = new URL(studio.url);
   const [asked, silent] = [createConnection(Number(port), hostname), createConnection(Number(port), hostname)];
   asked.write('GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n');

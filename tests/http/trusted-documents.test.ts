@@ -46,7 +46,7 @@ function byGet({ url }: TestStudio, { token }: Person, { query, id }: Asked) {
   return fetch(`${url}/graphql?${search}`, { headers: { authorization: `Bearer ${token}` } });
 }
 
-/** The status and what the answer says, in short. */
+/** The status, and the data or the error codes of the answer. */
 async function said(answer: Promise<Response>): Promise<unknown[]> {
   const response = await answer;
   const { data, errors } = (await response.json()) as { data?: object; errors?: { extensions: { code: string } }[] };
@@ -61,7 +61,7 @@ describe.each([
     Promise.all([off, prefer, only].map(studio => said(send(studio, studio.lead, asked))));
   const mine = () => [off, prefer, only].map(({ lead }) => ({ me: { username: lead.username } }));
 
-  test('a listed operation is answered by its id where documents are trusted', async () => {
+  test('a listed operation can be sent by its id where documents are trusted', async () => {
     const [, preferred, listed] = mine();
     expect(await inAll({ id: 'me-1' })).toEqual([
       [200, 'PERSISTED_QUERY_NOT_SUPPORTED'],
@@ -70,20 +70,20 @@ describe.each([
     ]);
   });
 
-  test('a listed operation is answered by its text, too', async () => {
+  test('a listed operation can also be sent by its text', async () => {
     expect(await inAll({ query: me })).toEqual(mine().map(data => [200, data]));
   });
 
-  test('any other document is answered where documents are free', async () => {
+  test('any other document is answered unless only trusted documents are', async () => {
     const free = [200, { orders: { totalCount: 0 } }];
     expect(await inAll({ query: orders })).toEqual([free, free, [400, 'QUERY_NOT_IN_SAFELIST']]);
   });
 
-  test('a listed text with a blank more is another document', async () => {
+  test('a listed text with one more space is a different document', async () => {
     expect((await inAll({ query: `${me} ` })).at(-1)).toEqual([400, 'QUERY_NOT_IN_SAFELIST']);
   });
 
-  test('an id that is not listed is not found, and no document is registered by sending it along', async () => {
+  test('an id that is not listed is not found, and sending its text does not register it', async () => {
     const unknown = [
       [200, 'PERSISTED_QUERY_NOT_FOUND'],
       [400, 'PERSISTED_QUERY_NOT_IN_LIST'],
@@ -94,16 +94,16 @@ describe.each([
     expect((await inAll({ id: 'orders-1' })).slice(1)).toEqual(unknown);
   });
 
-  test('a listed id lets no other document through', async () => {
+  test('a listed id does not allow another document', async () => {
     expect((await inAll({ id: 'me-1', query: orders })).at(-1)).toEqual([400, 'QUERY_NOT_IN_SAFELIST']);
   });
 
-  test('nothing is parsed that is not listed', async () => {
+  test('a document that is not listed is not parsed', async () => {
     expect((await inAll({ query: '{' })).at(-1)).toEqual([400, 'QUERY_NOT_IN_SAFELIST']);
   });
 });
 
-test('a GET whose query comes twice is refused, whichever of the two is listed', async () => {
+test('a GET with two queries is refused, whichever of the two is listed', async () => {
   const { lead, url } = only;
   for (const [first, second] of [
     [me, orders],
@@ -118,13 +118,13 @@ test('a GET whose query comes twice is refused, whichever of the two is listed',
   }
 });
 
-test('a listed mutation is not done by GET', async () => {
+test('a listed mutation cannot be sent by GET', async () => {
   const { lead } = prefer;
   expect(await said(byGet(prefer, lead, { id: 'logout-1' }))).toEqual([405, 'BAD_REQUEST']);
   expect(await said(byPost(prefer, lead, { id: 'me-1' }))).toEqual([200, { me: { username: lead.username } }]);
 });
 
-test('a studio of trusted documents has no explorer, and refuses introspection', async () => {
+test('a studio that only answers trusted documents has no explorer and refuses introspection', async () => {
   const page = await fetch(`${only.url}/graphql`, { headers: { accept: 'text/html' } });
   expect([page.status, page.headers.get('content-type')]).toEqual([400, expect.stringMatching(/json/)]);
   expect(await said(post(only, '{ __schema { types { name } } }'))).toEqual([400, 'QUERY_NOT_IN_SAFELIST']);

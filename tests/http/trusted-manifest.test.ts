@@ -23,7 +23,7 @@ async function read(contents: unknown) {
   return readTrustedManifest(file, schema);
 }
 
-test('a manifest is the text of each operation by its id', async () => {
+test('a manifest gives the text of each operation by its id', async () => {
   expect(await read(manifest)).toEqual(new Map([['me-1', me.body]]));
 });
 
@@ -48,11 +48,14 @@ test.each([
     { ...manifest, operations: [{ ...bad, id: '' }] },
     /Bad \(operation 1\) has no id/,
   ],
-])('a manifest that %s is refused, by the name of the file and of the operation', async (_what, contents, message) => {
-  await expect(read(contents)).rejects.toThrow(message);
-});
+])(
+  'a manifest that %s is refused, with the name of the file and of the operation',
+  async (_what, contents, message) => {
+    await expect(read(contents)).rejects.toThrow(message);
+  },
+);
 
-test('no studio starts without its manifest', async () => {
+test('a studio does not start without its manifest', async () => {
   const env = { TRUSTED_DOCUMENTS: 'prefer', TRUSTED_DOCUMENTS_FILE: join(folder, 'nowhere.json') };
   await expect(openStudio({ env })).rejects.toThrow(/nowhere\.json, the manifest .* cannot be read \(ENOENT\)/);
 });

@@ -23,7 +23,7 @@ describe.each([
     studio = open.use(await openStudio({ env: await env() }));
   });
 
-  test('no file is removed as long as the database knows no image: it may be another’s', async () => {
+  test('no file is removed while the images table is empty: the files may belong to another database', async () => {
     const lost = await withFiles(newId());
     await expect(clean()).rejects.toThrow('probably belong to another database');
     expect(await names()).toEqual(fileNamesOf(lost).toSorted());
@@ -31,7 +31,7 @@ describe.each([
     expect(await clean()).toEqual({ images: 0, orphans: 0, unfinished: 0, unknownFiles: 0 });
   });
 
-  test('what nothing will ask for goes, once its time has come, and all else stays', async () => {
+  test('files that nothing refers to are removed after their time, and all others stay', async () => {
     const shown = await withFiles(await image());
     const lately = await withFiles(await image(29));
     const long = await withFiles(await image(31));
@@ -39,7 +39,7 @@ describe.each([
     await studio.storage.put('notes.txt', Buffer.from('of somebody else'), 'text/plain');
     const all = await names();
 
-    // Files younger than an hour may be those of an upload under way.
+    // Files younger than an hour may belong to an upload in progress.
     expect(await clean({ dryRun: true, now: new Date() })).toEqual({
       images: 1,
       orphans: 0,
@@ -57,7 +57,7 @@ describe.each([
     await studio.storage.delete(['notes.txt']);
   });
 
-  test('a clean-up that was cut off after it told the rows is finished by the next', async () => {
+  test('a clean-up that was interrupted after it marked the rows is finished by the next one', async () => {
     const cutOff = await withFiles(await image(31));
     await runOn(studio.databaseUrl, `update images set files_removed_at = now() where id = '${cutOff}'`);
     expect(await clean()).toMatchObject({ images: 0, orphans: 3 });
@@ -78,7 +78,7 @@ describe.each([
   const clean = ({ dryRun = false, now = new Date(Date.now() + 2 * 60 * 60 * 1000) } = {}): Promise<CleaningResult> =>
     cleanImages({ em: studio.orm.em, storage: studio.storage, now, dryRun });
 
-  /** An image that was deleted so many days ago, if at all. */
+  /** An image that was deleted this many days ago, or not deleted. */
   async function image(daysAgo?: number): Promise<string> {
     const at = new Date(Date.now() - (daysAgo ?? 0) * 24 * 60 * 60 * 1000);
     return (await anImage(studio, (await anOrder(studio)).id, { at, deleted: daysAgo !== undefined })).id;
@@ -104,7 +104,7 @@ describe.each([
   }
 });
 
-test('a deleted image whose files are gone is no more in the list, and the database lets nobody show it again', async () => {
+test('a deleted image whose files are gone is not listed any more, and the database refuses to restore it', async () => {
   await using studio = await openStudio();
   const [{ token }, order] = [await aJunior(studio), await anOrder(studio)];
   const { id } = await anImage(studio, order.id, { deleted: true });

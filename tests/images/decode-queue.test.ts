@@ -2,7 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { runInTurn } from '../../src/images/decode-queue.ts';
 
-test('two pictures are worked on at once, twenty wait in line, and more are told to come back', async () => {
+test('two pictures are processed at once, twenty wait in a queue, and more are refused', async () => {
   const [started, release]: [number[], (() => void)[]] = [[], []];
   const ask = (n: number) =>
     runInTurn(async () => {

@@ -6,7 +6,7 @@ import { anImage, anOrder } from '../support/factories.ts';
 import type { Person } from '../support/people.ts';
 import type { TestStudio } from '../support/studio.ts';
 
-/** An image of an order with its files, which are no pictures but say their size: "the FULL picture". */
+/** An image of an order with its files. Their content is text that names their size: "the FULL picture". */
 export async function anImageWithFiles(studio: TestStudio): Promise<{ id: string }> {
   const { id } = await anImage(studio, (await anOrder(studio)).id);
   for (const size of Object.values(ImageSize)) {
@@ -15,7 +15,7 @@ export async function anImageWithFiles(studio: TestStudio): Promise<{ id: string
   return { id };
 }
 
-/** Where the API says that an image is, by its size. */
+/** The addresses of an image in the API, by size. */
 export async function addressesOf(
   studio: TestStudio,
   { token }: Person,
@@ -26,7 +26,7 @@ export async function addressesOf(
   return (await data<{ image: Record<ImageSize, string> }>(studio, query, { variables: { id }, token })).image;
 }
 
-/** What a path that is sent exactly as it is written is answered with. `fetch` would tidy it up before sending it. */
+/** The answer to a path that is sent exactly as written. `fetch` would normalize it. */
 export function rawly(studio: TestStudio, path: string): Promise<{ status: number | undefined; text: string }> {
   const { hostname, port } = new URL(studio.url);
   return new Promise((resolve, reject) => {

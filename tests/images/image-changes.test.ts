@@ -33,7 +33,7 @@ const closed = (path: string) => ({
   ],
 });
 
-test('what is said of an image is changed by whoever read its latest version', async () => {
+test('the description of an image is changed only from its latest version', async () => {
   const { id } = await anImage(studio, (await anOrder(studio)).id);
   const shown = { deletedAt: null, deletedBy: null };
   const first = { image: { description: 'The sleeve', version: 2, ...shown }, errors: [] };
@@ -53,7 +53,7 @@ test('what is said of an image is changed by whoever read its latest version', a
   });
 });
 
-test('a deleted image is restored, and the timeline of its order tells both', async () => {
+test('a deleted image is restored, and the timeline of its order shows both events', async () => {
   const order = await anOrder(studio);
   const { id } = await anImage(studio, order.id);
   expect(await change('restoreImage(id: $id)', { id })).toEqual(notFound(/image is not deleted/));
@@ -93,7 +93,7 @@ test('an image whose files were removed is not restored', async () => {
   expect(await change('restoreImage(id: $id)', { id })).toEqual(notFound(/files were removed 30 days.*Upload it/));
 });
 
-test('the images of a cancelled order stay as they are, and none is added', async () => {
+test('the images of a cancelled order cannot be changed, and none can be added', async () => {
   const order = await anOrder(studio, { moves: [] });
   const [shown, deleted] = [await anImage(studio, order.id), await anImage(studio, order.id, { deleted: true })];
   await studio.orm.em.fork().getConnection().execute("update orders set status = 'CANCELLED' where id = ?", [order.id]);

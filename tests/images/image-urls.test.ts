@@ -34,7 +34,7 @@ test('an address that was forged, or signed for something else, is refused', asy
   const own = createHmac('sha256', studio.tokenKeys.current.secret)
     .update(`${studio.id}/full/${expires}`)
     .digest('base64url');
-  // The last letter carries two bits that mean nothing: another spelling of the same bytes.
+  // Two bits of the last letter are ignored when decoding: this is another spelling of the same bytes.
   const last = alphabet[alphabet.indexOf(signature.at(-1) ?? '') ^ 1];
   const forged = [
     full,
@@ -50,7 +50,7 @@ test('an address that was forged, or signed for something else, is refused', asy
     `${full}?expires=${expires}&signature=${signature}A`,
     `${full}?expires=${expires}&signature=${signature}%3D`,
     `${full}?expires=${expires}&signature=${'A'.repeat(43)}`,
-    // The key of access tokens itself signs no address.
+    // The key of access tokens is not used to sign addresses.
     `${full}?expires=${expires}&signature=${own}`,
     `${full}${query}&signature=${signature}`,
     `${full}${query}&expires=${expires}`,
@@ -83,7 +83,7 @@ test('while the keys are being changed, an address that the other key signed ope
   expect((await fetch(address)).status).toBe(200);
 });
 
-test('an address that has expired says so, and is asked for again', async () => {
+test('an expired address is refused with the advice to read it again', async () => {
   const { url: publicUrl, tokenKeys } = studio;
   const before = (minutes: number) => new Date(Date.now() - minutes * 60 * 1000);
   const old = await fetch(imageUrl({ publicUrl, tokenKeys, now: before(120) }, studio.id, 'FULL'));
@@ -95,7 +95,7 @@ test('an address that has expired says so, and is asked for again', async () => 
   expect((await fetch(imageUrl({ publicUrl, tokenKeys, now: before(50) }, studio.id, 'FULL'))).status).toBe(200);
 });
 
-test('no other path reaches a file, however it is written', async () => {
+test('no other path reaches a file, however it is encoded', async () => {
   const folder = studio.config.uploadsDir;
   await writeFile(join(folder, 'secret.full.webp'), 'secret');
   await writeFile(join(folder, `.${studio.id}.full.webp.part`), 'secret');

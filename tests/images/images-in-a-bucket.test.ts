@@ -13,7 +13,7 @@ const bucket = useSetup(async cleanUp => {
   return { server, id, url };
 });
 
-test('a browser is sent to the bucket, which gives it the picture to keep', async () => {
+test('a browser is redirected to the bucket, which serves the picture with caching headers', async () => {
   const answer = await fetch(bucket.url);
   expect([answer.status, answer.redirected, await answer.text()]).toEqual([200, true, 'the FULL picture']);
   expect(answer.url).toMatch(`${bucket.server.env.S3_ENDPOINT}/atelier/studio/images/${bucket.id}.full.webp?`);
@@ -27,7 +27,7 @@ test('a browser is sent to the bucket, which gives it the picture to keep', asyn
   expect([headers.status, headers.redirected, await headers.text()]).toEqual([200, true, '']);
 });
 
-test('the address in the bucket opens for ten minutes at most, and is kept for as long as it opens', async () => {
+test('the URL in the bucket works for ten minutes, and the redirect is cached for at most five', async () => {
   const answer = await fetch(bucket.url, { redirect: 'manual' });
   expect([answer.status, await answer.text()]).toEqual([302, '']);
   const { searchParams } = new URL(answer.headers.get('location') ?? '');
@@ -36,7 +36,7 @@ test('the address in the bucket opens for ten minutes at most, and is kept for a
   expect(seconds).toBeLessThanOrEqual(300);
 });
 
-test('the bucket gives nothing to an address that was tampered with', async () => {
+test('the bucket refuses a URL that was tampered with', async () => {
   const location = (await fetch(bucket.url, { redirect: 'manual' })).headers.get('location') ?? '';
   const other = location.replace(
     bucket.id,
@@ -45,7 +45,7 @@ test('the bucket gives nothing to an address that was tampered with', async () =
   expect((await fetch(other)).status).toBe(403);
 });
 
-test('nobody is sent to the bucket whose address is not signed', async () => {
+test('an address that is not signed is not redirected to the bucket', async () => {
   const answer = await fetch(bucket.url.replace(/signature=./, 'signature=.'), { redirect: 'manual' });
   expect([answer.status, answer.headers.get('location')]).toEqual([403, null]);
 });

@@ -1,9 +1,9 @@
 import { crc32, deflateSync } from 'node:zlib';
 import sharp from 'sharp';
 
-/** A photo as a camera of a phone stores it: sideways, with the orientation, the place and the maker in its EXIF. */
+/** A photo as a phone stores it: sideways, with orientation, location and camera in its EXIF. */
 export function sidewaysPhoto(): Promise<Buffer> {
-  // Lies on its side: what was up when it was taken, red, is at the left; orientation 6 turns it.
+  // The top of the scene, red, is at the left of the file; orientation 6 rotates it.
   return sharp({ create: { width: 640, height: 480, channels: 3, background: 'blue' } })
     .composite([{ input: { create: { width: 160, height: 480, channels: 3, background: 'red' } }, left: 0, top: 0 }])
     .withMetadata({ orientation: 6 })
@@ -22,7 +22,7 @@ export function aPicture(kind: 'jpeg' | 'png' | 'webp' | 'avif' = 'jpeg', width 
     .toBuffer();
 }
 
-/** A photo with so much in it that its JPEG is large. */
+/** A photo with so much detail that its JPEG is large. */
 export function aNoisyPicture(side = 900): Promise<Buffer> {
   const noise = { type: 'gaussian', mean: 128, sigma: 40 } as const;
   return sharp({ create: { width: side, height: side, channels: 3, background: '#000', noise } })
@@ -30,7 +30,7 @@ export function aNoisyPicture(side = 900): Promise<Buffer> {
     .toBuffer();
 }
 
-/** A PNG of 15,000 by 15,000 pixels in some 30 kB, or of others in as little. */
+/** A PNG of 15,000 by 15,000 pixels, or another size, in about 30 kB. */
 export function hugePng(width = 15_000, height = 15_000): Buffer {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
@@ -41,7 +41,7 @@ export function hugePng(width = 15_000, height = 15_000): Buffer {
   return Buffer.concat([signature, chunk('IHDR', header), chunk('IDAT', pixels), chunk('IEND', Buffer.alloc(0))]);
 }
 
-/** The first bytes of a HEIC photo: more of it nobody reads. */
+/** The first bytes of a HEIC photo, which are all that is read. */
 export const heic = Buffer.from('00000018667479706865696300000000686569636d696631000000086d646174', 'hex');
 
 export const pdf = Buffer.from('%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF');

@@ -31,7 +31,7 @@ test('a browser opens the address of an image in every size, without signing in'
   }
 });
 
-test('whoever asks for the headers alone gets those', async () => {
+test('HEAD gets the same headers as GET, without a body', async () => {
   const [whole, headers] = [await fetch(studio.imageUrl), await fetch(studio.imageUrl, { method: 'HEAD' })];
   expect([headers.status, await headers.text()]).toEqual([200, '']);
   const told = ({ headers }: Response) =>
@@ -40,7 +40,7 @@ test('whoever asks for the headers alone gets those', async () => {
   await whole.text();
 });
 
-test('a browser that has the picture is not sent it again', async () => {
+test('a browser that has cached the picture gets 304 Not Modified', async () => {
   const etag = `"${studio.id}.full.webp"`;
   for (const known of [etag, `W/${etag}`, `"other", ${etag}`, '*']) {
     const answer = await fetch(studio.imageUrl, { headers: { 'if-none-match': known } });
@@ -73,7 +73,7 @@ test.each([
   ]);
 });
 
-test('a part of a picture that has changed since is not sent: the whole is', async () => {
+test('when If-Range does not match, the whole picture is sent', async () => {
   const ask = async (ifRange: string) => {
     const answer = await fetch(studio.imageUrl, { headers: { range: 'bytes=0-2', 'if-range': ifRange } });
     return [answer.status, await answer.text()];
@@ -84,7 +84,7 @@ test('a part of a picture that has changed since is not sent: the whole is', asy
   expect(await ask('Sun, 22 Nov 2026 09:00:00 GMT')).toEqual([200, 'the FULL picture']);
 });
 
-test('a signed address whose file is gone finds nothing', async () => {
+test('a signed address whose file is gone is answered with 404', async () => {
   const gone = await anImageWithFiles(studio);
   await studio.storage.delete(fileNamesOf(gone.id));
   const answer = await fetch((await addressesOf(studio, studio.junior, gone.id)).PREVIEW);

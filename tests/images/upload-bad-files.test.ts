@@ -19,7 +19,7 @@ test.each([
   ['a picture of 225 million pixels', hugePng(), tooLarge(/has 225 million pixels; the limit is 50 million/)],
   ['a strip of a pixel by 40,000', hugePng(1, 40_000), tooLarge(/^This image is more than 30000 pixels long/)],
   ['11 MB', Buffer.alloc(11 * 1024 * 1024, 1), tooLarge(/^The file is too large/)],
-])('%s is refused in words that help', async (_what, file, error) => {
+])('%s is refused with a message that says what to do', async (_what, file, error) => {
   expect(await uploadTo(studio, file)).toEqual({ image: null, errors: [error] });
   await expectNothingLeft(studio);
 });

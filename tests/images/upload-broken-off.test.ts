@@ -19,7 +19,7 @@ test.each([
     /Malformed part/,
   ],
   ['that ends in its file', withBoundary(), () => `${begun()}${part('1', 'GIF', named('a'))}`, /Unexpected end/],
-])('a request %s is refused whole', async (_what, type, body, message) => {
+])('a request %s is refused completely', async (_what, type, body, message) => {
   const text = await rawAnswer(studio.url, `${head(type, body().length)}${body()}`);
   expect(text).toMatch(/^HTTP\/1.1 400 /);
   expect(text).toMatch(message);
@@ -30,7 +30,7 @@ test.each([
   ['before its operation', 40],
   ['between two parts', 500],
   ['in the middle of its file', 3_000],
-])('a client that dawdles and breaks off %s hinders nobody and leaves nothing', async (_what, sent) => {
+])('a slow client that disconnects %s delays nobody and leaves no file behind', async (_what, sent) => {
   const body = `${begun()}${part('1', 'x'.repeat(9_000), named('a'))}--b--\r\n`;
   const socket = createConnection(Number(new URL(studio.url).port), '127.0.0.1');
   using _socket = { [Symbol.dispose]: () => socket.destroy() };
@@ -40,7 +40,7 @@ test.each([
   const { image, errors } = await uploadTo(studio, await aPicture());
   expect(errors).toEqual([]);
   await forgetImage(studio, image?.id ?? '');
-  // What it sent so far has no name by which a crash could leave it behind.
+  // The temporary file is already unlinked, so a crash cannot leave it behind.
   await expect.poll(() => readdir(studio.temporary)).toEqual([]);
   socket.destroy();
   await expectNothingLeft(studio);
@@ -52,7 +52,7 @@ test.each([
   ['an encoded NUL', 'a%00.jpg'],
   ['writing from right to left', 'gpj.\u202Eexe'],
   ['no end', 'x'.repeat(3_000)],
-])('a name with %s is as good as any: nobody keeps it', async (_what, name) => {
+])('a file name with %s is accepted, because it is not kept', async (_what, name) => {
   const picture = (await aPicture()).toString('latin1');
   const body = `${begun()}${part('1', picture, named(Buffer.from(name).toString('latin1')))}--b--\r\n`;
   const text = await rawAnswer(studio.url, `${head(withBoundary(), body.length)}${body}`, 'latin1');

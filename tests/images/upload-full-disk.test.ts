@@ -29,7 +29,7 @@ const tiny = tinyDisk();
 if (tiny !== undefined) eject(tiny);
 
 test.skipIf(tiny === undefined).each(['temporary', 'kept'])(
-  'a full disk under the %s files is told, leaves nothing, and hinders no later upload (needs the right to mount)',
+  'a full disk for %s files is reported, leaves nothing behind, and does not affect later uploads (needs the right to mount)',
   async which => {
     const disk = tinyDisk() as string;
     using _disk = { [Symbol.dispose]: () => eject(disk) };

@@ -35,7 +35,7 @@ test.each([
   await expectNothingLeft(studio);
 });
 
-test('a user uploads so many files an hour, however many come at once', async () => {
+test('the hourly limit of uploads per user also holds for uploads at the same time', async () => {
   const { junior, orderId, temporary } = studio;
   await alreadyUploaded(17);
   const picture = await aPicture();
@@ -48,7 +48,7 @@ test('a user uploads so many files an hour, however many come at once', async ()
   await expect.poll(() => spooled(temporary)).toEqual([]);
 });
 
-test('every file of a request counts', async () => {
+test('every file of a request counts towards the limit', async () => {
   const { junior, orderId, temporary } = studio;
   await alreadyUploaded(19);
   const files: Parts = [
@@ -65,7 +65,7 @@ const tooMany = {
   errors: [{ message: expect.stringMatching(/^You may upload 20 files an hour/), extensions: { code: 'THROTTLED' } }],
 };
 
-/** Counted in this hour and the next, so that the clock may turn meanwhile. */
+/** Counts in this hour and the next, in case the hour changes during the test. */
 async function alreadyUploaded(files: number): Promise<void> {
   const connection = studio.orm.em.fork().getConnection();
   await connection.execute('delete from upload_counts');

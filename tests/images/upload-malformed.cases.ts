@@ -10,7 +10,7 @@ interface Made {
   file: (name: string) => Parts[number];
 }
 
-/** Requests that are refused whole: what is wrong, the parts, and the status and words of the answer. */
+/** Requests that are refused completely: what is wrong, the parts, and the status and message of the answer. */
 export const malformed: [string, (made: Made) => Parts, number, RegExp][] = [
   [
     'several operations',

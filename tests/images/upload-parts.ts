@@ -6,12 +6,12 @@ export const uploadTwo = `mutation ($orderId: ID!, $a: Upload!, $b: Upload!) {
   a: uploadImage(orderId: $orderId, file: $a) ${answer} b: uploadImage(orderId: $orderId, file: $b) ${answer}
 }`;
 
-/** The part with the operation; left out, it uploads one file. */
+/** The part with the operation; by default it uploads one file. */
 export function operations(orderId: string, query = uploadOne, variables: object = { file: null }): Parts[number] {
   return ['operations', JSON.stringify({ query, variables: { orderId, ...variables } })];
 }
 
-/** The part that says where each file belongs. */
+/** The part that maps each file to a variable. */
 export function map(paths: Record<string, unknown> = { 1: ['variables.file'] }): Parts[number] {
   return ['map', JSON.stringify(paths)];
 }

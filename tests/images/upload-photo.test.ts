@@ -9,7 +9,7 @@ import { forgetImage, prepareUploads, uploadTo } from './upload-studio.ts';
 
 const studio = useStudio(prepareUploads);
 
-test('a photo comes back upright, without where and with what it was taken', async () => {
+test('a photo is stored upright, without the place and the camera in its EXIF', async () => {
   const photo = await sidewaysPhoto();
   const before = ExifReader.load(photo);
   expect([before.Orientation?.value, before.Make?.description, before.GPSLatitude?.description]).toEqual([
@@ -31,7 +31,7 @@ test('a photo comes back upright, without where and with what it was taken', asy
     expect([exif, icc, xmp, iptc, orientation]).toEqual([undefined, undefined, undefined, undefined, undefined]);
     expect(Object.keys(ExifReader.load(kept))).not.toContain('GPSLatitude');
     expect(kept.includes('Kamera') || kept.includes('secret')).toBe(false);
-    // What was at the left of the sensor is at the top now.
+    // The left of the sensor is now at the top.
     const { data: pixels, info } = await sharp(kept).removeAlpha().raw().toBuffer({ resolveWithObject: true });
     const at = (y: number) =>
       [...pixels.subarray(y * info.width * 3, y * info.width * 3 + 3)].map(v => Math.round(v / 255));
@@ -59,7 +59,7 @@ test.each(['jpeg', 'png', 'webp', 'avif'] as const)('a %s is taken', async kind 
   expect(await sharp(await stored(image?.id ?? '', 'full')).metadata()).toMatchObject({ width: 90, height: 60 });
 });
 
-test('what hangs on behind a picture is gone', async () => {
+test('data after the end of a picture is removed', async () => {
   const hidden = Buffer.from('PK\u0003\u0004 an archive <script>alert(1)</script>');
   const { image, errors } = await uploadTo(studio, Buffer.concat([await aPicture(), hidden]));
   expect(errors).toEqual([]);

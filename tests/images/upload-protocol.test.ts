@@ -13,18 +13,18 @@ const picture = await aPicture();
 const added = { image: { id: expect.any(String) }, errors: [] };
 const two = () => operations(studio.orderId, uploadTwo, { a: null, b: null });
 
-test('a request of several parts may have no file', async () => {
+test('a multipart request may have no file', async () => {
   const parts: Parts = [['operations', JSON.stringify({ query: '{ me { username } }' })], map({})];
   expect(await send(parts)).toEqual([200, { data: { me: { username: studio.junior.username } } }]);
 });
 
-test('two files come in one operation', () =>
+test('one operation can upload two files', () =>
   expectImages([two(), map(twoPaths), ['1', picture], ['2', picture]], { a: added, b: added }));
 
 test('two variables may name one file', () =>
   expectImages([two(), map({ 1: ['variables.a', 'variables.b'] }), ['1', picture]], { a: added, b: added }));
 
-test('a file that no argument takes does no harm', () => {
+test('a file that no argument uses does no harm', () => {
   const both = operations(studio.orderId, uploadOne, { file: null, other: null });
   const paths = { 1: ['variables.other'], 2: ['variables.file'] };
   return expectImages([both, map(paths), ['1', picture], ['2', picture]], { uploadImage: added });
@@ -33,7 +33,7 @@ test('a file that no argument takes does no harm', () => {
 test('a file that the map does not name does no harm', () =>
   expectImages([operations(studio.orderId), map(), ['1', picture], ['9', picture]], { uploadImage: added }));
 
-test('of two files one is too large: the other is kept', () => {
+test('when one of two files is too large, the other is kept', () => {
   const message = expect.stringMatching(/too large/);
   const error = { __typename: 'ImageTooLargeError', code: 'IMAGE_TOO_LARGE', path: ['file'], message };
   return expectImages([two(), map(twoPaths), ['1', Buffer.alloc(30_000)], ['2', picture]], {
@@ -42,7 +42,7 @@ test('of two files one is too large: the other is kept', () => {
   });
 });
 
-test.each(malformed)('%s: the request is refused whole', async (_what, parts, status, message) => {
+test.each(malformed)('%s: the whole request is refused', async (_what, parts, status, message) => {
   const made = parts({ one: operations(studio.orderId), two: two(), file: name => [name, picture] });
   const code = expect.stringMatching(/^BAD_(USER_INPUT|REQUEST)$/);
   const error = expect.objectContaining({

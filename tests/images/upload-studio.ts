@@ -27,7 +27,7 @@ export async function prepareUploads(studio: TestStudio, cleanUp: AsyncDisposabl
   return { junior, orderId, temporary };
 }
 
-/** What is asked about an upload. */
+/** The selection on the payload of an upload. */
 export const answer = '{ image { id } errors { __typename code message path } }';
 export const uploadOne = `mutation ($orderId: ID!, $file: Upload!) { uploadImage(orderId: $orderId, file: $file) ${answer} }`;
 
@@ -44,7 +44,7 @@ export interface Uploaded {
   errors: { __typename: string; code: string; message: string; path: string[] }[];
 }
 
-/** Nothing of what was refused is left anywhere, and the next upload goes well. Takes it away again. */
+/** Expects that the refused upload left nothing behind and that the next one succeeds; removes that one again. */
 export async function expectNothingLeft(studio: UploadStudio): Promise<void> {
   const { junior, orderId, temporary } = studio;
   const images = 'query ($orderId: ID!) { images(where: { orderId: $orderId }) { nodes { id } } }';
@@ -61,7 +61,7 @@ export async function expectNothingLeft(studio: UploadStudio): Promise<void> {
   await expect.poll(() => spooled(temporary)).toEqual([]);
 }
 
-/** Takes an image away as if it had never been there, so that the next test starts with none. */
+/** Deletes an image and its files completely, so that the next test starts without images. */
 export async function forgetImage(studio: TestStudio, id: string): Promise<void> {
   expect(
     await studio.orm.em.fork().getConnection().execute('delete from images where id = ? returning id', [id]),
@@ -69,14 +69,14 @@ export async function forgetImage(studio: TestStudio, id: string): Promise<void>
   await studio.storage.delete(['thumbnail', 'preview', 'full'].map(size => `${id}.${size}.webp`));
 }
 
-/** The files in a temporary folder, and those without a name that this process still has open (Linux tells). */
+/** The files in a temporary folder, and on Linux also the deleted ones that this process still has open. */
 export async function spooled(folder: string): Promise<string[]> {
   const open = await readdir('/proc/self/fd').catch(() => []);
   const links = await Promise.all(open.map(fd => readlink(`/proc/self/fd/${fd}`).catch(() => '')));
   return [...(await readdir(folder)), ...links.filter(link => link.startsWith(folder))];
 }
 
-/** The names of all files that are kept. */
+/** The names of all stored files. */
 export async function filesOf({ storage }: TestStudio): Promise<string[]> {
   const names: string[] = [];
   for await (const page of storage.list()) names.push(...page.map(({ name }) => name));

@@ -6,7 +6,7 @@ import { aLead } from '../support/people.ts';
 import { runOn } from '../support/postgres.ts';
 import { openStudio } from '../support/studio.ts';
 
-test('what the database says of a row that it refuses does not stand in the log', async () => {
+test('the values of a row that the database refuses are not logged', async () => {
   await using studio = await openStudio({ env: { LOG_LEVEL: 'error' } });
   const lead = await aLead(studio);
   const { id } = await anOrder(studio, { notes: 'her bust is 92 cm' });

@@ -9,7 +9,7 @@ import { useStudio } from '../support/use-studio.ts';
 const metricsToken = 'a token of at least thirty-two bytes';
 const studio = useStudio(async studio => ({ lead: await aLead(studio) }));
 
-/** The samples that `/metrics` shows, by name and labels. */
+/** The samples of `/metrics`, by name and labels. */
 async function samples(): Promise<Map<string, number>> {
   const answer = await fetch(`${studio.url}/metrics`);
   expect([answer.status, answer.headers.get('content-type')]).toEqual([
@@ -20,7 +20,7 @@ async function samples(): Promise<Map<string, number>> {
   return new Map(lines.map(line => [line.slice(0, line.lastIndexOf(' ')), Number(line.slice(line.lastIndexOf(' ')))]));
 }
 
-/** By how much each sample has grown while `work` was done. */
+/** How much each sample has grown during `work`. */
 async function growth(work: () => Promise<unknown>): Promise<(name: string) => number> {
   const before = await samples();
   await work();
@@ -28,7 +28,7 @@ async function growth(work: () => Promise<unknown>): Promise<(name: string) => n
   return name => (after.get(name) ?? 0) - (before.get(name) ?? 0);
 }
 
-test('requests are counted by what they ask of the schema and how they end', async () => {
+test('requests are counted by root field and outcome', async () => {
   const grown = await growth(async () => {
     await ask(studio, 'query A { me { id } }', { token: studio.lead.token });
     await ask(studio, 'query B { other: me { id } }', { token: studio.lead.token });
@@ -43,7 +43,7 @@ test('requests are counted by what they ask of the schema and how they end', asy
   expect(grown('atelier_sql_seconds_sum')).toBeGreaterThan(0);
 });
 
-test('names that clients make up are no labels', async () => {
+test('names that clients choose do not become labels', async () => {
   const before = new Set((await samples()).keys());
   for (let i = 0; i < 20; i += 1)
     await ask(studio, `query Made${i} { alias${i}: me { id } }`, { token: studio.lead.token });
@@ -52,7 +52,7 @@ test('names that clients make up are no labels', async () => {
   expect(made.length).toBeLessThan(3);
 });
 
-test('user errors are counted by code, and want of stock by itself', async () => {
+test('user errors are counted by code, and insufficient stock also separately', async () => {
   const [customer, item] = [await aCustomer(studio), await anInventoryItem(studio, { quantity: '1' })];
   const input = { customerId: customer.id, items: [{ inventoryItemId: item.id, quantity: '2' }] };
   const order = 'mutation ($input: CreateOrderInput!) { createOrder(input: $input) { order { id } } }';
@@ -62,18 +62,18 @@ test('user errors are counted by code, and want of stock by itself', async () =>
   expect(grown('atelier_requests_total{operation="mutation createOrder",outcome="user_error"}')).toBe(1);
 });
 
-test('a fault of ours counts as a fault, and so does each of its statements', async () => {
+test('an internal error is counted as a fault, and each of its failed statements as a failure', async () => {
   await runOn(studio.databaseUrl, 'alter table customers rename to clients');
   const grown = await growth(() =>
     ask(studio, '{ customers(first: 1) { nodes { id } } }', { token: studio.lead.token }),
   );
   await runOn(studio.databaseUrl, 'alter table clients rename to customers');
   expect(grown('atelier_requests_total{operation="query customers",outcome="fault"}')).toBe(1);
-  // Compiled, and again as graphql-js executes it, whose word an error is.
+  // Once compiled, and once with graphql-js, which decides on errors.
   expect(grown('atelier_sql_failures_total')).toBe(2);
 });
 
-test('the pool, the event loop and the process are shown as they are', async () => {
+test('the metrics show the pool, the event loop and the process', async () => {
   const shown = await samples();
   const pool = ['busy', 'idle', 'waited_for'].map(state => shown.get(`atelier_pool_connections{state="${state}"}`));
   expect(pool.every(count => count !== undefined && count >= 0)).toBe(true);
@@ -83,7 +83,7 @@ test('the pool, the event loop and the process are shown as they are', async () 
   expect(shown.get('process_resident_memory_bytes')).toBeGreaterThan(10_000_000);
 });
 
-test('without a token the metrics are for this machine alone, and not for pages or proxies on it', async () => {
+test('without METRICS_TOKEN, the metrics are shown only on this machine, and not through web pages or proxies', async () => {
   const status = async (headers: Record<string, string>) =>
     (await studio.app.inject({ url: '/metrics', headers: { host: 'localhost:4000', ...headers } })).statusCode;
   expect(await status({})).toBe(200);
@@ -99,7 +99,7 @@ test('without a token the metrics are for this machine alone, and not for pages 
   expect([elsewhere.statusCode, elsewhere.body.includes('atelier_')]).toEqual([403, false]);
 });
 
-test('with a token they are for who knows it, from anywhere', async () => {
+test('with METRICS_TOKEN, the metrics are shown to anyone who sends it', async () => {
   await using guarded = await openStudio({ env: { METRICS_TOKEN: metricsToken.replaceAll(' ', '-') } });
   const status = async (authorization?: string) =>
     (await fetch(`${guarded.url}/metrics`, { headers: authorization ? { authorization } : {} })).status;

@@ -9,7 +9,7 @@ const studio = useStudio(async studio => ({ lines: logLinesOf(studio.app), lead:
   env: { LOG_LEVEL: 'info' },
 });
 
-/** The line of the last request: what it says besides the times, which are numbers. */
+/** The log line of the last request, without level, message, time, request id and durations, which are checked here. */
 async function lastLine(): Promise<object> {
   await expect.poll(() => studio.lines.at(-1)).toContain('"msg":"request"');
   const { level, time, requestId, ms, sqlMs, msg, ...rest } = JSON.parse(studio.lines.splice(0).at(-1) ?? '');
@@ -20,7 +20,7 @@ async function lastLine(): Promise<object> {
 
 const served = { method: 'POST', route: '/graphql', status: 200 };
 
-test('the log tells of each request what was asked, by whom, how it ended and what it cost', async () => {
+test('the log has a line for each request with its operation, user, outcome and number of statements', async () => {
   await ask(studio, 'query Me { me { username } }', { token: studio.lead.token });
   const [me] = [await lastLine()];
   expect(me).toEqual({
@@ -62,7 +62,7 @@ test('statements are counted for the request that sent them, also when many run 
   );
 });
 
-test('no token, no variable, and no words of a client stand in a request line', async () => {
+test('request lines contain no token, no variable and no text from the client', async () => {
   const secret = 'Ngozi-Adebayo-1234';
   await post(studio, 'query Q($v: ID!) { order(id: $v) { id } }', {
     token: studio.lead.token,

@@ -37,7 +37,7 @@ afterAll(async () => {
   await once(collector, 'close');
 });
 
-test('a collector hears of each request and its statements, as part of what the caller traces', async () => {
+test('a collector receives a span for each request and its statements, within the caller’s trace', async () => {
   const [traceId, parent] = ['4bf92f3577b34da6a3ce929d0e0e4736', '00f067aa0ba902b7'];
   let token: string;
   {
@@ -47,7 +47,7 @@ test('a collector hears of each request and its statements, as part of what the 
       token,
       headers: { traceparent: `00-${traceId}-${parent}-01` },
     });
-    // Closing the server sends what was not sent yet.
+    // Closing the server sends the remaining spans.
   }
   const request = received.find(({ name }) => name === 'query me') ?? expect.fail(JSON.stringify(received));
   expect([request.traceId, request.parentSpanId]).toEqual([traceId, parent]);
@@ -61,7 +61,7 @@ test('a collector hears of each request and its statements, as part of what the 
   expect(JSON.stringify(received)).not.toContain(token);
 });
 
-test('a collector that is not there changes nothing for those who ask', async () => {
+test('requests are answered as usual when the collector cannot be reached', async () => {
   await using studio = await openStudio({ env: { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:1' } });
   const { token, username } = await aLead(studio);
   expect(await ask(studio, '{ me { username } }', { token })).toEqual({ data: { me: { username } } });

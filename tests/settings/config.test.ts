@@ -185,7 +185,7 @@ test('a database of one’s own gets no sample data unless it is asked for', () 
   expect(readConfig({ SAMPLE_DATA: 'false' }).sampleData).toBe(false);
 });
 
-test('in production no page of another origin is let in unless it is named', () => {
+test('in production no other origin is allowed unless it is listed', () => {
   expect(readConfig({ NODE_ENV: 'production' }).corsOrigins).toEqual([]);
 });
 
@@ -258,7 +258,7 @@ test('a first lead designer has an e-mail address and a password', () => {
   }
 });
 
-/** The name at the start of each line of what is wrong; none when nothing is. */
+/** The setting at the start of each line of the error; none when there is no error. */
 function problemsOf(env: Record<string, string>): string[] {
   try {
     readConfig(env);

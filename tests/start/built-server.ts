@@ -5,8 +5,8 @@ import { promisify } from 'node:util';
 import { inject } from 'vitest';
 
 /**
- * The server as it is deployed: its own files, the packages and the assets beside them, out of the way of what `npm start`
- * builds. Made once for a run of the tests and gone with it. Returns the folder.
+ * Builds the server as it is deployed, in its own folder so that `npm start` does not interfere.
+ * Built once for each run of the tests. Returns the folder.
  */
 export async function builtServer(): Promise<string> {
   const built = join(inject('folder'), 'server');
@@ -14,7 +14,7 @@ export async function builtServer(): Promise<string> {
   const draft = await mkdtemp(`${built}-`);
   for (const name of ['node_modules', 'assets']) await symlink(join(project, name), join(draft, name));
   await cp(join(project, 'package.json'), join(draft, 'package.json'));
-  // Types are checked elsewhere.
+  // `npm run check` checks the types.
   const options = [
     '-p',
     'tsconfig.build.json',
@@ -28,7 +28,7 @@ export async function builtServer(): Promise<string> {
   ];
   await promisify(execFile)(join(project, 'node_modules', '.bin', 'tsc'), options, { cwd: project });
   await rename(draft, built).catch(async error => {
-    // Another test file was quicker.
+    // Another test file has built it meanwhile.
     if (!(await isThere(built))) throw error;
     await rm(draft, { recursive: true });
   });

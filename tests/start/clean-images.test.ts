@@ -17,7 +17,7 @@ import { ServerProcess } from './server-process.ts';
 const openHome = useHomes();
 const home = useHome();
 
-test('the clean-up works beside the running server and without it, and says what it did', async () => {
+test('the clean-up works with and without a running server, and prints what it did', async () => {
   const server = home.start();
   await server.listening();
   const postgres = await home.postgres();
@@ -42,7 +42,7 @@ test('the clean-up works beside the running server and without it, and says what
   await expect(home.postgres()).rejects.toThrow('ENOENT');
 });
 
-test('the clean-up makes no database where there is none, and refuses what it does not know', async () => {
+test('the clean-up does not create a database, and refuses unknown options', async () => {
   await using empty = await openHome();
   const { dataDir, uploadsDir } = empty;
   expect(await clean({ DATA_DIR: dataDir, UPLOADS_DIR: uploadsDir })).toEqual({

@@ -3,7 +3,7 @@ import { builtServer } from './built-server.ts';
 import type { ServerHome } from './server-home.ts';
 import { ServerProcess } from './server-process.ts';
 
-/** Starts one of the commands in a home: `await commandIn(home, 'backup', ['FILE'])`. `settings` replace those of the home. */
+/** Starts a command in a home: `await commandIn(home, 'backup', ['FILE'])`. `settings` replace those of the home. */
 export async function commandIn(
   { dataDir, uploadsDir }: ServerHome,
   name: 'backup' | 'restore' | 'clean-images',

@@ -1,14 +1,14 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 
-/** A TCP line to a PostgreSQL that listens on a Unix socket, for tests that disturb it. */
+/** A TCP proxy to a PostgreSQL that listens on a Unix socket, for tests that interrupt the connection. */
 export interface DatabaseLine extends AsyncDisposable {
-  /** The database's URL by way of the line. */
+  /** The database's URL through the proxy. */
   url: string;
-  /** Ends every connection and refuses new ones, until mended. */
+  /** Ends every connection and refuses new ones until `mend` is called. */
   cut(): Promise<void>;
   mend(): Promise<void>;
-  /** From now on swallows all that is said, on old and new connections, and ends none. */
+  /** From now on drops all data on old and new connections, without closing them. */
   silence(): void;
 }
 

@@ -12,7 +12,7 @@ import { printedSignIns, signIn } from './signing-in.ts';
 
 const openHome = useHomes();
 
-test.concurrent('of two servers started at once on one empty database, one makes the studio and both serve it', async () => {
+test.concurrent('when two servers start at once on one empty database, one creates the studio and both serve it', async () => {
   await using database = await emptyDatabase();
   await using home = await openHome();
   await using otherHome = await openHome();
@@ -43,14 +43,14 @@ test.concurrent('of two servers started at once on one empty database, one makes
 
   expect(await Promise.all(servers.map(server => server.signal('SIGTERM')))).toEqual([ended, ended]);
   expect(await runOn(database.url, 'select count(*)::int as orders from orders')).toEqual([{ orders: 200 }]);
-  // No PostgreSQL of its own was made, and no key where one was given: a place for images is all.
+  // No embedded PostgreSQL and no token key was created, only the folder for images.
   expect((await Promise.all([home, otherHome].map(({ folder }) => readdir(folder)))).flat()).toEqual([
     'uploads',
     'uploads',
   ]);
 });
 
-test.concurrent('a server waits for as long as another one needs for the first start', async () => {
+test.concurrent('a server waits without a time limit while another one performs the first start', async () => {
   await using database = await emptyDatabase();
   await using home = await openHome();
   let server: ServerProcess;

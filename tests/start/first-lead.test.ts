@@ -8,7 +8,7 @@ const openHome = useHomes();
 
 const everybody = 'select username, email, role from users order by username';
 
-test('a studio without settings gets one lead designer, whose password is shown', async () => {
+test('a studio without settings gets one lead designer, whose password is printed', async () => {
   await using home = await openHome();
   await using database = await emptyDatabase();
   const first = home.start({ DATABASE_URL: database.url });
@@ -25,7 +25,7 @@ test('a studio without settings gets one lead designer, whose password is shown'
   ]);
 });
 
-test('the lead designer named in the settings signs in with the name before the @, and is made only once', async () => {
+test('the lead designer from the settings signs in with the part before the @, and is created only once', async () => {
   await using home = await openHome();
   await using database = await emptyDatabase();
   const admin = {

@@ -27,7 +27,7 @@ test('the first start says where it listens, how to sign in and where the explor
   expect([explorer.status, explorer.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
 });
 
-test('the printed passwords open the whole studio to its lead and its junior designer', async () => {
+test('the lead and the junior designer sign in with the printed passwords and see the whole studio', async () => {
   const { server, url } = home;
   const [lead, junior] = await Promise.all(
     printedSignIns(server.stdout).map(({ username, password }) => signIn(url, username, password)),
@@ -77,7 +77,7 @@ test('the books of the sample studio balance', async () => {
   expect(await readdir(home.uploadsDir)).toHaveLength(12 * 3);
 });
 
-test('the next start shows no password again and serves the same studio', async () => {
+test('the next start prints no password and serves the same studio', async () => {
   const { server } = home;
   const [lead] = printedSignIns(server.stdout);
   expect(await server.signal('SIGTERM')).toEqual({ code: 0, signal: null });

@@ -8,7 +8,7 @@ const openHome = useHomes();
 
 const pausing = join(import.meta.dirname, 'pausing.program.ts');
 
-test('told to stop while it is still starting, the server leaves no PostgreSQL running and half a studio nowhere', async () => {
+test('a server that gets SIGTERM while it starts leaves no PostgreSQL running and no partial studio', async () => {
   await using home = await openHome();
   const goOn = join(home.folder, 'go-on');
   const paused = { NODE_OPTIONS: `--import ${pausing}`, PAUSED_UNTIL: goOn };

@@ -9,7 +9,7 @@ const openHome = useHomes();
 
 const admin = { ADMIN_EMAIL: 'ada@house.example', ADMIN_PASSWORD: 'Hush-Correct-Horse' };
 
-test('no password, token or personal detail is ever logged, however much is', async () => {
+test('no password, token or personal detail is logged, even at the most verbose level', async () => {
   await using home = await openHome();
   await using database = await emptyDatabase();
   const tokenKey = 'a-token-key-that-nobody-may-ever-read-in-a-log';
@@ -29,7 +29,7 @@ test('no password, token or personal detail is ever logged, however much is', as
   await fetch(`${url}/graphql?query={me{email}}&variables={"secret":"Hush-In-The-Address"}`);
   await fetch(`${url}/graphql`, { method: 'POST', body: '{"password":"Hush-Broken', headers: json });
   await fetch(`${url}/nowhere/Hush-Lost?token=${token}`);
-  // PostgreSQL tells a fault like this with the whole row.
+  // PostgreSQL reports an error like this with the whole row.
   await runOn(database.url, `alter table refresh_tokens add constraint closed check (hash = '') not valid`);
   await expect(signIn(url, 'ada', admin.ADMIN_PASSWORD)).rejects.toThrow('INTERNAL_SERVER_ERROR');
   await server.signal('SIGTERM');

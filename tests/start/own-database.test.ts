@@ -9,7 +9,7 @@ import { useHome } from './server-home.ts';
 import type { ServerProcess } from './server-process.ts';
 import { signIn } from './signing-in.ts';
 
-/** One story: each test goes on where the one before ended. */
+/** The tests depend on each other: each one continues where the previous one ended. */
 const home = useHome();
 let token: string;
 let winner: ServerProcess;
@@ -19,7 +19,7 @@ const ada = { ADMIN_EMAIL: 'ada@house.example', ADMIN_PASSWORD: 'correct horse b
 const me = () => ask({ url }, '{ me { username } }', { token });
 const isAda = { data: { me: { username: 'ada' } } };
 
-test('after a server was killed, of two started at once one serves, and the other says why it cannot', async () => {
+test('after a server was killed, two are started at once: one serves, and the other says why it cannot', async () => {
   const killed = home.start(ada);
   ({ accessToken: token } = await signIn(await killed.listening(), 'ada', ada.ADMIN_PASSWORD));
   const left = await home.postgres();
@@ -41,12 +41,12 @@ test('after a server was killed, of two started at once one serves, and the othe
   expect(await commandLineOf(left.pid)).toBeUndefined();
 });
 
-test('what the killed server acknowledged is there, and whoever was signed in still is', async () => {
+test('everything that the killed server acknowledged is there, and its sessions still work', async () => {
   expect(await me()).toEqual(isAda);
   expect(await runOn((await home.postgres()).url, 'select username from users')).toEqual([{ username: 'ada' }]);
 });
 
-test('when its PostgreSQL is killed the server starts it again and goes on', async () => {
+test('when its PostgreSQL is killed, the server starts it again and continues', async () => {
   const { pid } = await home.postgres();
   process.kill(pid, 'SIGKILL');
   await winner.said(/^PostgreSQL ended by itself \(SIGKILL\); starting it again$/m);
@@ -57,7 +57,7 @@ test('when its PostgreSQL is killed the server starts it again and goes on', asy
   expect(await winner.signal('SIGTERM')).toEqual({ code: 0, signal: null });
 });
 
-test('a server whose port is taken says so and stops its PostgreSQL again', async () => {
+test('a server whose port is in use reports it and stops its PostgreSQL', async () => {
   const taken = createServer().listen(0, '127.0.0.1');
   await once(taken, 'listening');
   const { port } = taken.address() as AddressInfo;

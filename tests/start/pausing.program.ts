@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 
-/** Loaded before the server: once it has printed its first line about the sample studio, it does nothing until a file exists. */
+/** Loaded before the server: blocks it after its first line about the sample studio until the file PAUSED_UNTIL exists. */
 const { PAUSED_UNTIL: file = '' } = process.env;
 const write = process.stdout.write.bind(process.stdout) as (text: string) => boolean;
 const cell = new Int32Array(new SharedArrayBuffer(4));

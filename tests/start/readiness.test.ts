@@ -18,7 +18,7 @@ async function health(url: string, path: string) {
 }
 
 describe.concurrent('a server', () => {
-  test('lives on while the database cannot be reached, says that it is not ready, and recovers by itself', async () => {
+  test('keeps running while the database cannot be reached, reports that it is not ready, and recovers by itself', async () => {
     await using database = await emptyDatabase();
     await using line = await lineTo(database.url);
     await using home = await openHome();
@@ -29,7 +29,7 @@ describe.concurrent('a server', () => {
     expect(await health(url, '/readyz')).toEqual([200, { status: 'ready' }]);
 
     for (let outage = 0; outage < 3; outage += 1) {
-      // More than the server keeps connections: one that an outage took must not be missing for good.
+      // More requests than the pool has connections: those lost in an outage must be replaced.
       await Promise.all(Array.from({ length: 25 }, () => me(url, token)));
       await line.cut();
       for (let i = 0; i < 25; i += 1) {
@@ -45,7 +45,7 @@ describe.concurrent('a server', () => {
     expect(await server.signal('SIGTERM')).toEqual(stoppedWell);
   });
 
-  test('says that it is not ready when the database does not answer at all, and stops when told', async () => {
+  test('reports that it is not ready when the database does not answer at all, and stops on SIGTERM', async () => {
     await using database = await emptyDatabase();
     await using line = await lineTo(database.url);
     await using home = await openHome();
@@ -54,7 +54,7 @@ describe.concurrent('a server', () => {
     line.silence();
     expect(await health(url, '/readyz')).toEqual([503, { status: 'database unreachable' }]);
     expect(await health(url, '/healthz')).toEqual([200, { status: 'ok' }]);
-    // What it can no longer do in good order it gives up.
+    // It cannot stop cleanly, so it gives up after a time limit.
     expect(await server.signal('SIGTERM')).toEqual({ code: 1, signal: null });
   });
 });

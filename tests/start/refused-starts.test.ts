@@ -9,10 +9,10 @@ const openHome = useHomes();
 
 const twoLocalhosts = join(import.meta.dirname, 'two-localhosts.program.ts');
 
-describe.concurrent('a start that cannot be says why in a few words and ends with exit code 1', () => {
+describe.concurrent('a start that fails says why in a few words and exits with code 1', () => {
   test.each<[string, Record<string, string>, string]>([
     [
-      'of wrong settings, all of them at once',
+      'with wrong settings, all of them at once',
       {
         ...{ PORT: '65536', DATABASE_URL: 'mysql://127.0.0.1/atelier', SAMPLE_DATA: 'perhaps', LOG_LEVEL: 'loud' },
         ...{ STUDIO_CURRENCY: 'NAIRA', STUDIO_TIME_ZONE: 'Mars/Olympus', TOKEN_KEY: 'short', ADMIN_EMAIL: 'ada' },
@@ -31,7 +31,7 @@ CORS_ORIGINS must be origins such as https://app.example.com, separated by comma
 LOG_LEVEL must be one of fatal, error, warn, info, debug, trace, silent.`,
     ],
     [
-      'of production on a shared database with a blank for the key that all processes share',
+      'in production, on a shared database with a blank for the key that all processes share',
       { NODE_ENV: 'production', DATABASE_URL: 'postgres://atelier@127.0.0.1:1/atelier', TOKEN_KEY: '   ' },
       'TOKEN_KEY must be set in production with DATABASE_URL: all processes share it.',
     ],
@@ -50,7 +50,7 @@ LOG_LEVEL must be one of fatal, error, warn, info, debug, trace, silent.`,
       'localhost:1/atelier',
       'ECONNREFUSED ::1:1, connect ECONNREFUSED 127.0.0.1:1',
     ],
-  ])('of %s', async (_, where, problem) => {
+  ])('with %s', async (_, where, problem) => {
     await using home = await openHome();
     const url = `postgres://atelier:only-the-server-knows@${where}`;
     const server = home.start({ DATABASE_URL: url, NODE_OPTIONS: `--import ${twoLocalhosts}` });
@@ -64,7 +64,7 @@ LOG_LEVEL must be one of fatal, error, warn, info, debug, trace, silent.`,
   test.each([
     ['a role', '//atelier@', '//nobody@', 'role "nobody" does not exist'],
     ['a database', '/empty_', '/mistyped_', 'database "mistyped_'],
-  ])('of %s that PostgreSQL does not have', async (_, right, wrong, problem) => {
+  ])('with %s that PostgreSQL does not have', async (_, right, wrong, problem) => {
     await using home = await openHome();
     await using database = await emptyDatabase();
     const server = home.start({ DATABASE_URL: database.url.replace(right, wrong) });
@@ -73,7 +73,7 @@ LOG_LEVEL must be one of fatal, error, warn, info, debug, trace, silent.`,
     expect(server.stderr).toContain(problem);
   });
 
-  test('of a password that a first lead designer may not have, and there is no user then', async () => {
+  test('with a password that the first lead designer may not have, and no user is added', async () => {
     await using home = await openHome();
     await using database = await emptyDatabase();
     const admin = { ADMIN_EMAIL: 'ada@house.example', ADMIN_PASSWORD: 'Ada-Ada-Ada-2026' };

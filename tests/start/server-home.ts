@@ -45,16 +45,16 @@ export function useHomes(): () => Promise<ServerHome> {
   };
 }
 
-/** The database may be slow where the machine is busy. */
+/** Limits that are not reached on a busy machine either. */
 const patience = { DATABASE_CONNECTION_WAIT_MS: '60000', DATABASE_STATEMENT_MS: '60000', DATABASE_LOCK_MS: '60000' };
 
 async function openHome(left: () => void): Promise<ServerHome> {
   const built = await builtServer();
   const folder = await realpath(await mkdtemp(join(tmpdir(), 'atelier-home-')));
-  // Under root PostgreSQL is another user, who has to pass.
+  // Under root, PostgreSQL runs as another user, who needs access to this folder.
   await chmod(folder, 0o711);
   const [dataDir, uploadsDir] = [join(folder, 'data'), join(folder, 'uploads')];
-  // Every start loads the same code.
+  // Every start loads the same code, so they share a compile cache.
   const cache = { NODE_COMPILE_CACHE: join(built, 'compiled') };
   const servers: ServerProcess[] = [];
   return {
@@ -69,7 +69,7 @@ async function openHome(left: () => void): Promise<ServerHome> {
       return server;
     },
     async postgres() {
-      // The first and the fifth line, as PostgreSQL documents them.
+      // Lines 1 and 5 of postmaster.pid, as PostgreSQL documents them.
       const lines = (await readFile(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8')).split('\n');
       const [pid, socketFolder] = [Number(lines[0]), lines[4] ?? ''];
       return { pid, socketFolder, url: `postgres://atelier@${encodeURIComponent(socketFolder)}:5432/atelier` };

@@ -8,12 +8,12 @@ export interface Ending {
   signal: NodeJS.Signals | null;
 }
 
-/** One running server, in a process group of its own as a terminal would start it. */
+/** One running server, in its own process group as a terminal would start it. */
 export class ServerProcess {
   /** What it has printed so far. */
   stdout = '';
   stderr = '';
-  /** Resolves when it is gone and all that it printed has been read. */
+  /** Resolves when it has exited and all its output has been read. */
   readonly ended: Promise<Ending>;
   readonly #child: ChildProcess;
 
@@ -33,12 +33,12 @@ export class ServerProcess {
     return this.#child.pid ?? expect.fail('The server could not be started.');
   }
 
-  /** Resolves to where it listens, once it has said all that it says at its start. Fails when it ends before. */
+  /** Resolves to its URL once it has printed its last line at the start. Fails when it ends before. */
   async listening(): Promise<string> {
     return (await this.said(/^Explorer: (http:\S+)\/graphql/m))[1] ?? '';
   }
 
-  /** Resolves to the match once it has printed such text so many times. Fails when it ends before. */
+  /** Resolves to the match once it has printed matching text this many times. Fails when it ends before. */
   async said(text: RegExp, times = 1): Promise<RegExpExecArray> {
     const all = new RegExp(text, `${text.flags}g`);
     let gone = false;
@@ -51,13 +51,13 @@ export class ServerProcess {
     }
   }
 
-  /** Sends a signal and resolves when the process is gone. Does nothing when it was gone already. */
+  /** Sends a signal and resolves when the process has exited. Does nothing if it already has. */
   signal(signal: NodeJS.Signals): Promise<Ending> {
     this.#child.kill(signal);
     return this.ended;
   }
 
-  /** The same for all processes of its group, as Ctrl-C in a terminal does. */
+  /** Like `signal`, for all processes of its group, as Ctrl-C in a terminal does. */
   signalGroup(signal: NodeJS.Signals): Promise<Ending> {
     process.kill(-this.pid, signal);
     return this.ended;

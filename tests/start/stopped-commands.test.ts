@@ -29,7 +29,7 @@ describe.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)('%s ends at once', signa
 
   test('a restore that has begun, and nothing is restored', async () => {
     await using empty = await emptyDatabase();
-    // As another process that applies the migrations.
+    // Like another process that is applying the migrations.
     await using migration = await holdLock(empty.url, 'select pg_advisory_xact_lock(4702111)');
     const command = await commandIn(home, 'restore', [home.file], { DATABASE_URL: empty.url });
     await migration.waitedFor();

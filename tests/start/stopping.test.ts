@@ -10,7 +10,7 @@ const home = useHome();
 
 const ada = { ADMIN_EMAIL: 'ada@house.example', ADMIN_PASSWORD: 'correct horse battery staple' };
 
-test('told to stop, the server answers the request under way, ends, and leaves nothing running', async () => {
+test('on SIGTERM the server answers the request in progress, exits, and leaves nothing running', async () => {
   const server = home.start(ada);
   const url = await server.listening();
   const { accessToken: token } = await signIn(url, 'ada', ada.ADMIN_PASSWORD);
@@ -34,7 +34,7 @@ test('told to stop, the server answers the request under way, ends, and leaves n
   await expectNothingLeft(postgres);
 });
 
-test('Ctrl-C in the terminal, pressed again and again, stops the server and its PostgreSQL in good order', async () => {
+test('Ctrl-C, pressed repeatedly, stops the server and its PostgreSQL cleanly', async () => {
   const server = home.start();
   await server.listening();
   const postgres = await home.postgres();
@@ -58,7 +58,7 @@ test('signals that arrive until the process is gone do not change how it ends', 
   await expectNothingLeft(postgres);
 });
 
-test('when its terminal is closed, the server stops in good order', async () => {
+test('when its terminal is closed, the server stops cleanly', async () => {
   const server = home.start();
   await server.listening();
   const postgres = await home.postgres();

@@ -10,7 +10,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-test('of several starts at once on one DATA_DIR, all read the same key, whole', async () => {
+test('several starts at the same time on one DATA_DIR all read the same complete key', async () => {
   for (let round = 0; round < 25; round += 1) {
     const dataDir = join(folder, `round-${round}`);
     const keys = await Promise.all(Array.from({ length: 4 }, () => generatedTokenKey(dataDir)));
@@ -20,7 +20,7 @@ test('of several starts at once on one DATA_DIR, all read the same key, whole', 
   }
 });
 
-test('a key that is too short to be one is refused and left as it is', async () => {
+test('a key file that is too short is refused and not changed', async () => {
   const file = join(folder, 'token.key');
   await writeFile(file, 'half a key');
   await expect(generatedTokenKey(folder)).rejects.toThrow(

@@ -1,6 +1,6 @@
 import dns from 'node:dns';
 
-/** Loaded before the server: makes `localhost` an IPv6 and an IPv4 address, as it is on most machines but not on all. */
+/** Loaded before the server: resolves `localhost` to an IPv6 and an IPv4 address, as most machines do. */
 const addresses = [
   { address: '::1', family: 6 },
   { address: '127.0.0.1', family: 4 },

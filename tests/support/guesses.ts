@@ -4,7 +4,7 @@ import type { TestStudio } from './studio.ts';
 interface Guess {
   login: string;
   password?: string;
-  /** Address that it comes from, told by a proxy: the studio has TRUST_PROXY=127.0.0.1. */
+  /** The client's address, as a proxy forwards it: the studio has TRUST_PROXY=127.0.0.1. */
   from: string;
 }
 
@@ -20,7 +20,7 @@ const operation = `mutation ($input: LoginInput!) {
   }
 }`;
 
-/** The payload of a sign-in that comes from an address. */
+/** The payload of a sign-in from an address. */
 export async function answerTo(server: Pick<TestStudio, 'url'>, { login, password = 'wrong', from }: Guess) {
   const answer = await ask<{ login: GuessAnswer }>(server, operation, {
     variables: { input: { login, password } },
@@ -30,13 +30,13 @@ export async function answerTo(server: Pick<TestStudio, 'url'>, { login, passwor
   return answer.data.login;
 }
 
-/** What came of it in a word: "IN", or the code of the refusal. */
+/** The outcome of a sign-in: "IN", or the code of the refusal. */
 export async function guess(server: Pick<TestStudio, 'url'>, what: Guess): Promise<string> {
   const { session, errors } = await answerTo(server, what);
   return session ? 'IN' : errors.map(({ code }) => code).join();
 }
 
-/** What came of so many guesses, one after the other. */
+/** The outcomes of this many sign-ins, one after another. */
 export async function guesses(server: Pick<TestStudio, 'url'>, count: number, what: Guess): Promise<string[]> {
   const results: string[] = [];
   while (results.length < count) results.push(await guess(server, what));

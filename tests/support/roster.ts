@@ -20,10 +20,10 @@ export interface Problem {
 const errors = 'errors { __typename code message path ... on DuplicateError { existingId } }';
 const user = 'user { id username email firstName lastName role isActive lastLoginAt version }';
 
-/** A passphrase that nobody guesses. */
+/** A passphrase that the rules accept. */
 export const passphrase = 'seven lanterns over the lagoon';
 
-/** What `createUser` needs, of somebody whose name is free. */
+/** A valid input for `createUser`. */
 export const newUser = (username: string): Variables => ({
   username,
   email: `${username}@house.example`,
@@ -60,7 +60,7 @@ export const changePassword = (studio: Url, token: string, currentPassword: stri
     { token, variables: { input: { currentPassword, newPassword } } },
   );
 
-/** The code and the path of every user error of an answer to one of these: "DUPLICATE email". Throws for any other error. */
+/** The code and the path of every user error of an answer: "DUPLICATE email". Throws for any other error. */
 export function refusals(answer: GraphQLAnswer<Record<string, { errors: Problem[] }>>): string[] {
   if (!answer.data) throw new Error(JSON.stringify(answer.errors));
   return Object.values(answer.data).flatMap(({ errors }) =>

@@ -3,21 +3,21 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import S3rver from '@20minutes/s3rver';
 
-/** An object store of its own that speaks S3, with one empty bucket. */
+/** An S3-compatible server with one empty bucket. */
 export interface S3Server extends AsyncDisposable {
-  /** What a server is told to keep its images there. */
+  /** The settings of a server that stores its images there. */
   env: Record<string, string>;
-  /** Where it keeps the bucket on disk. */
+  /** The folder of the bucket on disk. */
   folder: string;
 }
 
-/** Starts one on a free port. Dispose of it when done: nothing of it stays. */
+/** Starts one on a free port. Dispose of it when done, which removes its files. */
 export async function openS3Server(): Promise<S3Server> {
   const directory = await mkdtemp(join(tmpdir(), 'atelier-s3-'));
   const configureBuckets = [{ name: 'atelier' }];
   const server = new S3rver({ address: '127.0.0.1', port: 0, silent: true, directory, configureBuckets });
   server.middleware.unshift((ctx, next) => {
-    // It works out a wrong signature for the bucket itself, whose path the SDK ends with a slash. Those of files are checked.
+    // It computes a wrong signature for the bucket itself, whose path ends with a slash. Those of files are checked.
     const bucketItself = /^\/[^/]+\/?$/.test(ctx.path);
     ctx.app = Object.create(ctx.app, { allowMismatchedSignatures: { value: bucketItself } });
     return next();

@@ -22,14 +22,14 @@ const payload = `{
   errors { __typename code message path }
 }`;
 
-/** The whole answer to a sign-in. */
+/** Signs in and returns the whole answer. */
 export function logIn(studio: Url, login: string, password: string): Promise<GraphQLAnswer<{ login: SessionAnswer }>> {
   return ask(studio, `mutation ($input: LoginInput!) { login(input: $input) ${payload} }`, {
     variables: { input: { login, password } },
   });
 }
 
-/** The whole answer to a refresh, sent with an access token when one is given. */
+/** Refreshes a session and returns the whole answer; `token` is an access token for the header. */
 export function refresh(
   studio: Url,
   refreshToken: string,
@@ -39,21 +39,21 @@ export function refresh(
   return ask(studio, operation, { variables: { token: refreshToken }, token });
 }
 
-/** What a refresh that must go well answers with. */
+/** Refreshes a session and returns the new one. Throws when it is refused. */
 export async function refreshed(studio: Url, refreshToken: string, token?: string) {
   const session = (await refresh(studio, refreshToken, token)).data?.refreshSession.session;
   if (!session) throw new Error('The session was not refreshed.');
   return session;
 }
 
-/** Who an `Authorization` header stands for: a username, or the code and message of the refusal. */
+/** The username of an `Authorization` header, or the code and message of the refusal. */
 export async function whoIs(studio: Url, authorization: string | undefined): Promise<string> {
   const headers = authorization === undefined ? {} : { authorization };
   const { data, errors } = await ask<{ me: { username: string } } | null>(studio, '{ me { username } }', { headers });
   return data?.me.username ?? (errors ?? []).map(error => `${error.extensions.code}: ${error.message}`).join();
 }
 
-/** What the payload says of a refresh token that does not work. */
+/** The answer to a refresh token that does not work. */
 export const refusedRefresh = {
   data: {
     refreshSession: {
@@ -72,7 +72,7 @@ export const refusedRefresh = {
 
 export const sessionEnded = 'UNAUTHENTICATED: Your session has ended: sign in again with `login`.';
 
-/** Lets the ten seconds go by in which a refresh token may come again. */
+/** Moves the last refresh back, so that the ten seconds are over in which a refresh token may be reused. */
 export async function afterGrace(
   { databaseUrl }: Pick<TestStudio, 'databaseUrl'>,
   { id }: { id: string },

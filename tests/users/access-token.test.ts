@@ -13,7 +13,7 @@ const now = Math.floor(Date.now() / 1000);
 
 const studio = useStudio(async studio => ({ lead: await aLead(studio), junior: await aJunior(studio) }));
 
-test('the tokens that the tests below make differ from a good one in one thing only', async () => {
+test('the unchanged token of these tests is valid', async () => {
   expect(await whoIs(studio, `Bearer ${await signed({})}`)).toBe(studio.lead.username);
 });
 
@@ -61,7 +61,7 @@ test.each<[string, string, () => Promise<string>]>([
   expect(await refresh(studio, 'unknown', token)).toEqual(refusedRefresh);
 });
 
-test('a refused token is refused at the path of every protected field, and a public one beside them answers', async () => {
+test('an invalid token is an error at the path of every protected field, and a public field is still answered', async () => {
   const operation = '{ me { id } studio { name } }';
   const refusal = { message: expired.slice('UNAUTHENTICATED: '.length), extensions: { code: 'UNAUTHENTICATED' } };
   const { data, errors } = await ask(studio, operation, { token: await signed({ exp: now - 1 }) });
@@ -74,7 +74,7 @@ test('a refused token is refused at the path of every protected field, and a pub
   });
 });
 
-/** The lead's own token with other claims or another header; a claim that is undefined is left out. */
+/** The lead's token with these claims and this header changed; an undefined claim is omitted. */
 function signed(
   claims: Record<string, unknown>,
   header: object = {},

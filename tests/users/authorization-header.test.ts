@@ -22,11 +22,11 @@ test.each([
   ['dots', 'Bearer ...', invalid],
   ['garbage', 'Bearer garbage', invalid],
   ['ten thousand letters', `Bearer ${'x'.repeat(10_000)}`, invalid],
-])('a request with %s is told what to send', async (_what, authorization, refusal) => {
+])('a request with %s gets an error that says what to send', async (_what, authorization, refusal) => {
   expect(await whoIs(studio, authorization)).toBe(refusal);
 });
 
-test('the word Bearer may be small, and blanks around the token do not matter', async () => {
+test('the word Bearer may be in any case, and spaces around the token are ignored', async () => {
   for (const header of [
     `bearer ${studio.lead.token}`,
     `BEARER ${studio.lead.token}`,
@@ -36,6 +36,6 @@ test('the word Bearer may be small, and blanks around the token do not matter', 
   }
 });
 
-test('a token alone, without the word, does not count', async () => {
+test('a token without the word Bearer is refused', async () => {
   expect(await whoIs(studio, studio.lead.token)).toBe(malformed);
 });

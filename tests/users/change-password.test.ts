@@ -7,7 +7,7 @@ import { useStudio } from '../support/use-studio.ts';
 
 const studio = useStudio();
 
-test('who changes their password stays signed in here and is signed out everywhere else', async () => {
+test('changing one’s password keeps this session and ends all others', async () => {
   const [ada, bisi] = [await aJunior(studio), await aJunior(studio)];
   const elsewhere = (await logIn(studio, ada.username, ada.password)).data?.login.session;
   const answer = await changePassword(studio, ada.token, ada.password, passphrase);
@@ -21,7 +21,7 @@ test('who changes their password stays signed in here and is signed out everywhe
   expect((await logIn(studio, ada.username, passphrase)).data?.login.session).not.toBeNull();
 });
 
-test('a wrong password until now, a weak new one and the same one again are refused, and nothing changes', async () => {
+test('a wrong current password, a weak new one and an unchanged one are refused, and nothing changes', async () => {
   const ada = await aJunior(studio);
   const before = await row(ada.id);
   const wrong = await changePassword(studio, ada.token, 'not my password', passphrase);
@@ -46,7 +46,7 @@ test('a wrong password until now, a weak new one and the same one again are refu
   expect(await row(ada.id)).toEqual(before);
 });
 
-test('of two changes at once one holds, and the other hears that its password is no longer right', async () => {
+test('of two password changes at the same time one succeeds, and the other is told that its password is wrong', async () => {
   const ada = await aJunior(studio);
   const chosen = [passphrase, 'nine kites above the harbour'];
   const answers = await Promise.all(chosen.map(each => changePassword(studio, ada.token, ada.password, each)));
@@ -55,7 +55,7 @@ test('of two changes at once one holds, and the other hears that its password is
   expect((await logIn(studio, ada.username, holds)).data?.login.session).not.toBeNull();
 });
 
-test('a password of 257 characters signs nobody in, and is as wrong as any other', async () => {
+test('a password of 257 characters is refused like any wrong password', async () => {
   const ada = await aJunior(studio, { password: 'x'.repeat(257) });
   expect((await logIn(studio, ada.username, ada.password)).data?.login).toEqual({
     session: null,

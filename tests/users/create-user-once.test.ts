@@ -6,7 +6,7 @@ import { useStudio } from '../support/use-studio.ts';
 
 const studio = useStudio(async studio => ({ lead: await aLead(studio) }));
 
-test('the same key adds a user once; with another password or name it is another user, and is refused', async () => {
+test('a user is added once per idempotency key; the same key with another password or name is refused', async () => {
   const input = { ...newUser('ife'), idempotencyKey: 'ife once' };
   const answers = await Promise.all([1, 2, 3].map(() => createUser(studio, studio.lead.token, input)));
   const ids = answers.map(({ data }) => data?.createUser.user?.id);

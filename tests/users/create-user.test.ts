@@ -23,7 +23,7 @@ test('a lead designer adds a junior designer, who signs in with that password', 
   expect((await logIn(studio, 'EBELE', passphrase)).data?.login.session?.user.username).toBe('ebele');
 });
 
-test('all that is wrong with a user is said at once, and nobody is added', async () => {
+test('all errors of a new user are reported at once, and nobody is added', async () => {
   const before = await count();
   const username = studio.lead.username.toUpperCase();
   const wrong = {
@@ -74,7 +74,7 @@ test.each([
   ['of 61 characters', '𝒶'.repeat(61), false],
   ['of 60 characters', '𝒶'.repeat(60), true],
   ['of marks and letters', 'Ọlá.O’Neil-2', true],
-])('a username %s is judged by its rule', async (_what, username, good) => {
+])('a username %s is accepted or refused by the rule', async (_what, username, good) => {
   const answer = await createUser(studio, studio.lead.token, {
     ...newUser('rule'),
     email: `${crypto.randomUUID()}@x.example`,
@@ -84,7 +84,7 @@ test.each([
   expect(answer.data?.createUser.user?.username).toBe(good ? username : undefined);
 });
 
-test('of ten who take the same name at once, in any case, one gets it and the others hear who has it', async () => {
+test('when ten users are added with one name at the same time, in any case, one gets it and the others are told who has it', async () => {
   const names = Array.from({ length: 10 }, (_, i) => (i % 2 ? 'folake' : 'FOLAKE'));
   const answers = await Promise.all(
     names.map((username, i) =>
@@ -97,7 +97,7 @@ test('of ten who take the same name at once, in any case, one gets it and the ot
   expect(errors.map(({ code, existingId }) => [code, existingId])).toEqual(Array(9).fill(['DUPLICATE', made?.id]));
 });
 
-test('of two who are given the same e-mail address at once, one gets it', async () => {
+test('when two users are given the same e-mail address at the same time, one gets it', async () => {
   const ids = await Promise.all(
     ['gozie', 'hauwa'].map(
       async name => (await createUser(studio, studio.lead.token, newUser(name))).data?.createUser.user?.id,

@@ -8,7 +8,7 @@ import { useStudio } from '../support/use-studio.ts';
 
 const studio = useStudio(async studio => ({ lead: await aLead(studio) }));
 
-test('who has done nothing yet is removed, with their sessions and keys, and their names are free again', async () => {
+test('a user without records is deleted with their sessions and keys, and their names are free again', async () => {
   const ada = await aLead(studio);
   await createUser(studio, ada.token, { ...newUser('made-by-ada'), idempotencyKey: 'once' });
   expect(await traces(ada)).toEqual([{ users: 1, sessions: 1, tokens: 1, keys: 1 }]);
@@ -21,7 +21,7 @@ test('who has done nothing yet is removed, with their sessions and keys, and the
   expect(refusals(await createUser(studio, studio.lead.token, again))).toEqual([]);
 });
 
-test('who has done anything stays, and the answer says what to do instead', async () => {
+test('a user with records cannot be deleted, and the error says what to do instead', async () => {
   const ada = await aLead(studio);
   await oneOfEverything(studio, ada.id);
   expect((await deleteUser(studio, studio.lead.token, ada.id)).data?.deleteUser).toEqual({
@@ -38,7 +38,7 @@ test('who has done anything stays, and the answer says what to do instead', asyn
   expect(await traces(ada)).toEqual([{ users: 1, sessions: 1, tokens: 1, keys: 0 }]);
 });
 
-test('one thing done is enough, also when it was deleted since', async () => {
+test('a user with a single record cannot be deleted, even if that record was deleted', async () => {
   const bisi = await aJunior(studio);
   const operation = `mutation ($input: RecordMeasurementInput!) { recordMeasurement(input: $input) { measurement { id } } }`;
   const customer = await ask<{ createCustomer: { customer: { id: string } } }>(

@@ -11,7 +11,7 @@ const invalid = 'UNAUTHENTICATED: This access token is not valid: sign in with `
 const [oldKey, newKey] = [randomBytes(32).toString('base64url'), randomBytes(32).toString('base64url')];
 const [oldSecret, newSecret] = [oldKey, newKey].map(key => new TextEncoder().encode(key)) as [Uint8Array, Uint8Array];
 
-test('tokens of the old key are taken until it is dropped, and those of the new one wherever it is known', async () => {
+test('tokens of the old key are accepted until it is removed, and those of the new key wherever it is known', async () => {
   await using studio = await openStudio({ env: { TOKEN_KEY: oldKey } });
   await using told = await aSecondServer(studio, tokenKeys(oldSecret, newSecret));
   await using changed = await aSecondServer(studio, tokenKeys(newSecret, oldSecret));
@@ -38,7 +38,7 @@ test('the setting TOKEN_KEY_PREVIOUS is the old key', async () => {
   expect(await whoIs(studio, `Bearer ${accessToken}`)).toBe(ada.username);
 });
 
-test('a token names its key by a text that is always the same for the key, and shows nothing of it', async () => {
+test('the key id in a token is always the same for the key, and reveals nothing of it', async () => {
   await using studio = await openStudio({ env: { TOKEN_KEY: oldKey } });
   const { kid = '' } = decodeProtectedHeader((await aJunior(studio)).token);
   expect(kid).toMatch(/^[\w-]{16}$/);

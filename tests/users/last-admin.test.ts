@@ -8,7 +8,7 @@ import { openStudio, type TestStudio } from '../support/studio.ts';
 const leads = (studio: TestStudio) =>
   runOn<{ id: string }>(studio.databaseUrl, `select id from users where role = 'ADMIN' and is_active`);
 
-test('the last active lead designer stays one, whoever asks and however', async () => {
+test('the last active lead designer cannot be demoted, deactivated or deleted, not even by themselves', async () => {
   await using studio = await openStudio();
   const lead = await aLead(studio);
   await aJunior(studio);
@@ -37,7 +37,7 @@ test('the last active lead designer stays one, whoever asks and however', async 
   expect(await leads(studio)).toEqual([{ id: retired.id }]);
 });
 
-test('of two lead designers who take each other’s power at once, in two servers, one keeps it: every time', async () => {
+test('when two lead designers demote or deactivate each other at the same time, in two servers, always one stays a lead', async () => {
   await using studio = await openStudio();
   await using second = await aSecondServer(studio);
   const [ada, bisi] = [await aLead(studio), await aLead(studio)];
@@ -58,7 +58,7 @@ test('of two lead designers who take each other’s power at once, in two server
   }
 });
 
-test('of many lead designers who all delete each other at once, one is left', async () => {
+test('when many lead designers delete each other at the same time, at least one is left', async () => {
   await using studio = await openStudio();
   const people: Person[] = [];
   for (let i = 0; i < 6; i += 1) people.push(await aLead(studio));
@@ -70,7 +70,7 @@ test('of many lead designers who all delete each other at once, one is left', as
 
 const lostNothing = async () => 'kept';
 
-/** Whether a change took somebody's power; else it was refused, by this or because its author had lost theirs. */
+/** "lost" when the change was made; otherwise the codes of the refusal. */
 function lost({ data, errors }: Awaited<ReturnType<typeof updateUser>>): string {
   if (errors) return errors.map(({ extensions }) => extensions.code).join();
   return data?.updateUser.user ? 'lost' : (data?.updateUser.errors ?? []).map(({ code }) => code).join();

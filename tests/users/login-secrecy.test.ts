@@ -33,7 +33,7 @@ test('an unknown name, a wrong password and a deactivated designer cost the same
   expect(seen[0]).toMatchObject({ hashed: [1, 1, 1, 0] });
 });
 
-test('a name written in another way is the same name to who counts', async () => {
+test('different spellings of one name share one limit', async () => {
   const zoe = await aLead(studio, { username: 'Zo\u00eb-Ikenna', email: 'zoe@example.com' });
   const ways = [
     'Zo\u00eb-Ikenna',
@@ -50,7 +50,7 @@ test('a name written in another way is the same name to who counts', async () =>
   expect(await guess(studio, { login: zoe.username, password: zoe.password, from: '192.0.2.20' })).toBe('THROTTLED');
 });
 
-test('all addresses of one IPv6 customer count as one, and the next customer is another', async () => {
+test('all addresses of one IPv6 customer share one limit, and the next customer has another', async () => {
   for (let i = 0; i < 3; i += 1) {
     const from = i % 2 ? `2001:db8:0:7::${i}` : `2001:0DB8:0000:0007:a:b:c:${i}`;
     expect(await guess(studio, { login: 'somebody', from })).toBe('WRONG_CREDENTIALS');
@@ -59,7 +59,7 @@ test('all addresses of one IPv6 customer count as one, and the next customer is 
   expect(await guess(studio, { login: 'somebody', from: '2001:db8:0:8::1' })).toBe('WRONG_CREDENTIALS');
 });
 
-test('what is counted tells no name, no address and no password', async () => {
+test('the stored counts contain no name, address or password', async () => {
   const { username, password } = await aLead(studio, { username: 'Ifeoma' });
   await guess(studio, { login: username, password: 'a telling password', from: '198.51.100.77' });
   await guess(studio, { login: username, password, from: '198.51.100.77' });
@@ -67,14 +67,14 @@ test('what is counted tells no name, no address and no password', async () => {
   for (const { key } of rows) expect(key).toMatch(/^(pair|address|account|known):[\w-]{43}$/);
 });
 
-test('counts that are over are removed by those who come after', async () => {
+test('expired counts are removed by later sign-ins', async () => {
   const old = "insert into login_attempts select 'pair:' || i, 1, 1 from generate_series(1, 30) i";
   await runOn(studio.databaseUrl, old);
   await guesses(studio, 2, { login: 'one', from: '192.0.2.41' });
   expect(await runOn(studio.databaseUrl, 'select key from login_attempts where expire = 1')).toEqual([]);
 });
 
-test('where attempts cannot be counted nobody signs in', async () => {
+test('nobody can sign in while attempts cannot be counted', async () => {
   const ada = await aLead(studio);
   const input = `{ login: "${ada.username}", password: "${ada.password}" }`;
   const operation = `mutation { login(input: ${input}) { session { user { id } } errors { code } } }`;
@@ -85,7 +85,7 @@ test('where attempts cannot be counted nobody signs in', async () => {
   expect(await ask(studio, operation)).toMatchObject({ data: { login: { session: { user: { id: ada.id } } } } });
 });
 
-/** Four tries, one after the other: the answers, the statements, and how often a password was hashed. */
+/** Tries four times and returns the answers, the statements and the number of password hashes. */
 async function costOf(what: { login: string; password: string; from: string }) {
   const cost = { answers: [] as unknown[], statements: [] as string[][], hashed: [] as number[] };
   passwordHashing.enable();
@@ -94,7 +94,7 @@ async function costOf(what: { login: string; password: string; from: string }) {
     hashed = 0;
     const answer = await answerTo(studio, what);
     cost.answers.push(answer.errors.map(error => ({ ...error, retryAfter: typeof error.retryAfter })));
-    // Of a username and an e-mail address different columns are searched.
+    // A username and an e-mail address are looked up in different columns.
     cost.statements.push(studio.statements().map(text => text.replace(/"email"|"username"/, 'name')));
     cost.hashed.push(hashed);
   }

@@ -6,12 +6,12 @@ import { runOn } from '../support/postgres.ts';
 import { aSecondServer } from '../support/second-server.ts';
 import { useStudio } from '../support/use-studio.ts';
 
-/** Lower than the defaults, because each guess takes its time. */
+/** Lower than the defaults, because each guess is slow. */
 const limits = { LOGINS_PER_ACCOUNT_AND_ADDRESS: '3', LOGINS_PER_ADDRESS: '8', LOGINS_PER_ACCOUNT: '6' };
 
 const studio = useStudio({ env: { TRUST_PROXY: '127.0.0.1', ...limits } });
 
-test('after three wrong passwords for one account from one address the right one is not looked at either, until 15 minutes are over', async () => {
+test('after three wrong passwords for one account from one address, the right one is not checked either for 15 minutes', async () => {
   const ada = await aLead(studio);
   const right = { login: ada.username, password: ada.password, from: '192.0.2.1' };
   expect(await guesses(studio, 3, { login: ada.username, from: '192.0.2.1' })).toEqual(wrong(3));
@@ -36,7 +36,7 @@ test('after three wrong passwords for one account from one address the right one
   expect(await guess(studio, right)).toBe('IN');
 });
 
-test('a refused sign-in is an answer like any other: status 200', async () => {
+test('a refused sign-in is answered with status 200', async () => {
   const operation = 'mutation { login(input: { login: "x", password: "y" }) { errors { code } } }';
   const headers = { 'x-forwarded-for': '192.0.2.9' };
   await guesses(studio, 3, { login: 'x', from: '192.0.2.9' });
@@ -47,14 +47,14 @@ test('a refused sign-in is an answer like any other: status 200', async () => {
   ]);
 });
 
-test('meanwhile the designer signs in from elsewhere, and colleagues from the same address', async () => {
+test('a throttled designer can sign in from another address, and colleagues from the same one', async () => {
   const [ada, bisi] = [await aLead(studio), await aJunior(studio)];
   await guesses(studio, 4, { login: ada.username, from: '192.0.2.2' });
   expect(await guess(studio, { login: ada.username, password: ada.password, from: '192.0.2.3' })).toBe('IN');
   expect(await guess(studio, { login: bisi.username, password: bisi.password, from: '192.0.2.2' })).toBe('IN');
 });
 
-test('of fifty guesses at the same time in two servers exactly three are looked at, and each is counted', async () => {
+test('of fifty guesses at the same time in two servers exactly three are checked, and all are counted', async () => {
   await using second = await aSecondServer(studio);
   await runOn(studio.databaseUrl, 'truncate login_attempts');
   const { username: login } = await aLead(studio);
@@ -69,7 +69,7 @@ test('of fifty guesses at the same time in two servers exactly three are looked 
   ]);
 });
 
-test('a sign-in that succeeds starts the count again', async () => {
+test('a successful sign-in resets the count', async () => {
   const { username: login, password } = await aLead(studio);
   for (let round = 0; round < 2; round += 1) {
     expect(await guesses(studio, 2, { login, from: '192.0.2.5' })).toEqual(wrong(2));
@@ -77,7 +77,7 @@ test('a sign-in that succeeds starts the count again', async () => {
   }
 });
 
-test('an address that tries many names is held up for all of them; one where many sign in is not', async () => {
+test('an address that tries many names is throttled for all of them; one where many sign in is not', async () => {
   const { username: login, password } = await aLead(studio);
   expect(await guesses(studio, 9, { login, password, from: '192.0.2.6' })).toEqual(Array(9).fill('IN'));
   for (let i = 0; i < 8; i += 1) {
@@ -90,7 +90,7 @@ test('an address that tries many names is held up for all of them; one where man
   expect(await guess(studio, { login, password, from: '192.0.2.6' })).toBe('IN');
 });
 
-test('an account guessed at from many addresses is held up, but not where its designer signed in before', async () => {
+test('guesses from many addresses throttle an account, but not at an address where its designer signed in before', async () => {
   const { username: login, password } = await aLead(studio);
   expect(await guess(studio, { login, password, from: '198.51.100.1' })).toBe('IN');
   for (let i = 0; i < 6; i += 1) {
@@ -102,12 +102,12 @@ test('an account guessed at from many addresses is held up, but not where its de
   expect(await guess(studio, { login, password, from: '198.51.100.2' })).toBe('IN');
 });
 
-/** Tells the truth or what a client would like to be believed: only what the proxy added counts. */
+/** X-Forwarded-For, in every third request with a forged address in front: only the last one is from the proxy. */
 function from(i: number, address: string): string {
   return i % 3 === 0 ? `10.0.0.${i}, ${address}` : address;
 }
 
-/** Lets time go by for all that was counted. */
+/** Moves everything that was counted into the past. */
 function later(time: string) {
   const milliseconds = `extract(epoch from interval '${time}') * 1000`;
   return runOn(studio.databaseUrl, `update login_attempts set expire = expire - ${milliseconds}`);

@@ -13,7 +13,7 @@ const studio = useStudio(
   { env: { DATABASE_LOCK_MS: '60000' } },
 );
 
-test('who is deactivated is signed out at once, in every server, and does not come back with an old token', async () => {
+test('a deactivated user is signed out at once in every server, and old tokens stay invalid', async () => {
   const bisi = await aJunior(studio);
   const { accessToken } = await refreshed(studio.second, bisi.refreshToken);
   expect(await whoIs(studio.second, `Bearer ${accessToken}`)).toBe(bisi.username);
@@ -32,7 +32,7 @@ test('who is deactivated is signed out at once, in every server, and does not co
   );
 });
 
-test('who is made a junior is one from the next request on, in every server, with the same token', async () => {
+test('a user who is made a junior has a junior’s rights from the next request on, in every server, with the same token', async () => {
   const ada = await aLead(studio);
   expect((await listing(studio.second, ada.token)).errors).toBeUndefined();
   await updateUser(studio, studio.lead.token, ada.id, { role: 'JUNIOR_ADMIN' });
@@ -43,7 +43,7 @@ test('who is made a junior is one from the next request on, in every server, wit
   expect((await listing(studio.second, ada.token)).errors).toBeUndefined();
 });
 
-test('who is deleted is nobody at once, in every server', async () => {
+test('a deleted user is signed out at once in every server', async () => {
   const bisi = await aJunior(studio);
   expect((await deleteUser(studio, studio.lead.token, bisi.id)).data?.deleteUser.deletedId).toBe(bisi.id);
   for (const server of [studio, studio.second]) {
@@ -56,7 +56,7 @@ test.each([
   ['makes themselves a junior', 'updateUser(id: $id, input: { role: JUNIOR_ADMIN })', 'FORBIDDEN'],
   ['deactivates themselves', 'updateUser(id: $id, input: { isActive: false })', 'UNAUTHENTICATED'],
   ['deletes themselves', 'deleteUser(id: $id)', 'UNAUTHENTICATED'],
-])('who %s can do no more of what a lead designer does, not even in the same request', async (_what, losing, code) => {
+])('a lead designer who %s loses a lead’s rights, even within the same request', async (_what, losing, code) => {
   const ada = await aLead(studio);
   const operation = `mutation ($id: ID!, $input: CreateUserInput!) {
     losing: ${losing} { errors { code } }
@@ -72,7 +72,7 @@ test.each([
   ['before', ['sign-in', 'deactivation']],
   ['after', ['deactivation', 'sign-in']],
 ] as const)(
-  'a sign-in just %s the user is deactivated does not live on when they are made active again',
+  'a session from a sign-in just %s a deactivation does not work after the user is reactivated',
   async (_when, order) => {
     const bisi = await aJunior(studio);
     const begin = {

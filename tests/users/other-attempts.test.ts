@@ -8,7 +8,7 @@ import { useStudio } from '../support/use-studio.ts';
 
 const studio = useStudio({ env: { LOGINS_PER_ACCOUNT_AND_ADDRESS: '3', LOGINS_PER_ADDRESS: '12' } });
 
-test('who has somebody’s access token guesses at their password no more often than who has not', async () => {
+test('password changes share the limit of sign-ins, so that a stolen access token gives no extra guesses', async () => {
   const ada = await aJunior(studio);
   const outcomes: string[][] = [];
   for (let i = 0; i < 4; i += 1) outcomes.push(await codes(ada.token, 'not the password'));
@@ -31,7 +31,7 @@ test('refresh tokens that do not work are counted by address, and one that works
   expect(await whoIs(studio, `Bearer ${next.accessToken}`)).toBe(ada.username);
 });
 
-test('many names for one request try no password: signing in stands alone in its operation', async () => {
+test('aliases cannot try several passwords: a sign-in must be the only field of its operation', async () => {
   const ada = await aLead(studio);
   await runOn(studio.databaseUrl, 'truncate login_attempts');
   const input = `(input: { login: "${ada.username}", password: "${ada.password}" }) { errors { code } }`;

@@ -24,7 +24,7 @@ test.each([
   expect(await problemOf(password)).toBeNull();
 });
 
-describe('what is easy to guess may not be chosen:', () => {
+describe('a password that is easy to guess is refused:', () => {
   test.each([
     ['a common password twice', 'passwordpassword'],
     ['a common password thrice', 'password password password'],
@@ -71,7 +71,7 @@ test('length is counted in characters as people see them in NFKC, not in units o
   expect(await problemOf('x'.repeat(100_000))).toBe(tooLong);
 });
 
-test('one hostile text after another is judged without holding up anybody else', async () => {
+test('hostile passwords are checked without blocking the event loop', async () => {
   let turns = 0;
   const turn = () => {
     turns += 1;
@@ -83,7 +83,7 @@ test('one hostile text after another is judged without holding up anybody else',
   expect(turns).toBeGreaterThanOrEqual(4);
 });
 
-test('names of a hundred thousand words do not matter either', async () => {
+test('names of a hundred thousand words do not slow it down', async () => {
   const names = 'ab cd '.repeat(50_000);
   const flooded = { ...owner, firstName: names, lastName: names, username: names };
   expect(await findPasswordProblem('seven lanterns over the lagoon', flooded, studio)).toBeNull();

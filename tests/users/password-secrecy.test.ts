@@ -6,7 +6,7 @@ import { logIn, refresh, refreshed, whoIs } from '../support/sessions.ts';
 import { openStudio } from '../support/studio.ts';
 import { useStudio } from '../support/use-studio.ts';
 
-/** Marks that would make a careless search for the end of a value stop early. */
+/** With punctuation that could end a careless search for the value too early. */
 const passwords = ['hunter2', 'hunter2; and more', 'a "quoted" hunter2', "hunter2's; \\ \n `x`", '{ hunter2: 1 }; y'];
 const operation = 'mutation ($input: LoginInput!) { login(input: $input) { errors { code } } }';
 
@@ -33,7 +33,7 @@ test.each<[string, (password: string) => unknown, RegExp]>([
   }
 });
 
-test('nor when the body is no JSON, or the wrong password is right in form', async () => {
+test('the answer does not contain the password when the body is malformed JSON, or when the password is just wrong', async () => {
   const headers = { 'content-type': 'application/json' };
   const body = '{"variables":{"password":"hunter2"},"query":"mutation {';
   const broken = await fetch(`${studio.url}/graphql`, { method: 'POST', headers, body });
@@ -41,7 +41,7 @@ test('nor when the body is no JSON, or the wrong password is right in form', asy
   expect(JSON.stringify(await logIn(studio, 'ada', 'hunter2'))).not.toContain('hunter2');
 });
 
-test('the most talkative log tells of requests, and of no password, token, name or address', async () => {
+test('the most verbose log contains requests, and no password, token, name or e-mail address', async () => {
   await using studio = await openStudio({ env: { LOG_LEVEL: 'trace' } });
   const lines = logLinesOf(studio.app);
   const ada = await aLead(studio, { username: 'adaeze', email: 'adaeze@example.com', password: 'hunter2' });

@@ -7,7 +7,7 @@ import { useStudio } from '../support/use-studio.ts';
 
 const studio = useStudio();
 
-test('when the answer to a refresh is lost, the same token refreshes again, and the session goes on', async () => {
+test('when the answer to a refresh is lost, the same token works again, and the session continues', async () => {
   const ada = await aLead(studio);
   await refresh(studio, ada.refreshToken);
   await refresh(studio, ada.refreshToken);
@@ -17,7 +17,7 @@ test('when the answer to a refresh is lost, the same token refreshes again, and 
   expect(await whoIs(studio, `Bearer ${third.accessToken}`)).toBe(ada.username);
 });
 
-test.each([2, 20])('of %i refreshes with one token at the same time, in two servers, each works', async count => {
+test.each([2, 20])('all of %i refreshes with one token at the same time, in two servers, succeed', async count => {
   await using second = await aSecondServer(studio);
   const ada = await aJunior(studio);
   const servers = Array.from({ length: count }, (_, i) => (i % 2 ? studio : second));
@@ -29,7 +29,7 @@ test.each([2, 20])('of %i refreshes with one token at the same time, in two serv
   expect(await whoIs(studio, `Bearer ${next.accessToken}`)).toBe(ada.username);
 });
 
-test('eleven seconds later the same token ends the session, also for who used it first', async () => {
+test('after eleven seconds a reused token ends the session, also for whoever used it first', async () => {
   const ada = await aLead(studio);
   const next = await refreshed(studio, ada.refreshToken);
   await afterGrace(studio, ada);
@@ -37,7 +37,7 @@ test('eleven seconds later the same token ends the session, also for who used it
   await isOver([ada.token, next.accessToken], next.refreshToken);
 });
 
-test('once its successor was used, the same token ends the session at once', async () => {
+test('after its successor was used, a reused token ends the session at once', async () => {
   const ada = await aLead(studio);
   const next = await refreshed(studio, ada.refreshToken);
   const third = await refreshed(studio, next.refreshToken);
@@ -45,7 +45,7 @@ test('once its successor was used, the same token ends the session at once', asy
   await isOver([ada.token, next.accessToken, third.accessToken], third.refreshToken);
 });
 
-test('of the owner and a thief who refreshed at the same time, the later to go on ends the session for both', async () => {
+test('when the owner and a thief refresh at the same time, the next refresh of the later one ends the session for both', async () => {
   const ada = await aLead(studio);
   const [owner, thief] = [await refreshed(studio, ada.refreshToken), await refreshed(studio, ada.refreshToken)];
   const ahead = await refreshed(studio, thief.refreshToken);
@@ -54,7 +54,7 @@ test('of the owner and a thief who refreshed at the same time, the later to go o
   await isOver([owner.accessToken, thief.accessToken, ahead.accessToken], ahead.refreshToken);
 });
 
-test('grace brings back no session that was signed out, has expired or whose designer was deactivated', async () => {
+test('the grace period does not revive a session that was signed out or has expired, or whose designer was deactivated', async () => {
   const ends = [
     'update sessions set ended_at = now() where user_id = $1',
     'update sessions set expires_at = now() where user_id = $1',
@@ -70,7 +70,7 @@ test('grace brings back no session that was signed out, has expired or whose des
   }
 });
 
-test('a token that comes again is known as long as a session can last', async () => {
+test('a reused refresh token is recognized for as long as a session can last', async () => {
   const ada = await aLead(studio);
   await age(ada, '29 days');
   const next = await refreshed(studio, ada.refreshToken);
@@ -79,7 +79,7 @@ test('a token that comes again is known as long as a session can last', async ()
   await isOver([third.accessToken], third.refreshToken);
 });
 
-test('sessions and tokens that are over are removed by those who sign in or refresh after', async () => {
+test('expired sessions and tokens are removed by later sign-ins and refreshes', async () => {
   const [gone, lasting, other] = [await aLead(studio), await aLead(studio), await aLead(studio)];
   await runOn(studio.databaseUrl, 'update sessions set expires_at = now() where user_id = $1', [gone.id]);
   await age(lasting, '31 days');

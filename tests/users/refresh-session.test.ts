@@ -7,7 +7,7 @@ import { useStudio } from '../support/use-studio.ts';
 
 const studio = useStudio();
 
-test('a refresh token is traded for a new pair, and the session goes on', async () => {
+test('a refresh token is exchanged for a new pair, and the session continues', async () => {
   const ada = await aJunior(studio);
   const next = await refreshed(studio, ada.refreshToken);
   expect(next.user).toEqual({
@@ -24,7 +24,7 @@ test('a refresh token is traded for a new pair, and the session goes on', async 
   expect(await whoIs(studio, `Bearer ${third.accessToken}`)).toBe(ada.username);
 });
 
-test('a session that is refreshed lasts its full time again', async () => {
+test('refreshing a session extends it to its full length', async () => {
   const ada = await aLead(studio);
   const of = 'where user_id = $1';
   await runOn(studio.databaseUrl, `update sessions set expires_at = now() + interval '1 hour' ${of}`, [ada.id]);
@@ -53,7 +53,7 @@ test.each([
   expect(await refresh(studio, token)).toEqual(refusedRefresh);
 });
 
-test('neither an access token nor what is stored of a refresh token refreshes a session', async () => {
+test('neither an access token nor the stored hash of a refresh token refreshes a session', async () => {
   const ada = await aLead(studio);
   const stored = await runOn<{ hash: string }>(studio.databaseUrl, 'select hash from refresh_tokens');
   for (const token of [ada.token, ...stored.map(({ hash }) => hash)]) {
@@ -91,7 +91,7 @@ test('a session is refreshed with an expired or broken access token in the heade
   expect(await whoIs(studio, `Bearer ${third.accessToken}`)).toBe(ada.username);
 });
 
-test('who refreshes while signed in as somebody else sees what they may see themselves', async () => {
+test('a refresh with another user’s access token in the header shows what the session’s own user may see', async () => {
   const [lead, junior] = [await aLead(studio), await aJunior(studio)];
   const next = await refreshed(studio, junior.refreshToken, lead.token);
   expect(next.user).toMatchObject({ username: junior.username, role: 'JUNIOR_ADMIN', email: junior.email });

@@ -13,7 +13,7 @@ const studio = useStudio(async studio => {
   return { order };
 });
 
-test('a lead designer who is made a junior loses the power of a lead at once, with the same token', async () => {
+test('a lead designer who is made a junior loses a lead’s rights at once, with the same token', async () => {
   const ada = await aLead(studio);
   expect(await priceFor(ada.token)).toEqual({
     data: { order: { price: { amount: '1000.00' } }, me: { role: 'ADMIN' } },
@@ -34,7 +34,7 @@ test('a lead designer who is made a junior loses the power of a lead at once, wi
   expect(await priceFor(next.accessToken)).toEqual(asJunior);
 });
 
-test('a junior designer who is made a lead has the power of one at once, with the same token', async () => {
+test('a junior designer who is made a lead has a lead’s rights at once, with the same token', async () => {
   const bisi = await aJunior(studio);
   expect((await priceFor(bisi.token)).extensions).toEqual({ hiddenFields: ['Order.price'] });
   await set(bisi, "role = 'ADMIN'");
@@ -43,7 +43,7 @@ test('a junior designer who is made a lead has the power of one at once, with th
   });
 });
 
-test('a designer who is deactivated is refused at once, and let in again when made active', async () => {
+test('a deactivated designer is refused at once, and can sign in again after being reactivated', async () => {
   const ada = await aLead(studio);
   await set(ada, 'is_active = false');
   expect(await whoIs(studio, `Bearer ${ada.token}`)).toBe(sessionEnded);
@@ -58,7 +58,7 @@ test('a designer who no longer exists is refused at once', async () => {
   expect(await whoIs(studio, `Bearer ${ada.token}`)).toBe(sessionEnded);
 });
 
-test('what a token says of a role does not matter: nothing in it is believed but whose session it is', async () => {
+test('a token contains no role, only the user and the session', async () => {
   const bisi = await aJunior(studio);
   const [, claims = ''] = bisi.token.split('.');
   expect(Object.keys(JSON.parse(Buffer.from(claims, 'base64url').toString())).sort()).toEqual([

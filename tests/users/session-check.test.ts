@@ -6,7 +6,7 @@ import { aJunior } from '../support/people.ts';
 import { runOn } from '../support/postgres.ts';
 import { openStudio } from '../support/studio.ts';
 
-test('who is asking is found out by one statement a request, which goes by primary keys alone', async () => {
+test('the session of a request is read with one statement that uses only primary keys', async () => {
   using queries = recordQueries();
   await using studio = await openStudio();
   const { token } = await aJunior(studio);

@@ -3,7 +3,7 @@ import { aJunior } from '../support/people.ts';
 import { logIn } from '../support/sessions.ts';
 import { openStudio } from '../support/studio.ts';
 
-test('a designer signs in with a name whose letters another keyboard composes in another way', async () => {
+test('a designer signs in with a name whose letters are composed differently (NFC or NFD)', async () => {
   await using studio = await openStudio();
   const composed = 'Ọlá'.normalize('NFC');
   const { password } = await aJunior(studio, { username: composed, email: 'ola@example.com' });

@@ -39,7 +39,7 @@ test.each([
   expect(await sessionsOf(studio, studio.adaeze.id)).toHaveLength(before.length + 1);
 });
 
-test('every sign-in is a session of its own, and what is stored of it signs nobody in', async () => {
+test('every sign-in is a separate session, and what is stored of it cannot be used to sign in', async () => {
   const ada = await aLead(studio);
   const [first, second] = [
     (await logIn(studio, ada.username, ada.password)).data?.login.session,
@@ -51,7 +51,7 @@ test('every sign-in is a session of its own, and what is stored of it signs nobo
   for (const secret of [first?.refreshToken, first?.accessToken, ada.password]) expect(stored).not.toContain(secret);
 });
 
-test('a wrong password, an unknown name and a deactivated designer get one and the same answer', async () => {
+test('a wrong password, an unknown name and a deactivated designer get the same answer', async () => {
   const ada = await aLead(studio);
   const gone = await aJunior(studio);
   await runOn(studio.databaseUrl, 'update users set is_active = false where id = $1', [gone.id]);

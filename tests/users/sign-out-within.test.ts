@@ -5,7 +5,7 @@ import { aLead } from '../support/people.ts';
 import { runOn } from '../support/postgres.ts';
 import { openStudio } from '../support/studio.ts';
 
-test('nothing is done for who has signed out, not even in the same request', async () => {
+test('after a sign-out nothing is done for that token, not even in the same request', async () => {
   await using studio = await openStudio();
   const lead = await aLead(studio);
   const { id } = await anOrder(studio);

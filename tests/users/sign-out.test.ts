@@ -8,7 +8,7 @@ import { openStudio, type TestStudio } from '../support/studio.ts';
 
 const logOut = (studio: Pick<TestStudio, 'url'>, token: string) => ask(studio, 'mutation { logout }', { token });
 
-test('who signs out is signed out at once, with all tokens of that session and in every server', async () => {
+test('signing out ends all tokens of the session at once, in every server', async () => {
   await using studio = await openStudio();
   await using second = await aSecondServer(studio);
   const ada = await aJunior(studio);
@@ -22,7 +22,7 @@ test('who signs out is signed out at once, with all tokens of that session and i
   }
 });
 
-test('signing out ends one session; another of the same designer goes on', async () => {
+test('signing out ends one session; another one of the same designer continues', async () => {
   await using studio = await openStudio();
   const ada = await aJunior(studio);
   const elsewhere = (await logIn(studio, ada.username, ada.password)).data?.login.session?.accessToken ?? '';
@@ -32,7 +32,7 @@ test('signing out ends one session; another of the same designer goes on', async
   expect(await whoIs(studio, `Bearer ${(await refreshed(studio, ada.refreshToken)).accessToken}`)).toBe(ada.username);
 });
 
-test('two who sign out of one session at once both succeed, and a third time needs a session', async () => {
+test('two sign-outs of one session at the same time both succeed, and a third one needs a session', async () => {
   await using studio = await openStudio();
   const { token } = await aJunior(studio);
   const answers = await Promise.all([logOut(studio, token), logOut(studio, token)]);
@@ -57,7 +57,7 @@ test('a refresh and a sign-out at the same time leave nobody signed in', async (
   }
 });
 
-test('nobody signs out who is not signed in, and no session ends by it', async () => {
+test('signing out without a session is refused, and ends no session', async () => {
   await using studio = await openStudio();
   await aJunior(studio);
   expect(await ask(studio, 'mutation { logout }')).toMatchObject({

@@ -7,7 +7,7 @@ import { useStudio } from '../support/use-studio.ts';
 
 const studio = useStudio(async studio => ({ lead: await aLead(studio) }));
 
-test('only what is named changes, and a change that changes nothing is none', async () => {
+test('only the given fields change, and a change without effect is not one', async () => {
   const bisi = await aJunior(studio);
   const before = await read(bisi);
   const unchanged = await updateUser(studio, studio.lead.token, bisi.id, { username: bisi.username, isActive: true });
@@ -25,7 +25,7 @@ test('only what is named changes, and a change that changes nothing is none', as
   expect(await whoIs(studio, `Bearer ${bisi.token}`)).toBe(names.username);
 });
 
-test('all that is wrong with a change is said at once, and nothing of it is done', async () => {
+test('all errors of a change are reported at once, and nothing is changed', async () => {
   const bisi = await aJunior(studio);
   const before = await read(bisi);
   const wrong = {
@@ -53,7 +53,7 @@ test('all that is wrong with a change is said at once, and nothing of it is done
   expect(await read(bisi)).toEqual(before);
 });
 
-test('a change of what somebody else changed meanwhile is refused, and so is one of nobody', async () => {
+test('a change to a stale version is refused, and so is a change to an unknown user', async () => {
   const bisi = await aJunior(studio);
   const [one, two] = await Promise.all(
     ['A', 'B'].map(firstName => updateUser(studio, studio.lead.token, bisi.id, { firstName, expectedVersion: 1 })),
@@ -65,7 +65,7 @@ test('a change of what somebody else changed meanwhile is refused, and so is one
   ]);
 });
 
-test('a lead designer gives somebody another password, which signs them out everywhere', async () => {
+test('when a lead designer sets somebody’s password, that person is signed out everywhere', async () => {
   const bisi = await aJunior(studio);
   const elsewhere = (await logIn(studio, bisi.username, bisi.password)).data?.login.session?.accessToken;
   const answer = await updateUser(studio, studio.lead.token, bisi.id, { password: passphrase });
@@ -76,7 +76,7 @@ test('a lead designer gives somebody another password, which signs them out ever
   expect((await logIn(studio, bisi.username, passphrase)).data?.login.session?.user.username).toBe(bisi.username);
 });
 
-test('one’s own password needs the one until now, also from a lead designer', async () => {
+test('changing one’s own password needs the current one, also for a lead designer', async () => {
   const answer = await updateUser(studio, studio.lead.token, studio.lead.id, { password: passphrase });
   expect(answer.data?.updateUser.errors).toMatchObject([
     { code: 'INVALID', path: ['password'], message: 'Use `changePassword` to change your own password.' },
