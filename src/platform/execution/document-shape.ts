@@ -9,24 +9,7 @@ import {
   type SelectionSetNode,
   type ValueNode,
 } from 'graphql';
-
-/** The size of an operation, with every fragment spread written out. */
-export interface Shape {
-  /** Levels of fields, not counting those below `__schema` and `__type`. */
-  depth: number;
-  aliases: number;
-  directives: number;
-  /** Fields, spreads and inline fragments in all. */
-  selections: number;
-  /** Fields of the top level. */
-  fields: number;
-  /** The names of the fields of the top level. */
-  names: Set<string>;
-  /** Objects and lists that are written out in arguments. */
-  literals: number;
-  /** How often each variable is used in arguments, by its name. */
-  uses: Map<string, number>;
-}
+import { addCounts, addLevel, addUse, emptyShape, type Shape } from './shape.ts';
 
 /**
  * Measures an operation. Each fragment is measured once, so that the time is linear in the length of the document,
@@ -44,14 +27,14 @@ export function shapeOf(document: DocumentNode, operation: OperationDefinitionNo
     if (known) return known;
     const definition = definitions.get(name);
     // A fragment that spreads itself would recurse endlessly. Validation refuses it.
-    measured.set(name, nothing());
-    const shape = definition ? ofSet(definition.selectionSet, definition.directives) : nothing();
+    measured.set(name, emptyShape());
+    const shape = definition ? ofSet(definition.selectionSet, definition.directives) : emptyShape();
     measured.set(name, shape);
     return shape;
   }
 
   function ofSet({ selections }: SelectionSetNode, directives?: readonly DirectiveNode[]): Shape {
-    const shape = withDirectives(nothing(), directives);
+    const shape = withDirectives(emptyShape(), directives);
     for (const each of selections) addSelection(shape, each);
     return shape;
   }
@@ -69,8 +52,8 @@ export function shapeOf(document: DocumentNode, operation: OperationDefinitionNo
     shape.names.add(name.value);
     if (alias) shape.aliases += 1;
     for (const { value } of args ?? []) addValue(shape, value);
-    const inner = selectionSet ? ofSet(selectionSet) : nothing();
-    add(shape, inner);
+    const inner = selectionSet ? ofSet(selectionSet) : emptyShape();
+    addCounts(shape, inner);
     shape.depth = Math.max(shape.depth, introspection.has(name.value) ? 1 : inner.depth + 1);
   }
 
@@ -81,19 +64,6 @@ export function shapeOf(document: DocumentNode, operation: OperationDefinitionNo
 
 const introspection = new Set(['__schema', '__type']);
 
-function nothing(): Shape {
-  return {
-    depth: 0,
-    aliases: 0,
-    directives: 0,
-    selections: 0,
-    fields: 0,
-    names: new Set(),
-    literals: 0,
-    uses: new Map(),
-  };
-}
-
 function withDirectives(shape: Shape, directives: readonly DirectiveNode[] | undefined): Shape {
   for (const { arguments: args } of directives ?? []) {
     shape.directives += 1;
@@ -102,31 +72,10 @@ function withDirectives(shape: Shape, directives: readonly DirectiveNode[] | und
   return shape;
 }
 
-/** Adds the fields of a fragment to the level that it is spread in. */
-function addLevel(shape: Shape, inner: Shape): void {
-  add(shape, inner);
-  shape.depth = Math.max(shape.depth, inner.depth);
-  shape.fields += inner.fields;
-  for (const name of inner.names) shape.names.add(name);
-}
-
-/** Adds the counts that are independent of the level. */
-function add(shape: Shape, inner: Shape): void {
-  shape.aliases += inner.aliases;
-  shape.directives += inner.directives;
-  shape.selections += inner.selections;
-  shape.literals += inner.literals;
-  for (const [name, times] of inner.uses) use(shape, name, times);
-}
-
 function addValue(shape: Shape, value: ValueNode): void {
-  if (value.kind === Kind.VARIABLE) use(shape, value.name.value, 1);
+  if (value.kind === Kind.VARIABLE) addUse(shape, value.name.value, 1);
   if (value.kind !== Kind.OBJECT && value.kind !== Kind.LIST) return;
   shape.literals += 1;
   const inner = value.kind === Kind.LIST ? value.values : value.fields.map(field => field.value);
   for (const each of inner) addValue(shape, each);
-}
-
-function use(shape: Shape, name: string, times: number): void {
-  shape.uses.set(name, (shape.uses.get(name) ?? 0) + times);
 }

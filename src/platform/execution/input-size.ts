@@ -1,4 +1,4 @@
-import type { Shape } from './document-shape.ts';
+import type { Shape } from './shape.ts';
 
 /** The max number of values in all arguments of an operation. An order of 500 lines has 2,000. */
 export const maxInputValues = 5_000;

@@ -3,9 +3,9 @@ import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graph
 import { queryTooLarge } from '../basics/too-large.ts';
 import type { Context } from '../graphql/context.ts';
 import type { Limits } from '../settings/limits.ts';
-import type { Shape } from './document-shape.ts';
 import { inputSize, maxInputValues, sizeOf } from './input-size.ts';
 import { costOf } from './operation-cost.ts';
+import type { Shape } from './shape.ts';
 import { maxSelections, shapeWithin } from './shape-limits.ts';
 
 type Variables = Record<string, unknown>;

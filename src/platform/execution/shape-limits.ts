@@ -1,7 +1,8 @@
 import { type DocumentNode, GraphQLError, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
 import { type Excess, queryTooLarge } from '../basics/too-large.ts';
 import type { Limits } from '../settings/limits.ts';
-import { type Shape, shapeOf } from './document-shape.ts';
+import { shapeOf } from './document-shape.ts';
+import type { Shape } from './shape.ts';
 
 /** The max number of fields and fragments with every spread written out: five times the default of MAX_TOKENS. */
 export const maxSelections = 10_000;
