@@ -15,7 +15,7 @@ const nowhere = '0198f3a1-7c1e-7d2a-9c55-5b0d8a4f21c7';
 const long = 'x'.repeat(201);
 const longNotes = 'x'.repeat(5001);
 
-test('an input with several wrong fields hears of all of them at once, and nothing is written', async () => {
+test('an input with several wrong fields gets an error for each of them, and nothing is written', async () => {
   const { id } = await anOrder(studio, { makingCharge: '10' });
   before = await everyTable(studio);
   expect(await studio.changes.codes('createCustomer', { input: { name: ' ', phone: long, notes: longNotes } })).toEqual(
@@ -50,7 +50,7 @@ test('an input with several wrong fields hears of all of them at once, and nothi
   expect(await everyTable(studio)).toEqual(before);
 });
 
-test('a wrong customer does not hide what else is wrong with an order', async () => {
+test('an unknown customer does not hide the other errors of an order', async () => {
   before = await everyTable(studio);
   const items = [
     { inventoryItemId: nowhere, quantity: 1 },
@@ -67,7 +67,7 @@ test('a wrong customer does not hide what else is wrong with an order', async ()
   expect(await everyTable(studio)).toEqual(before);
 });
 
-test('an unknown order does not hide what else is wrong with a measurement', async () => {
+test('an unknown order does not hide the other errors of a measurement', async () => {
   before = await everyTable(studio);
   const values = [
     { name: 'chest', value: 0 },
@@ -88,7 +88,7 @@ test('an unknown order does not hide what else is wrong with a measurement', asy
   expect(await everyTable(studio)).toEqual(before);
 });
 
-test('of 200 lines exactly the three wrong ones are answered', async () => {
+test('only the three wrong lines of 200 get errors', async () => {
   before = await everyTable(studio);
   const items = Array.from({ length: 200 }, () => ({ inventoryItemId: studio.cloth.id, quantity: '1' }));
   items[7] = { inventoryItemId: nowhere, quantity: '1' };
@@ -102,7 +102,7 @@ test('of 200 lines exactly the three wrong ones are answered', async () => {
   expect(await everyTable(studio)).toEqual(before);
 });
 
-test('several lines that together want too much of one item make one error, beside those of other items', async () => {
+test('several lines that take too much of one item together get one error, next to those of other items', async () => {
   const lace = await anInventoryItem(studio, { unit: 'YARD', quantity: '4.50', name: 'Guipure' });
   const hooks = await anInventoryItem(studio, { quantity: '1', name: 'Hooks' });
   before = await everyTable(studio);

@@ -15,7 +15,7 @@ beforeEach(async () => {
 });
 
 test.each(Object.entries({ ...texts, ...values }))(
-  '%s that breaks a rule is refused at its place, and nothing is written',
+  '%s that breaks a rule is refused with its path, and nothing is written',
   async (_, kind) => {
     const surprises = [];
     for (const field of kind.fields) {
@@ -36,7 +36,7 @@ test.each(Object.entries({ ...texts, ...values }))(
   },
 );
 
-test('input that is wrong as a whole is refused at its place, and nothing is written', async () => {
+test('input whose parts do not fit together is refused with its path, and nothing is written', async () => {
   const surprises = [];
   for (const [what, change, path, value, expected] of special(studio.targets)) {
     const answers = await studio.changes.outcome(change, withValue(studio.valid[change], path, value));
@@ -46,7 +46,7 @@ test('input that is wrong as a whole is refused at its place, and nothing is wri
   expect(await everyTable(studio)).toEqual(before);
 });
 
-test('numbers that JSON or GraphQL cannot hold never reach a change', async () => {
+test('numbers that JSON or GraphQL cannot represent are refused before the change', async () => {
   const query = documentOf('recordPayment');
   const send = async (body: string) => {
     const headers = { 'content-type': 'application/json', authorization: `Bearer ${studio.lead.token}` };
@@ -63,7 +63,7 @@ test('numbers that JSON or GraphQL cannot hold never reach a change', async () =
   }
 });
 
-test('names of any script, direction and emoji come back as they were sent', async () => {
+test('names in any script or direction, and with emoji, are stored as they were sent', async () => {
   for (const name of [
     'שרה לוי',
     'فاطمة الزهراء',

@@ -12,7 +12,7 @@ beforeEach(async () => {
   before = await everyTable(studio);
 });
 
-test('an id of something else, of nothing or of something deleted is not found; text that is no id is malformed', async () => {
+test('the id of another kind of row, of no row or of a deleted row is NOT_FOUND; text that is not an id is malformed', async () => {
   const surprises = [];
   for (const [change, path, kind, errorPath = path] of ids) {
     const strangers = Object.entries(studio.targets).filter(([name, id]) => name !== kind && typeof id === 'string');
@@ -44,7 +44,7 @@ test('an id of something else, of nothing or of something deleted is not found; 
   expect(await everyTable(studio)).toEqual(before);
 });
 
-test('a cancelled or delivered order refuses every change but notes', async () => {
+test('a cancelled or delivered order refuses every change except to its notes', async () => {
   const { cancelled, delivered, cancelledLine, deliveredLine } = studio.targets.closed;
   const answers: Record<string, string[][]> = {};
   const tries: [Change, string, [string, string]][] = [

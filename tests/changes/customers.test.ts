@@ -7,7 +7,7 @@ import { everyTable } from './every-table.ts';
 
 const studio = useStudio(asLead);
 
-test('a customer is added, and changes only where the update says so', async () => {
+test('an update of a customer changes only the fields that it has', async () => {
   const input = { name: '  Ife\u0301 Ade ', email: 'ife@example.com', phone: ' 0803 ', notes: ' two\nlines ' };
   const added = await studio.changes.make('createCustomer', { input });
   const { id } = added;
@@ -20,7 +20,7 @@ test('a customer is added, and changes only where the update says so', async () 
   expect(await studio.changes.codes('updateCustomer', { id, input: { name: null } })).toEqual(['INVALID name']);
 });
 
-test('a stale update of a customer changes nothing and says which version there is', async () => {
+test('an update of a customer with an old version is refused with the current version', async () => {
   const { id } = await aCustomer(studio);
   const before = await everyTable(studio);
   const [error, ...others] = await studio.changes.refusals('updateCustomer', {
@@ -32,7 +32,7 @@ test('a stale update of a customer changes nothing and says which version there 
   expect(await everyTable(studio)).toEqual(before);
 });
 
-test('an update of a customer that changes nothing leaves no trace', async () => {
+test('an update of a customer without changes writes nothing', async () => {
   const { id, name } = await aCustomer(studio, { email: 'a@example.com' });
   const before = await everyTable(studio);
   const updated = await studio.changes.make('updateCustomer', {
@@ -44,7 +44,7 @@ test('an update of a customer that changes nothing leaves no trace', async () =>
   expect(await everyTable(studio)).toEqual(before);
 });
 
-test('a customer with orders and measurements is not deleted, and the answer names both', async () => {
+test('a customer with orders or measurements cannot be deleted, and the error counts both', async () => {
   const { id } = await aCustomer(studio, { name: 'Busy Bee' });
   const order = await anOrder(studio, { customer: { id } });
   const first = await aMeasurement(studio, id);
@@ -61,7 +61,7 @@ test('a customer with orders and measurements is not deleted, and the answer nam
   expect(await studio.changes.make('deleteCustomer', { id })).toBe(id);
 });
 
-test('a deleted customer is nowhere to be seen, and cannot be changed, ordered for or measured', async () => {
+test('a deleted customer is not shown anywhere, and cannot be changed, ordered for or measured', async () => {
   const { id } = await aCustomer(studio, { name: 'Gone Girl', email: 'gone@example.com' });
   const query = `query ($id: ID!) { customer(id: $id) { id }
     found: customers(search: "Gone Girl") { totalCount nodes { id } }

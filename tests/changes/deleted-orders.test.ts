@@ -11,7 +11,7 @@ afterAll(async () => {
   expect(await wrongInBooks(studio.databaseUrl)).toEqual({});
 });
 
-test('a deleted order is hidden with its lines; ledger and measurements stay and point to nothing', async () => {
+test('a deleted order is hidden with its lines; its ledger lines and measurements stay, with `order: null`', async () => {
   const [customer, item] = [await aCustomer(studio, { name: 'Zubaida' }), await anInventoryItem(studio)];
   const { id, number } = await anOrder(studio, { customer, items: [{ item, quantity: '3' }] });
   const measurement = await aMeasurement(studio, customer.id, { orderId: id });

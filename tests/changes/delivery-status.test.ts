@@ -15,22 +15,19 @@ const midnights = [
   { zone: 'Pacific/Auckland', month: '2026-06', last: '2026-06-21T11:59:59.999Z', first: '2026-06-21T12:00:00.000Z' },
 ];
 
-test.each(midnights)(
-  'in $zone in $month an order is overdue from midnight on, not before',
-  ({ zone, month, ...at }) => {
-    const studio = { name: 'Atelier', currency: 'NGN', timeZone: zone };
-    const [before, after] = [dayOf(new Date(at.last), studio), dayOf(new Date(at.first), studio)];
-    expect([before, after]).toEqual([`${month}-21`, `${month}-22`]);
-    const status = (today: string, deliveryDate: string | null, deliveredAt: string | null = null) =>
-      deliveryStatusOn(today, { deliveryDate, deliveredAt });
-    expect([status(before, `${month}-21`), status(after, `${month}-21`)]).toEqual(['SCHEDULED', 'OVERDUE']);
-    expect([status(before, `${month}-20`), status(after, `${month}-22`)]).toEqual(['OVERDUE', 'SCHEDULED']);
-    expect([status(after, null), status(after, `${month}-01`, at.last)]).toEqual(['UNSCHEDULED', 'DELIVERED']);
-  },
-);
+test.each(midnights)('in $zone in $month an order becomes overdue at midnight', ({ zone, month, ...at }) => {
+  const studio = { name: 'Atelier', currency: 'NGN', timeZone: zone };
+  const [before, after] = [dayOf(new Date(at.last), studio), dayOf(new Date(at.first), studio)];
+  expect([before, after]).toEqual([`${month}-21`, `${month}-22`]);
+  const status = (today: string, deliveryDate: string | null, deliveredAt: string | null = null) =>
+    deliveryStatusOn(today, { deliveryDate, deliveredAt });
+  expect([status(before, `${month}-21`), status(after, `${month}-21`)]).toEqual(['SCHEDULED', 'OVERDUE']);
+  expect([status(before, `${month}-20`), status(after, `${month}-22`)]).toEqual(['OVERDUE', 'SCHEDULED']);
+  expect([status(after, null), status(after, `${month}-01`, at.last)]).toEqual(['UNSCHEDULED', 'DELIVERED']);
+});
 
 describe.each(['Africa/Lagos', 'Pacific/Honolulu', 'Pacific/Auckland'])('a studio in %s', zone => {
-  test('calls an order due today scheduled and one due yesterday overdue, also in filters', async () => {
+  test('has orders due today as scheduled and those due yesterday as overdue, also in filters', async () => {
     await using studio = await openStudio({ env: { STUDIO_TIME_ZONE: zone } });
     const { token } = await aLead(studio);
     const day = await dayThere(studio.databaseUrl, zone);

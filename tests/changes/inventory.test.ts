@@ -59,7 +59,7 @@ test('an inventory item is added, changed in part, and its quantity only by adju
   ]);
 });
 
-test('an item may begin with nothing in stock', async () => {
+test('an item can be created with nothing in stock', async () => {
   const input = { name: 'Nothing yet', category: 'Cloth', quantity: 0, price: 0 };
   expect(await studio.changes.make('createInventoryItem', { input })).toMatchObject({
     quantity: '0',
@@ -67,7 +67,7 @@ test('an item may begin with nothing in stock', async () => {
   });
 });
 
-test('stale or empty updates of an item write nothing', async () => {
+test('an update of an item with an old version, or without changes, writes nothing', async () => {
   const { id } = await anInventoryItem(studio, { name: 'Zip', price: '5' });
   const before = await everyTable(studio);
   expect(
@@ -81,7 +81,7 @@ test('stale or empty updates of an item write nothing', async () => {
   expect(await everyTable(studio)).toEqual(before);
 });
 
-test('taking away more than there is says how much there is', async () => {
+test('an adjustment below zero is refused with the quantity in stock', async () => {
   const { id } = await anInventoryItem(studio, { name: 'Hooks', quantity: '7' });
   const before = await everyTable(studio);
   expect(
@@ -92,7 +92,7 @@ test('taking away more than there is says how much there is', async () => {
   expect(await everyTable(studio)).toEqual(before);
 });
 
-test('two items never share name and category, however they are written; a deleted one frees its name', async () => {
+test('two items cannot have the same name and category, ignoring case and Unicode form; deleting one frees its name', async () => {
   const base = { category: 'Ribbon', quantity: 1, price: 1 };
   const first = await studio.changes.make('createInventoryItem', { input: { ...base, name: 'Ébène' } });
   const other = await studio.changes.make('createInventoryItem', { input: { ...base, name: 'Ivory' } });
@@ -109,7 +109,7 @@ test('two items never share name and category, however they are written; a delet
   expect(await studio.changes.make('createInventoryItem', { input: variant })).toMatchObject({ quantity: '1' });
 });
 
-test('an item on an order is not deleted, and the answer names the orders', async () => {
+test('an item on an open order cannot be deleted, and the error names the orders', async () => {
   const item = await anInventoryItem(studio, { name: 'Tulle' });
   const orders = [];
   for (let i = 0; i < 4; i += 1) orders.push(await anOrder(studio, { items: [{ item, quantity: '1' }] }));

@@ -11,7 +11,7 @@ const studio = useStudio(async studio => {
   return { junior, changes: changesAs(studio, junior.token) };
 });
 
-test('a junior records a measurement, changes it in part, and the states before stay readable', async () => {
+test('a junior designer records a measurement and changes parts of it; its earlier states stay readable', async () => {
   const customer = await aCustomer(studio);
   const order = await anOrder(studio, { customer });
   const values = [
@@ -55,7 +55,7 @@ test('a junior records a measurement, changes it in part, and the states before 
   });
 });
 
-test('stale, empty and clearing updates of a measurement write nothing', async () => {
+test('an update of a measurement with an old version, without changes, or without values writes nothing', async () => {
   const { id: customerId } = await aCustomer(studio);
   const { id } = await aMeasurement(studio, customerId);
   const before = await everyTable(studio);
@@ -75,7 +75,7 @@ test('stale, empty and clearing updates of a measurement write nothing', async (
   expect(await everyTable(studio)).toEqual(before);
 });
 
-test("a measurement is taken for one of the customer's own orders, which is still open", async () => {
+test('a measurement can only be recorded for an open order of the same customer', async () => {
   const [customer, other] = [await aCustomer(studio), await aCustomer(studio)];
   const theirs = await anOrder(studio, { customer: other });
   const cancelled = await anOrder(studio, { customer, moves: ['CANCELLED'] });
@@ -92,7 +92,7 @@ test("a measurement is taken for one of the customer's own orders, which is stil
   expect(await everyTable(studio)).toEqual(before);
 });
 
-test('a deleted measurement is hidden everywhere but in the timeline of its order', async () => {
+test('a deleted measurement is hidden everywhere except in the timeline of its order', async () => {
   const customer = await aCustomer(studio);
   const order = await anOrder(studio, { customer });
   const { id } = await aMeasurement(studio, customer.id, { orderId: order.id, type: 'Agbada' });

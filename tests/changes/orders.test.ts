@@ -10,7 +10,7 @@ afterAll(async () => {
   expect(await wrongInBooks(studio.databaseUrl)).toEqual({});
 });
 
-test('an order is taken, edited in part, and cleared where it may be', async () => {
+test('an order is created, parts of it are changed, and its optional fields are cleared', async () => {
   const customer = await aCustomer(studio);
   const item = await anInventoryItem(studio, { price: '100', quantity: '9' });
   const items = [{ inventoryItemId: item.id, quantity: '2.0', size: ' M ' }];
@@ -53,7 +53,7 @@ test('an order is taken, edited in part, and cleared where it may be', async () 
   expect(cleared.version).toBeGreaterThan(edited.version);
 });
 
-test('stale changes of an order and its lines write nothing; neither do updates that change nothing', async () => {
+test('changes of an order or its lines with an old version, or without changes, write nothing', async () => {
   const { id } = await anOrder(studio, { items: [{ item: await anInventoryItem(studio), quantity: '1' }] });
   const { version, items } = await studio.changes.make('updateOrder', { id, input: { notes: 'N', makingCharge: '5' } });
   const line = items[0].id;
@@ -85,7 +85,7 @@ test('stale changes of an order and its lines write nothing; neither do updates 
   expect(await everyTable(studio)).toEqual(before);
 });
 
-test('an order is handed over once it is completed; from then on only its notes change', async () => {
+test('an order can be delivered once it is completed; after that only its notes can change', async () => {
   const item = await anInventoryItem(studio);
   const made = await anOrder(studio, { items: [{ item, quantity: '1' }], moves: ['IN_PROGRESS'] });
   const { id } = made;

@@ -24,7 +24,7 @@ async function paymentsOf(id: string): Promise<string[]> {
   return order.payments.map(payment => payment.id);
 }
 
-test('money is never received in the future, and says when it was', async () => {
+test('a payment keeps the time at which it was received, which cannot be in the future', async () => {
   const { id } = await anOrder(studio, { makingCharge: '100' });
   const before = await everyTable(studio);
   const tomorrow = new Date(Date.now() + 86_400_000).toISOString();

@@ -25,7 +25,7 @@ async function paymentsOf(id: string): Promise<string[]> {
   return order.payments.map(payment => payment.id);
 }
 
-test('an order goes from unpaid over partially paid to paid, back, and to refunded', async () => {
+test('the payment status goes from unpaid over partially paid to paid, back again, and to refunded', async () => {
   const { id } = await anOrder(studio, { makingCharge: '100' });
   const after = async (
     change: Promise<{ paymentStatus: string; amountPaid: { amount: string }; balanceDue: { amount: string } }>,
@@ -68,7 +68,7 @@ test('an order goes from unpaid over partially paid to paid, back, and to refund
   expect(await everyTable(studio)).toEqual(before);
 });
 
-test('no more is paid than the price, and no more given back than was paid', async () => {
+test('payments cannot exceed the price, and refunds cannot exceed the payments', async () => {
   const { id } = await anOrder(studio, { makingCharge: '100' });
   await studio.changes.make('recordPayment', pay(id, 40));
   const before = await everyTable(studio);
@@ -78,7 +78,7 @@ test('no more is paid than the price, and no more given back than was paid', asy
   expect(await everyTable(studio)).toEqual(before);
 });
 
-test('a refund is not voided when the price would not hold what was paid', async () => {
+test('a refund cannot be voided if more than the price would then be paid', async () => {
   const { id } = await anOrder(studio, { makingCharge: '100' });
   await studio.changes.make('recordPayment', pay(id, 100));
   await studio.changes.make('recordPayment', refund(id, 50));
@@ -91,7 +91,7 @@ test('a refund is not voided when the price would not hold what was paid', async
   expect(await everyTable(studio)).toEqual(before);
 });
 
-test('no edit of an order or its lines brings the price below what was paid', async () => {
+test('no change of an order or its lines can bring the price below what was paid', async () => {
   const item = await anInventoryItem(studio, { price: '10' });
   const cheap = await anInventoryItem(studio, { price: '1' });
   const { id } = await anOrder(studio, { makingCharge: '50', items: [{ item, quantity: '5' }] });
@@ -115,7 +115,7 @@ test('no edit of an order or its lines brings the price below what was paid', as
   expect(both).toMatchObject({ price: { amount: '100.00' }, paymentStatus: 'PAID' });
 });
 
-test('a cancelled order takes refunds but no payments, and its timeline says what is to be given back', async () => {
+test('a cancelled order accepts refunds but no payments, and its timeline shows the refund due', async () => {
   const { id } = await anOrder(studio, { makingCharge: '100' });
   await studio.changes.make('recordPayment', pay(id, 80));
   await studio.changes.make('transitionOrder', { id, input: { to: 'CANCELLED' } });

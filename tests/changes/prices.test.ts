@@ -51,7 +51,7 @@ const digits: Record<string, number> = { NGN: 2, XOF: 0, KWD: 3, JPY: 0 };
 describe.each(Object.keys(lines))('in %s', currency => {
   const studio = useStudio(asLead, { env: { STUDIO_CURRENCY: currency } });
 
-  test('every line is rounded half-even to the digits of the currency, and the price is their sum', async () => {
+  test('every line total is rounded half-even to the digits of the currency, and the price is their sum', async () => {
     const rows = lines[currency] ?? [];
     const items = [];
     for (const [price, quantity] of rows) items.push({ inventoryItemId: await anItem(studio, price), quantity });
@@ -64,7 +64,7 @@ describe.each(Object.keys(lines))('in %s', currency => {
     expect(order.price.amount).toBe((sum / scale).toFixed(digits[currency]));
   });
 
-  test('an amount with more digits than the currency has is refused where it stands', async () => {
+  test('an amount with more decimal places than the currency is refused with its path', async () => {
     const fine = `1.${'0'.repeat(digits[currency] ?? 0)}1`;
     const [id, customerId] = [await anItem(studio, '1'), (await aCustomer(studio)).id];
     const order = await studio.changes.make('createOrder', { input: { customerId, items: [], makingCharge: '10' } });
@@ -101,7 +101,7 @@ describe.each(Object.keys(lines))('in %s', currency => {
 describe('in the currency of the studio', () => {
   const studio = useStudio(asLead);
 
-  test('a line keeps the price of its day; moved to another item it takes the price that item has today', async () => {
+  test('a line keeps the item’s price of the day it was added; moved to another item it gets that item’s current price', async () => {
     const [lace, silk] = [await anItem(studio, '100'), await anItem(studio, '70')];
     const input = { customerId: (await aCustomer(studio)).id, items: [{ inventoryItemId: lace, quantity: '2' }] };
     const order = await studio.changes.make('createOrder', { input });
@@ -126,7 +126,7 @@ describe('in the currency of the studio', () => {
     expect(back.price).toEqual({ amount: '165.00' });
   });
 
-  test('a price that no column holds is refused, however it would come about', async () => {
+  test('a price too large for its column is refused, whichever change leads to it', async () => {
     const gold = await anItem(studio, '999999999999.99');
     const customerId = (await aCustomer(studio)).id;
     const input = { customerId, items: [{ inventoryItemId: gold, quantity: 1 }] };

@@ -47,7 +47,7 @@ const studio = useStudio(async studio => {
 const all = Object.keys(documents) as Change[];
 const ofMeasurements = all.filter(name => name.endsWith('Measurement'));
 
-test('nobody changes anything without signing in', async () => {
+test('every change is refused without signing in', async () => {
   const before = await everyTable(studio);
   for (const name of all) {
     const { data, errors } = await changesAs(studio, undefined).send(name, studio.accepted[name]);
@@ -60,7 +60,7 @@ test('nobody changes anything without signing in', async () => {
   expect(await everyTable(studio)).toEqual(before);
 });
 
-test('a junior designer changes nothing but measurements, and the refusals name no money', async () => {
+test('a junior designer can only change measurements, and the refusals contain no amounts', async () => {
   const before = await everyTable(studio);
   for (const name of all.filter(name => !ofMeasurements.includes(name))) {
     const answer = await changesAs(studio, studio.junior).send(name, studio.accepted[name]);
@@ -74,7 +74,7 @@ test('a junior designer changes nothing but measurements, and the refusals name 
   expect(await everyTable(studio)).toEqual(before);
 });
 
-test('a junior designer works with measurements, and neither answers nor refusals of it tell money', async () => {
+test('the answers and errors of measurement changes show a junior designer no amounts', async () => {
   const changes = changesAs(studio, studio.junior);
   const { customerId, orderId } = studio.accepted.recordMeasurement.input as { customerId: string; orderId: string };
   const wrong = { customerId, orderId, type: '', values: [{ name: 'chest', value: 99999 }], notes: 'x'.repeat(5001) };
@@ -86,7 +86,7 @@ test('a junior designer works with measurements, and neither answers nor refusal
   expect(JSON.stringify(made)).not.toMatch(/98765|43210|NGN|₦/);
 });
 
-test('all of these changes are open to a lead designer', async () => {
+test('a lead designer can make all of these changes', async () => {
   const changes = changesAs(studio, (await aLead(studio)).token);
   const last: Change[] = ['voidPayment', 'removeOrderItem', 'transitionOrder'];
   const order = [...all.filter(name => !last.includes(name) && !ofMeasurements.includes(name)), ...last];

@@ -27,7 +27,7 @@ async function ordered(times: number, input: (i: number) => object) {
   return (await Promise.all(answers)).map(({ data }) => data?.createOrder ?? expect.fail('No answer.'));
 }
 
-test('one idempotency key on two servers at once makes one order, and other input with it none', async () => {
+test('one idempotency key sent to two servers at the same time makes one order; the key with other input makes none', async () => {
   const customer = await aCustomer(studio);
   const item = await anInventoryItem(studio, { quantity: '10' });
   const input = (quantity: string) => ({
@@ -47,7 +47,7 @@ test('one idempotency key on two servers at once makes one order, and other inpu
   ]);
 });
 
-test('two servers sell no more than there is', async () => {
+test('two servers together sell no more than is in stock', async () => {
   const customer = await aCustomer(studio);
   const item = await anInventoryItem(studio, { quantity: '5' });
   const input = { customerId: customer.id, items: [{ inventoryItemId: item.id, quantity: '1' }] };

@@ -5,7 +5,7 @@ import { asLead } from './changes.ts';
 
 const studio = useStudio(asLead);
 
-test('an order can be cancelled however much was restocked meanwhile', async () => {
+test('an order can be cancelled even if its stock was refilled to the maximum', async () => {
   const input = { name: 'Pins', category: 'Pins', quantity: '9999999999', price: 0 };
   const { id } = await studio.changes.make('createInventoryItem', { input });
   const customerId = (await aCustomer(studio)).id;

@@ -31,7 +31,7 @@ async function stockOf(item: MadeItem): Promise<[string, string, string[]]> {
 
 const lineFor = (item: MadeItem, quantity: unknown) => ({ inventoryItemId: item.id, quantity });
 
-test('stock follows every change of an order, to the hundredth of a yard', async () => {
+test('every change of an order changes the stock, exact to a hundredth of a yard', async () => {
   const lace = await anInventoryItem(studio, { unit: 'YARD', quantity: '10.05' });
   const silk = await anInventoryItem(studio, { unit: 'METRE', quantity: '1.5' });
   const input = { customerId: studio.customerId, items: [lineFor(lace, '2.25'), lineFor(lace, '0.10')] };
@@ -67,7 +67,7 @@ test('stock follows every change of an order, to the hundredth of a yard', async
   expect((await stockOf(lace))[2].at(-1)).toBe('RETURNED 8.85');
 });
 
-test('cancelling gives stock back once, and deleting the cancelled order not again', async () => {
+test('cancelling an order returns its stock, and deleting the cancelled order does not return it again', async () => {
   const hooks = await anInventoryItem(studio, { quantity: '5' });
   const [cancelled, deleted] = [
     await studio.changes.make('createOrder', {
@@ -81,7 +81,7 @@ test('cancelling gives stock back once, and deleting the cancelled order not aga
   expect(await stockOf(hooks)).toEqual(['5', '0', ['ORDERED -3', 'ORDERED -2', 'RETURNED 3', 'RETURNED 2']]);
 });
 
-test('two lines for one item together never take more than there is', async () => {
+test('two lines for one item cannot take more than is in stock together', async () => {
   const buttons = await anInventoryItem(studio, { quantity: '5' });
   const order = await studio.changes.make('createOrder', {
     input: { customerId: studio.customerId, items: [lineFor(buttons, 2), lineFor(buttons, 2)] },

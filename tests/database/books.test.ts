@@ -17,7 +17,7 @@ const studio = useStudio(async studio => {
   return {};
 });
 
-test('the books that the factories write balance', async () => {
+test('the books that the factories make balance', async () => {
   expect(await wrongInBooks(studio.databaseUrl)).toEqual({});
 });
 
@@ -38,7 +38,7 @@ test.each([
   ],
   ['a timeline runs forward', `update order_events set at = at - interval '1 day' where kind <> 'CREATED'`],
   ['all that happened to an order is told once', `delete from order_events where kind = 'IMAGE_ADDED'`],
-])('it is seen when this does not hold: %s', async (rule, mischief) => {
+])('the check of the books finds a violation of: %s', async (rule, mischief) => {
   await using books = await sessionOn(asSuperuser(studio.databaseUrl));
   await books.query('begin; set session_replication_role = replica');
   await books.query(mischief);

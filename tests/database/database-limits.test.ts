@@ -32,7 +32,7 @@ test('a change that waits too long for a lock answers 503 with Retry-After, and 
   expect(await again.json()).toMatchObject({ data: { order: { status: 'PENDING' } } });
 });
 
-test('a statement that runs too long is ended', async () => {
+test('a statement that runs too long is cancelled', async () => {
   const running = sql`select pg_sleep(200)`.execute(studio.orm.em.fork().getKysely());
   await expect(running).rejects.toMatchObject({ code: '57014' });
 });

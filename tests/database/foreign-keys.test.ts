@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { runOn } from '../support/postgres.ts';
 import { openStudio } from '../support/studio.ts';
 
-test('every foreign key has an index, so that nothing is searched row by row when what it points to changes', async () => {
+test('every foreign key has an index, so that no delete or update scans a table', async () => {
   await using studio = await openStudio();
   const keys = await runOn<{ key: string; indexed: boolean }>(
     studio.databaseUrl,
@@ -14,7 +14,7 @@ test('every foreign key has an index, so that nothing is searched row by row whe
   expect(keys.filter(({ indexed }) => !indexed)).toEqual([]);
 });
 
-test('nothing that is pointed to can be removed, except the sessions, the keys and the counts of a user', async () => {
+test('no row with references can be deleted, except a user with their sessions, keys and counts', async () => {
   await using studio = await openStudio();
   const loose = await runOn<{ key: string }>(
     studio.databaseUrl,
@@ -28,7 +28,7 @@ test('nothing that is pointed to can be removed, except the sessions, the keys a
   ]);
 });
 
-test('every rule of the tables is in force', async () => {
+test('every constraint of the tables is valid', async () => {
   await using studio = await openStudio();
   const idle = `select conname as name from pg_constraint where not convalidated or not conenforced
     union all select tgname from pg_trigger where tgenabled <> 'O'`;

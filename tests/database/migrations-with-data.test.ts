@@ -9,7 +9,7 @@ import { useEmptyDatabase } from './use-database.ts';
 const names = migrations.map(({ name }) => name);
 const database = useEmptyDatabase();
 
-test('rows of every age are the same after each later migration, and after each is taken back', async () => {
+test('every later migration keeps all rows, and so does reverting it', async () => {
   const levels: Rows[] = [];
   const dropped: string[] = [];
   for (const name of names) {
@@ -37,7 +37,7 @@ test('rows of every age are the same after each later migration, and after each 
   expect(kept(again, first)).toEqual(kept(first, again));
 });
 
-test('a studio is read without a hitch while it is brought from the first migration to the last', async () => {
+test('reading works while all migrations are applied', async () => {
   await database.orm.migrator.up({ to: names[0] as string });
   await insertRowsOf(database.url, names[0] as string);
   let migrated = false;
@@ -58,7 +58,7 @@ test('a studio is read without a hitch while it is brought from the first migrat
   expect(reads).toBeGreaterThan(2);
 });
 
-test('a migration that waits for somebody who reads a table lets others read it, and is done when they are', async () => {
+test('a migration that waits for a reader of a table does not block other readers, and runs once the reader is done', async () => {
   await database.orm.migrator.up({ to: 'Migration20261122000008Images' });
   await using reader = await connected();
   await using other = await connected();
@@ -77,7 +77,7 @@ test('a migration that waits for somebody who reads a table lets others read it,
   expect(await migrating).toContain('Migration20261122000009Changes');
 });
 
-test('a migration that finds no moment for itself gives up, and nothing has changed', async () => {
+test('a migration that never gets its lock gives up, and changes nothing', async () => {
   await database.orm.migrator.up({ to: 'Migration20261122000008Images' });
   const before = await everyRow();
   await using reader = await connected();

@@ -5,7 +5,7 @@ import { useEmptyDatabase } from './use-database.ts';
 
 const database = useEmptyDatabase();
 
-test('every migration can be taken back, leaves nothing behind, and can be applied again', async () => {
+test('every migration can be reverted without leaving anything, and applied again', async () => {
   const names = migrations.map(({ name }) => name);
   const before = await objects();
   expect(before).toEqual([]);

@@ -4,7 +4,7 @@ import { useEmptyDatabase } from './use-database.ts';
 
 const database = useEmptyDatabase();
 
-test('sessions from before refresh tokens had generations go on after it, and back', async () => {
+test('sessions survive the migration that gives refresh tokens generations, and its reversal', async () => {
   await database.orm.migrator.up({ to: 'Migration20261122000010UserChanges' });
   await runOn(database.url, users);
   await runOn(database.url, sessions, [refreshedOften, neverRefreshed]);

@@ -31,7 +31,7 @@ const studio = useStudio(
   { env },
 );
 
-test('a lead designer’s views of everything reach every type, and tell every secret', async () => {
+test('a lead designer’s queries of everything reach every type, and show all amounts', async () => {
   const answers = await Promise.all(fields.map(field => ask(studio, viewOf(field), { token: studio.lead.token })));
   expect(answers.flatMap(({ errors, extensions }) => [errors, extensions]).filter(Boolean)).toEqual([]);
   const text = JSON.stringify(answers);
@@ -60,7 +60,7 @@ test.each(fields.filter(field => !isForLeads(field)))(
   },
 );
 
-test.each(fields.filter(isForLeads))('a refused view of $name tells a junior designer of no money', async field => {
+test.each(fields.filter(isForLeads))('the refusal of $name shows a junior designer no amounts', async field => {
   const answer = await ask(studio, viewOf(field), { token: studio.junior.token });
   expect(answer.errors).toMatchObject([{ path: [field.name], extensions: { code: 'FORBIDDEN' } }]);
   expectNoSecret(answer);

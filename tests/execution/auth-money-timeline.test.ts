@@ -21,7 +21,7 @@ const studio = useStudio(async studio => {
 
 const withoutMoney = ['OrderCreated', 'OrderStatusChanged', 'MeasurementRecorded', 'ImageAdded'];
 
-test('a lead designer’s timeline tells of payments', async () => {
+test('a lead designer’s timeline has the payments', async () => {
   const { totalCount, nodes } = await timeline(studio.lead);
   expect(nodes.map(({ __typename }) => __typename)).toEqual([
     ...withoutMoney,
@@ -32,13 +32,13 @@ test('a lead designer’s timeline tells of payments', async () => {
   expect(totalCount).toBe(7);
 });
 
-test('a junior designer’s timeline neither tells of payments nor counts them', async () => {
+test('a junior designer’s timeline neither shows nor counts payments', async () => {
   const { totalCount, nodes, pageInfo } = await timeline(studio.junior);
   expect(nodes.map(({ __typename }) => __typename)).toEqual(withoutMoney);
   expect([totalCount, pageInfo.hasNextPage]).toEqual([4, false]);
 });
 
-test('the last page of a junior designer’s timeline is the last, with payments behind it and between', async () => {
+test('a junior designer’s timeline has no next page when only payments follow', async () => {
   const { id } = await anOrder(studio);
   const { id: customerId } = await data<{ order: { customer: { id: string } } }>(
     studio,
@@ -55,13 +55,13 @@ test('the last page of a junior designer’s timeline is the last, with payments
   expect([second.nodes, second.pageInfo.hasNextPage]).toEqual([[{ __typename: 'MeasurementRecorded' }], false]);
 });
 
-test('a junior designer who starts behind a payment gets what comes after it, and no more', async () => {
+test('a junior designer who pages from the cursor of a payment gets the events after it', async () => {
   const { edges } = await timeline(studio.lead);
   const behind = await timeline(studio.junior, studio.rows.Order, `(after: "${edges[4]?.cursor}")`);
   expect([behind.nodes, behind.totalCount]).toEqual([[], 4]);
 });
 
-test('aliases and fragments bring a junior designer nothing', async () => {
+test('aliases and fragments do not show a junior designer payments', async () => {
   const operation = `query ($id: ID!) {
     order(id: $id) {
       cost: price { ...Sum }

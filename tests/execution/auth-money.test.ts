@@ -14,7 +14,7 @@ const studio = useStudio(async studio => {
   return { lead, junior, rows };
 });
 
-test('what tells money is guarded, or belongs to a payment, which is', () => {
+test('every field with money is guarded, or belongs to a guarded payment', () => {
   const schema = createSchema();
   const types = Object.values(schema.getTypeMap()).filter(type => 'getFields' in type && 'getInterfaces' in type);
   const holders = types.flatMap(type =>
@@ -84,7 +84,7 @@ test.each(lists)('a junior designer cannot filter or sort by money: %s(%s)', asy
   expect(await ask(studio, text, { token: studio.lead.token })).toEqual({ data: expect.anything() });
 });
 
-test('nor by way of variables and their defaults', async () => {
+test('a junior designer cannot filter or sort by money with variables or their defaults', async () => {
   const operation = `query ($where: OrderWhere = { price: { from: "1" } }, $orderBy: [OrderSort!]) {
     orders(where: $where, orderBy: $orderBy) { totalCount }
   }`;
@@ -101,7 +101,7 @@ test('nor by way of variables and their defaults', async () => {
   expect(answer).toEqual({ data: { orders: { totalCount: 1 } } });
 });
 
-test('a junior designer’s place in a list sorted by money is worth nothing', async () => {
+test('a junior designer cannot use a cursor of a list sorted by money', async () => {
   const sorted = '(orderBy: { field: PRICE })';
   const { orders } = (
     await ask<{ orders: { pageInfo: { endCursor: string } } }>(
@@ -116,7 +116,7 @@ test('a junior designer’s place in a list sorted by money is worth nothing', a
   expect(errors?.[0]?.message).not.toMatch(/\d/);
 });
 
-test('what was paid is found by no search of a junior designer', async () => {
+test('a junior designer’s search finds no amounts or payments', async () => {
   for (const word of ['309876542', '154321098.76', '4711', 'sister', 'twice']) {
     for (const list of ['orders', 'customers', 'inventoryItems']) {
       const answer = await ask(studio, `{ found: ${list}(search: "${word}") { totalCount } }`, {

@@ -66,7 +66,7 @@ const malformed: [type: string, words: string | null, ...others: unknown[]][] = 
   ['OrderStatus', 'pending LOST __proto__', '', 1, {}],
 ];
 
-test.each(cases(malformed))('%s %j is refused as malformed, and where it stands is told', async (type, value) => {
+test.each(cases(malformed))('%s %j is refused as malformed, with its place', async (type, value) => {
   const response = await send(type, value);
   expect([response.status, await response.json()]).toEqual([
     400,
@@ -106,7 +106,7 @@ test.each(
   expect(withoutCost(await (await send(type, value)).json())).toEqual({ data: { orders: { totalCount: 0 } } });
 });
 
-test('whatever is sent for a value, it is answered or refused as malformed', async () => {
+test('any JSON in place of a value is accepted or refused as malformed', async () => {
   const digits = fc.string({ unit: fc.constantFrom(...'0123456789-:.TZ+ ') });
   const values = fc.oneof(
     digits,

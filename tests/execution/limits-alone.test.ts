@@ -27,14 +27,14 @@ test.each([
   expect(answer).toEqual({ errors: [{ message, extensions: { code: 'BAD_USER_INPUT' } }] });
 });
 
-test('a sign-in by itself is tried, under an alias or in a fragment too', async () => {
+test('a single sign-in per operation is allowed, also with an alias or in a fragment', async () => {
   for (const query of [`mutation { in: ${logIn} }`, `mutation { ...f } fragment f on Mutation { in: ${logIn} }`]) {
     const { answer } = await answered(studio, studio.lead, query);
     expect(answer.data).toEqual({ in: { errors: [{ code: 'WRONG_CREDENTIALS' }] } });
   }
 });
 
-test('a chain of 240 fragments is followed, and 1,500 beside each other are refused', async () => {
+test('a chain of 240 fragments is allowed, and 1,500 separate fragments are refused', async () => {
   const next = (number: number) => (number === 239 ? 'me { id }' : `...f${number + 1}`);
   await expectDone(studio, studio.lead, `{ ...f0 } ${times(240, n => `fragment f${n} on Query { ${next(n)} }`)}`);
   const fan = `{ ${times(1_500, n => `...f${n}`)} } ${times(1_500, n => `fragment f${n} on Query { me { id } }`)}`;
@@ -43,7 +43,7 @@ test('a chain of 240 fragments is followed, and 1,500 beside each other are refu
   expect(answer).toMatchObject({ errors: [{ extensions: { code: 'QUERY_TOO_LARGE' } }] });
 });
 
-test('where the schema is not told, no refusal tells of it or of how the server is made', async () => {
+test('without introspection, no error reveals the schema or the implementation', async () => {
   for (const query of ['{ __schema { types { name } } }', '{ __type(name: "Order") { name } }', '{ ordrs { id } }']) {
     const { status, answer } = await answered(studio, studio.lead, query);
     expect([status, answer.data]).toEqual([400, undefined]);

@@ -30,7 +30,7 @@ test.each([
   expect(answer.extensions).toEqual({ cost: { requested: cost, limit: 100_000 } });
 });
 
-test('the page sizes and conditions in the variables count, each time anew', async () => {
+test('the cost includes page sizes and conditions from variables, computed for each request', async () => {
   const query = `query ($first: Int = 7, $no: Boolean = false) {
     orders(first: $first) { nodes { id notes @skip(if: $no) } }
   }`;
@@ -42,13 +42,13 @@ test('the page sizes and conditions in the variables count, each time anew', asy
   expect(await costOf(query, { first: 100 })).toBe(2 + 100 * 3);
 });
 
-test('what is refused before it is looked at has no cost', async () => {
+test('an operation that is refused before its cost is computed has no cost in its answer', async () => {
   for (const query of ['{ me', '{ nobody }', `{ ${times(11, () => 'me { id }')} }`]) {
     expect(await costOf(query)).toBeUndefined();
   }
 });
 
-test('an operation that costs the limit is done, and one that costs one more is refused', async () => {
+test('an operation that costs exactly the limit runs, and one that costs more is refused', async () => {
   const fields = 'id number status notes createdAt updatedAt version deliveryDate deliveredAt';
   const rows = `customers(first: 100) { nodes { orders(first: 99) { nodes { ${fields} } } } }`;
   const query = (more: number) => `{ ${rows} me { ${times(more, () => 'id')} } }`;
@@ -58,7 +58,7 @@ test('an operation that costs the limit is done, and one that costs one more is 
   expect(await costOf(query(698))).toBe(100_001);
 });
 
-test('lists in lists of lists, and many conditions for each of many owners, are refused', async () => {
+test('lists nested three deep, and many conditions on nested lists, are refused', async () => {
   const where = { or: Array.from({ length: 200 }, () => ({ number: 1 })) };
   const inner = 'orders(first: 100, where: $where) { totalCount }';
   const owners = `query ($where: OrderWhere) { customers(first: 100) { nodes { ${inner} } } }`;
@@ -79,13 +79,13 @@ test('lists in lists of lists, and many conditions for each of many owners, are 
   }
 });
 
-test('the board of a hundred orders may be twice as large', async () => {
+test('the order board of a hundred orders costs at most half of the limit', async () => {
   const cost = (await costOf(exampleQuery.replace('first: 50', 'first: 100'))) ?? Number.NaN;
   expect(cost).toBeGreaterThan(100 * 50);
   expect(2 * cost).toBeLessThan(studio.config.limits.cost);
 });
 
-test('a junior designer is told the cost beside the fields that are hidden', async () => {
+test('a junior designer’s answer has the cost as well as the hidden fields', async () => {
   await anOrder(studio);
   const junior = await aJunior(studio);
   const { answer } = await answered(studio, junior, '{ orders(first: 1) { nodes { price { amount } } } }');

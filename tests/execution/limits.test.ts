@@ -25,14 +25,14 @@ const ways: [string, (fields: string) => string][] = [
 describe.each(Object.keys(much))('the limit of %s', limit => {
   const [make, allowed] = [much[limit] as (count: number) => string, most[limit] as number];
 
-  test.each(ways)('holds for what is %s, and not for less', async (_way, written) => {
+  test.each(ways)('applies to %s, and allows exactly the limit', async (_way, written) => {
     const asked = { operationName: written('me { id }').includes('Asked') ? 'Asked' : undefined } as object;
     await expectDone(studio, studio.lead, written(make(allowed)), asked);
     const excess = { limit, most: allowed, found: allowed + 1 };
     await expectTooLarge([excess], studio, studio.lead, written(make(allowed + 1)), asked);
   });
 
-  test('does not hold for an operation that is not asked for', async () => {
+  test('does not apply to operations that are not executed', async () => {
     const query = `query Asked { me { id } } query Other { ${make(allowed + 1)} }`;
     await expectDone(studio, studio.lead, query, { operationName: 'Asked' });
   });
@@ -70,13 +70,13 @@ test('a document has at most 2,000 tokens, whatever they are', async () => {
   await expectTooLarge([tokens], studio, studio.lead, `{ me(of: [${'1 '.repeat(40_000)}]) }`);
 });
 
-test('a field that is repeated hundreds of times is refused before each is compared with each', async () => {
+test('a field that is repeated hundreds of times is refused before validation compares all pairs', async () => {
   await expectDone(studio, studio.lead, `{ me { ${times(50, () => 'id')} } }`);
   const { status, answer } = await answered(studio, studio.lead, `{ me { ${times(1_995, () => 'id')} } }`);
   expect([status, answer.errors]).toMatchObject([400, [{ extensions: { code: 'QUERY_TOO_LARGE' } }]]);
 });
 
-test('arguments have at most 5,000 values, a variable as often as it is used', async () => {
+test('arguments have at most 5,000 values; a variable counts each time it is used', async () => {
   const where = (count: number) => ({ where: { status: Array.from({ length: count }, () => 'PENDING') } });
   const once = 'query ($where: OrderWhere) { orders(where: $where) { totalCount } }';
   await expectDone(studio, studio.lead, once, { variables: where(4_998) });

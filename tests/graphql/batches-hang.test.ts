@@ -4,7 +4,7 @@ import { anInventoryItem, anOrder } from '../support/factories.ts';
 import { aLead } from '../support/people.ts';
 import { openStudio } from '../support/studio.ts';
 
-test('a view that comes back to a row it has read already is answered', async () => {
+test('a query that reaches the same row again does not hang', async () => {
   await using studio = await openStudio();
   const lead = await aLead(studio);
   const item = await anInventoryItem(studio);

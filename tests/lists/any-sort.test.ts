@@ -23,7 +23,7 @@ const studio = useStudio(addManyRows);
 
 const seed = Date.now() % 2 ** 31;
 
-test(`a list sorted by several things at once has every row once, in that order, from either end (seed ${seed})`, async () => {
+test(`a list sorted by several fields has every row once, in that order, from either end (seed ${seed})`, async () => {
   const { lead } = studio;
   const property = fc.asyncProperty(sorted, fc.constantFrom(1, 2, 7, 100), async (asked, size) => {
     const rows = await listedRows(studio, asked.list);
@@ -37,7 +37,7 @@ test(`a list sorted by several things at once has every row once, in that order,
   await fc.assert(property, { seed, numRuns: 60 });
 });
 
-test('the first thing to sort by counts most, and each runs its own way', async () => {
+test('the first field of a sort counts most, and each has its own direction', async () => {
   const { lead } = studio;
   const orderBy: Sort[] = [
     { field: 'STATUS', direction: 'DESC' },

@@ -16,7 +16,7 @@ const mixed: Asked = {
   ],
 };
 
-test(`between two cursors lie the rows between theirs, counted from either end (seed ${seed})`, async () => {
+test(`a page between two cursors has the rows between theirs, counted from either end (seed ${seed})`, async () => {
   const { lead } = studio;
   const asked = fc.constantFrom(...lists, mixed);
   const property = fc.asyncProperty(
@@ -40,7 +40,7 @@ test(`between two cursors lie the rows between theirs, counted from either end (
   await fc.assert(property, { seed, numRuns: 120 });
 });
 
-test('a page has twenty-five rows when nothing is said, from the end when only an end is given', async () => {
+test('a page has 25 rows by default, the last ones when only `before` is given', async () => {
   const { lead } = studio;
   const asked: Asked = { list: 'inventoryChanges' };
   const { edges } = await aPage(studio, lead.token, asked, { first: 100 });
@@ -51,7 +51,7 @@ test('a page has twenty-five rows when nothing is said, from the end when only a
   expect((await aPage(studio, lead.token, asked, { before })).edges).toEqual(edges.slice(-26, -1));
 });
 
-test('a list of nothing has no cursors and no other pages', async () => {
+test('an empty list has no cursors and no other pages', async () => {
   const nothing: Asked = { list: 'orders', where: { status: [] } };
   for (const window of [{}, { first: 0 }, { last: 3 }, { first: 100 }]) {
     expect(await aPage(studio, studio.lead.token, nothing, window)).toEqual({

@@ -22,7 +22,7 @@ const filtered = (): Asked[] => [
   ...(Object.keys(nodeTypes) as (keyof typeof nodeTypes)[]).map(list => ({ list })),
 ];
 
-test('the count of a list is what a walk finds, also when it is filtered, and does not depend on the page', async () => {
+test('`totalCount` is the number of rows on all pages, with and without filters, whatever the page', async () => {
   const { lead } = studio;
   for (const asked of filtered()) {
     const found = await walk(studio, lead.token, { ...asked, size: 4 });
@@ -42,7 +42,7 @@ test('the count of a list is what a walk finds, also when it is filtered, and do
   }
 });
 
-test('nothing is counted unless the count is asked for', async () => {
+test('nothing is counted unless `totalCount` is selected', async () => {
   const { lead } = studio;
   for (const asked of filtered()) {
     studio.statements();
@@ -53,7 +53,7 @@ test('nothing is counted unless the count is asked for', async () => {
   }
 });
 
-test('lists in a list take as many statements for one owner as for all of them, counts and all', async () => {
+test('nested lists take as many statements for one row as for ten, with and without counts', async () => {
   const { lead } = studio;
   const nested = 'pageInfo { endCursor hasNextPage } edges { cursor node { id } }';
   const queries = [

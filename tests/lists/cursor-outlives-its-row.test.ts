@@ -18,7 +18,7 @@ test.each<[table: string, Asked]>([
   ['customers', { list: 'customers' }],
   ['inventory_items', { list: 'inventoryItems', orderBy: [{ field: 'QUANTITY', direction: 'DESC' }] }],
   ['orders', { list: 'orders', orderBy: cancelledFirst }],
-])('who stands at a row of %s when it is deleted goes on from there, either way', async (table, asked) => {
+])('a cursor of a row of %s still works in both directions after the row is deleted', async (table, asked) => {
   const { lead } = studio;
   const all = await walk(studio, lead.token, { ...asked, size: 100 });
   const { edges } = await aPage(studio, lead.token, asked, { first: 3 });

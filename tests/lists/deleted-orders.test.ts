@@ -24,7 +24,7 @@ const none = {
 const whole =
   '{ totalCount nodes { id } edges { node { id } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } }';
 
-test('a deleted order is in no list, count, search or field; the ledger and the measurements that speak of it stay', async () => {
+test('a deleted order is in no list, count, search or field; its ledger lines and measurements stay', async () => {
   const item = await anInventoryItem(studio, { name: 'Brocade', quantity: '10' });
   const customer = await aCustomer(studio, { name: 'Folake' });
   const order = await anOrder(studio, {
@@ -83,7 +83,7 @@ test('a deleted order is in no list, count, search or field; the ledger and the 
   });
 });
 
-test('an open order that is deleted leaves its customer without open orders', async () => {
+test('after its only open order is deleted, a customer has no open orders', async () => {
   const customer = await aCustomer(studio, { name: 'Kemi' });
   const order = await anOrder(studio, { customer });
   const query =

@@ -21,7 +21,7 @@ const none = {
 const whole =
   '{ totalCount nodes { id } edges { node { id } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } }';
 
-test('a deleted customer is in no list, count or search, and has no page', async () => {
+test('a deleted customer is in no list, count or search, and cannot be read by id', async () => {
   const other = await aCustomer(studio, { name: 'Aisha' });
   const { id } = await aCustomer(studio, { name: 'Zuwaira', email: 'zu@example.com', phone: '0801' });
   await erase('customers', id);
@@ -62,7 +62,7 @@ test('a deleted inventory item is in no list, count or search; the ledger and ol
   });
 });
 
-test('a deleted measurement is in no list or count; the timeline still tells of it', async () => {
+test('a deleted measurement is in no list or count, but still in the timeline', async () => {
   const customer = await aCustomer(studio);
   const order = await anOrder(studio, { customer });
   const { id } = await aMeasurement(studio, customer.id, { orderId: order.id, type: 'Cape' });
@@ -76,7 +76,7 @@ test('a deleted measurement is in no list or count; the timeline still tells of 
   });
 });
 
-test('a deleted image is listed only when deleted ones are asked for; by its id and in the timeline it is still there', async () => {
+test('a deleted image is only listed with `deleted: true`, but can be read by id and in the timeline', async () => {
   const order = await anOrder(studio);
   const [shown, gone] = [await anImage(studio, order.id), await anImage(studio, order.id)];
   await erase('images', gone.id);

@@ -8,7 +8,7 @@ import { openStudio } from '../support/studio.ts';
 
 // At any moment these two are on different days: 25 hours lie between their clocks.
 test.each(['Pacific/Kiritimati', 'Pacific/Midway'])(
-  'an order is overdue once its day is over in %s, and the list says the same as the order',
+  'an order is overdue once its due day is over in %s, in lists as in the order itself',
   async timeZone => {
     await using studio = await openStudio({ env: { STUDIO_TIME_ZONE: timeZone } });
     const { token } = await aJunior(studio);

@@ -22,7 +22,7 @@ const studio = useStudio(addManyRows);
 for (const [list, fields] of Object.entries(sortFields) as [ListName, string[]][]) {
   for (const field of fields) {
     test.each(['ASC', 'DESC'] as const)(
-      `${list} by ${field} %s have every row once, on pages of any size, from either end`,
+      `${list} by ${field} %s has every row once, on pages of any size, from either end`,
       async direction => {
         await expectWholeWalks({ list, orderBy: [{ field, direction }] }, [{ field, direction }]);
       },
@@ -31,7 +31,7 @@ for (const [list, fields] of Object.entries(sortFields) as [ListName, string[]][
 }
 
 test.each(Object.entries(defaults) as [ListName, (typeof defaults)[ListName]][])(
-  '%s have every row once in their default order: by %s',
+  'the pages of %s in default order (%s) have every row once',
   async (list, [field, direction]) => {
     await expectWholeWalks({ list }, [{ field, direction }]);
   },

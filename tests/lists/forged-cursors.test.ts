@@ -6,7 +6,7 @@ import { useStudio } from '../support/use-studio.ts';
 
 const studio = useStudio(addManyRows);
 
-test('a cursor put together by hand is refused when its parts are not texts, or too few or too many', async () => {
+test('a forged cursor is refused when its parts are not strings, or too few or too many', async () => {
   for (const [asked] of cursorTypes) {
     const [list = '', ...parts] = await partsOfCursor(studio, asked);
     const forged: unknown[] = [
@@ -31,7 +31,7 @@ test('a cursor put together by hand is refused when its parts are not texts, or 
   }
 });
 
-test('a cursor put together by hand is refused when a part is not of the type that the sort has there', async () => {
+test('a forged cursor is refused when a part has another type than the sort', async () => {
   for (const [asked, types] of cursorTypes) {
     const genuine = await partsOfCursor(studio, asked);
     expect(genuine).toHaveLength(types.length + 1);
@@ -47,7 +47,7 @@ test('a cursor put together by hand is refused when a part is not of the type th
 
 const seed = Date.now() % 2 ** 31;
 
-test(`whatever a cursor is made of, it is read or refused, and never makes the server fail (seed ${seed})`, async () => {
+test(`a forged cursor is read or refused, and never causes an internal error (seed ${seed})`, async () => {
   const dates = fc.date({ noInvalidDate: true }).map(date => date.toISOString().replace('T', ' ').replace('Z', '+00'));
   const numbers = fc.oneof(fc.bigInt(), fc.double(), fc.nat()).map(String);
   const texts = fc.constantFrom(...Object.values(wrongTexts).flat());

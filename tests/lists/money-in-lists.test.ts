@@ -18,7 +18,7 @@ test.each([
   'payments',
   'payments(where: {kind: [REFUND]})',
   'users',
-])('%s is refused to a junior designer, and not even counted', async field => {
+])('a junior designer cannot read %s, and nothing is counted', async field => {
   const { junior, lead } = studio;
   const list = field.split('(')[0];
   studio.statements();
@@ -31,7 +31,7 @@ test.each([
   expect(allowed).toEqual({ [list ?? '']: { totalCount: expect.any(Number) } });
 });
 
-test("a junior designer may not sort their customers' orders by money, at any place", async () => {
+test('a junior designer cannot sort the orders of customers by money, in any position of `orderBy`', async () => {
   for (const orderBy of ['{field: PRICE}', '[{field: NUMBER}, {field: BALANCE_DUE}]']) {
     const query = `{ customers(first: 1) { nodes { id orders(orderBy: ${orderBy}) { nodes { id } } } } }`;
     const refused = { data: null, errors: [{ code: 'FORBIDDEN', path: ['customers', 'nodes', 0, 'orders'] }] };
@@ -39,7 +39,7 @@ test("a junior designer may not sort their customers' orders by money, at any pl
   }
 });
 
-test("a lead designer's cursor into a list by price is of no use to a junior designer", async () => {
+test("a junior designer cannot use a lead designer's cursor of a list sorted by price", async () => {
   const { lead, junior } = studio;
   const page = await aPage(
     studio,
@@ -57,7 +57,7 @@ test("a lead designer's cursor into a list by price is of no use to a junior des
   expect(byPrice).toEqual({ data: null, errors: [{ code: 'FORBIDDEN', path: ['orders'] }] });
 });
 
-test('a junior designer leafs through everything else, and a money filter left null is none', async () => {
+test('a junior designer can read all other lists, and money filters that are null are allowed', async () => {
   const { junior } = studio;
   const query = `{
     orders(where: {price: null, balanceDue: null, paymentStatus: null, and: [{price: null}]}, orderBy: [{field: STATUS}, {field: DELIVERY_DATE}]) { totalCount }
@@ -71,7 +71,7 @@ test('a junior designer leafs through everything else, and a money filter left n
   });
 });
 
-test.each(Object.keys(nodeTypes) as ListName[])('who is not signed in learns nothing of %s', async list => {
+test.each(Object.keys(nodeTypes) as ListName[])('%s are refused without signing in', async list => {
   const { data, errors } = await ask(studio, `{ ${list} { totalCount nodes { id } } }`);
   expect({ data, errors: errors?.map(({ extensions, path }) => [extensions.code, path]) }).toEqual({
     data: null,

@@ -18,7 +18,7 @@ const connection =
   'totalCount nodes { id } edges { cursor } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }';
 const ids = ({ nodes }: Page) => nodes.map(node => node.id);
 
-test("every customer's orders are cut into pages of their own, filtered and sorted as asked", async () => {
+test('the orders of each customer have their own pages, filtered and sorted by the arguments', async () => {
   const { lead } = studio;
   const args =
     'where: {status: [PENDING, COMPLETED, CANCELLED]}, orderBy: [{field: STATUS}, {field: NUMBER, direction: DESC}]';
@@ -54,7 +54,7 @@ test("every customer's orders are cut into pages of their own, filtered and sort
   }
 });
 
-test("one cursor cuts every customer's orders at the same place, from either side", async () => {
+test('one cursor applies to the orders of every customer, as `after` and as `before`', async () => {
   const { lead } = studio;
   const all = '{ orders(first: 100, orderBy: {field: UPDATED_AT}) { nodes { id customer { id } } edges { cursor } } }';
   const { orders } = await data<{ orders: WithCustomers }>(studio, all, { token: lead.token });
@@ -71,7 +71,7 @@ test("one cursor cuts every customer's orders at the same place, from either sid
   }
 });
 
-test("an item's ledger is walked newest first, and is what the whole ledger says of it", async () => {
+test("an item's ledger pages are newest first, and match the whole ledger", async () => {
   const { lead, items } = studio;
   for (const { id } of items) {
     const own = await walk(studio, lead.token, { list: 'inventoryChanges', where: { inventoryItemId: id }, size: 100 });
@@ -79,7 +79,7 @@ test("an item's ledger is walked newest first, and is what the whole ledger says
   }
 });
 
-test("an order's timeline is walked oldest first, and a junior designer's has no payments and counts none", async () => {
+test("an order's timeline pages are oldest first, and a junior designer's neither show nor count payments", async () => {
   const { lead, junior } = studio;
   const events = "select id, order_id, kind::text like 'PAYMENT%' as paid from order_events order by position";
   const rows = await runOn<{ id: string; order_id: string; paid: boolean }>(studio.databaseUrl, events);

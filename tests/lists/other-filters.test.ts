@@ -84,7 +84,7 @@ const tables: Partial<Record<ListName, string>> = {
   inventoryChanges: 'inventory_changes',
 };
 
-test.each(questions)('%s where %s are those of which it is true', async (list, where, condition, id) => {
+test.each(questions)('%s filtered by %s are those that it is true of', async (list, where, condition, id) => {
   const { lead } = studio;
   const [row] = id ? await runOn<{ id: string }>(studio.databaseUrl, `select ${id} as id`) : [];
   const values = row ? [row.id] : [];
@@ -102,7 +102,7 @@ test.each(questions)('%s where %s are those of which it is true', async (list, w
   expect(found.sort()).toEqual(expected.map(each => each.id).sort());
 });
 
-test('every filter of every list has a question here; those of orders are drawn in order-filter.test.ts', () => {
+test('every filter of every list is tested here, except those of orders (order-filter.test.ts)', () => {
   const asked = questions.flatMap(([list, where]) =>
     Object.entries(JSON.parse(where)).flatMap(([name, value]) => (isEmpty(value) ? [] : `${list} ${name}`)),
   );

@@ -23,7 +23,7 @@ async function cursorOf(asked: Asked): Promise<string> {
   return (await aPage(studio, studio.lead.token, asked, { first: 3 })).pageInfo.endCursor ?? '';
 }
 
-test('a cursor is good for the list and the sort that it came from, and for no other', async () => {
+test('a cursor works only for the list and the sort that it came from', async () => {
   const cursors = await Promise.all(ways.map(async from => ({ from, after: await cursorOf(from) })));
   for (const asked of ways) {
     for (const { from, after } of cursors.filter(({ from }) => from.list === asked.list || !from.orderBy)) {
@@ -41,7 +41,7 @@ function sortOf({ list, orderBy }: Asked): string {
   return JSON.stringify([list, orderBy ?? [standard]]);
 }
 
-test('a truncated cursor, or one that never was one, is refused on either side of every list', async () => {
+test('truncated and invented cursors are refused as `after` and as `before` of every list', async () => {
   for (const asked of ways.filter(({ orderBy }) => orderBy?.length !== 1)) {
     const cursor = await cursorOf(asked);
     const pieces = [cursor.slice(0, -1), cursor.slice(1), cursor.slice(0, cursor.length / 2), cursor.repeat(2)];
@@ -60,7 +60,7 @@ test.each([
   ['customers', 'orders'],
   ['inventoryItems', 'changes'],
   ['orders', 'timeline'],
-])('of %s, the %s are refused in the same way, at each of them', async (owners, field) => {
+])('a bad cursor in a nested list (%s { %s }) is refused in each of the rows', async (owners, field) => {
   const query = `query ($after: String) { ${owners}(first: 2) { nodes { ${field}(after: $after) { totalCount } } } }`;
   const path = [owners, 'nodes', expect.any(Number), field];
   for (const after of ['', 'abc', await cursorOf({ list: 'users' })]) {

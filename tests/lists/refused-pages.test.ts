@@ -21,7 +21,7 @@ const windows = [
 const refused = (query: string) => refusal(studio, studio.lead, query);
 
 test.each(lists)(
-  '%s are refused when the page is larger than a hundred, smaller than none, or taken from both ends',
+  '%s are refused for a page of more than 100 rows, of less than 0, or with both `first` and `last`',
   async list => {
     for (const window of windows) {
       expect(await refused(`{ ${list}(${window}) { totalCount nodes { id } } }`)).toEqual({
@@ -36,14 +36,14 @@ test.each([
   ['customers', 'orders', windows],
   ['inventoryItems', 'changes', ['first: -1', 'first: 101']],
   ['orders', 'timeline', ['first: -1', 'first: 101']],
-])('of %s, the list of %s is refused in the same way, at each of them', async (owners, field, windows) => {
+])('a bad page size in a nested list (%s { %s }) is refused in each of the rows', async (owners, field, windows) => {
   for (const window of windows) {
     const answer = await refused(`{ ${owners}(first: 1) { nodes { ${field}(${window}) { totalCount } } } }`);
     expect(answer).toEqual({ data: null, errors: [{ code: 'BAD_USER_INPUT', path: [owners, 'nodes', 0, field] }] });
   }
 });
 
-test('a page may have a hundred rows or none', async () => {
+test('a page can have 100 rows or none', async () => {
   for (const list of lists) {
     for (const window of ['first: 100', 'last: 100', 'first: 0', 'last: 0']) {
       const { data, errors } = await refused(`{ ${list}(${window}) { nodes { id } } }`);
@@ -53,7 +53,7 @@ test('a page may have a hundred rows or none', async () => {
   }
 });
 
-test('sorting by a thing twice is refused', async () => {
+test('sorting twice by the same field is refused', async () => {
   for (const [list, field] of [
     ['orders', 'NUMBER'],
     ['customers', 'NAME'],

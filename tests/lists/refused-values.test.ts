@@ -5,7 +5,7 @@ import { useStudio } from '../support/use-studio.ts';
 
 const studio = useStudio(async studio => ({ lead: await aLead(studio) }));
 
-test('names that the schema does not have, and values of other types, are refused before anything is read', async () => {
+test('unknown names and values of wrong types are refused before anything is read', async () => {
   const unknown = [
     'orders(orderBy: {field: COLOUR})',
     'orders(orderBy: {field: NUMBER, direction: UP})',
@@ -84,7 +84,7 @@ test.each([
     'measurements(where: $v)',
     [{ type: [1] }, { customerId: '' }, { orderId: `${'0'.repeat(36)}` }],
   ],
-])('as a variable (%s), what is not of its type is BAD_USER_INPUT in %s', async (declared, field, values) => {
+])('variables (%s) of wrong types are BAD_USER_INPUT in %s', async (declared, field, values) => {
   for (const v of values) {
     const { data, errors } = await refusal(studio, studio.lead, `query (${declared}) { ${field} { totalCount } }`, {
       v,
@@ -97,7 +97,7 @@ test.each([
   }
 });
 
-test('a filter of more than a hundred conditions is refused, whatever they are joined by', async () => {
+test('a filter of more than a hundred conditions is refused, however they are combined', async () => {
   const query = 'query ($where: OrderWhere) { orders(where: $where) { totalCount } }';
   const chain = (length: number): object => (length === 1 ? {} : { not: chain(length - 1) });
   const some = (length: number) => Array.from({ length }, () => ({}));

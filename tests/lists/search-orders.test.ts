@@ -6,7 +6,7 @@ import { openStudio } from '../support/studio.ts';
 
 const query = 'query ($search: String) { orders(search: $search) { totalCount nodes { number } } }';
 
-test("an order is found by its number, its customer's name or an item's name, each word by any of them", async () => {
+test('each word of a search finds orders by number, customer name or item name', async () => {
   await using studio = await openStudio();
   const { token } = await aJunior(studio);
   const [ada, obi] = [await aCustomer(studio, { name: 'Adaeze 77' }), await aCustomer(studio, { name: 'Obi' })];

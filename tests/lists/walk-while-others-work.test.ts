@@ -79,7 +79,7 @@ const acts = fc.array(fc.record({ moves: fc.boolean(), n: fc.nat() }), { minLeng
 
 const seed = Date.now() % 2 ** 31;
 
-test(`who leafs through a list while others work sees every row that stayed exactly once (seed ${seed})`, async () => {
+test(`paging through a list while others change it returns every row that stayed exactly once (seed ${seed})`, async () => {
   const { lead } = studio;
   const property = fc.asyncProperty(
     asked,

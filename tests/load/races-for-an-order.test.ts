@@ -11,7 +11,7 @@ const studio = useStudio(async studio => ({
   leads: [await aLead(studio), await aLead(studio)] as const,
 }));
 
-test('an item that is added while the order is called off comes back with the rest, or is refused', async () => {
+test('a line that is added while its order is cancelled is returned with the rest, or refused', async () => {
   for (let round = 0; round < rounds; round += 1) {
     const item = await anInventoryItem(studio, { quantity: '10' });
     const order = await anOrder(studio, { items: [{ item, quantity: '2' }] });
@@ -25,7 +25,7 @@ test('an item that is added while the order is called off comes back with the re
   }
 });
 
-test('of the same move by several at once, one is made', async () => {
+test('of several identical status changes at the same time, only one is made', async () => {
   for (let round = 0; round < rounds; round += 1) {
     const { id } = await anOrder(studio);
     const move = `transitionOrder(id: "${id}", input: { to: CANCELLED }) { order { status } }`;
@@ -33,7 +33,7 @@ test('of the same move by several at once, one is made', async () => {
   }
 });
 
-test('of changes to the same version, one is made and the others hear that it is stale', async () => {
+test('of several changes of the same version, one is made and the others get STALE_VERSION', async () => {
   for (let round = 0; round < rounds; round += 1) {
     const { id } = await anOrder(studio, { makingCharge: '100' });
     const edits = [1, 2, 3, 4].map(
@@ -43,7 +43,7 @@ test('of changes to the same version, one is made and the others hear that it is
   }
 });
 
-test('two payments that together are more than the price: one is taken', async () => {
+test('of two payments that exceed the price together, only one is accepted', async () => {
   for (let round = 0; round < rounds; round += 1) {
     const { id } = await anOrder(studio, { makingCharge: '1000' });
     const pay = `recordPayment(orderId: "${id}", input: { method: CASH, amount: 600 }) { order { amountPaid { amount } } }`;
@@ -55,7 +55,7 @@ test('two payments that together are more than the price: one is taken', async (
   }
 });
 
-test('a payment is voided once, however many try, and not below what was given back', async () => {
+test('a payment is voided only once, and not if more would then be refunded than paid', async () => {
   for (let round = 0; round < rounds; round += 1) {
     const { id } = await anOrder(studio, { makingCharge: '1000' });
     const payment = await aPayment(studio, id, { amount: '500' });
@@ -71,7 +71,7 @@ test('a payment is voided once, however many try, and not below what was given b
   }
 });
 
-test('an order that is paid and deleted at once is kept with its money, or gone without', async () => {
+test('an order that is paid and deleted at the same time is either paid or deleted', async () => {
   for (let round = 0; round < rounds; round += 1) {
     const item = await anInventoryItem(studio, { quantity: '10' });
     const { id } = await anOrder(studio, { items: [{ item, quantity: '2' }] });
@@ -87,7 +87,7 @@ test('an order that is paid and deleted at once is kept with its money, or gone 
   }
 });
 
-test('one line that is changed, removed and changed again at once leaves stock and price right', async () => {
+test('stock and price are right after one line is changed and removed at the same time', async () => {
   for (let round = 0; round < rounds; round += 1) {
     const [cloth, thread] = [await anInventoryItem(studio), await anInventoryItem(studio)];
     const order = await anOrder(studio, {
@@ -117,7 +117,7 @@ test('one line that is changed, removed and changed again at once leaves stock a
   }
 });
 
-test('a customer who is deleted while an order is taken for them is gone, or keeps the order', async () => {
+test('a customer who is deleted while they get an order either is deleted or has the order', async () => {
   for (let round = 0; round < rounds; round += 1) {
     const customer = await aCustomer(studio);
     const [deleted, taken, measured] = await allAtOnce(studio, [

@@ -15,7 +15,7 @@ const count = async (table: string, where: string, value: string) =>
   (await runOn<{ n: number }>(studio.databaseUrl, `select count(*)::int as n from ${table} where ${where}`, [value]))[0]
     ?.n;
 
-test('an inventory item that is deleted while it is ordered is gone, or stays with the order', async () => {
+test('an inventory item that is deleted and ordered at the same time is either deleted or ordered', async () => {
   for (let round = 0; round < rounds; round += 1) {
     const item = await anInventoryItem(studio);
     const open = await anOrder(studio);
@@ -30,7 +30,7 @@ test('an inventory item that is deleted while it is ordered is gone, or stays wi
   }
 });
 
-test('of several who add an item of the same name and category at once, one does', async () => {
+test('of several items created at the same time with the same name and category, only one is created', async () => {
   for (let round = 0; round < rounds; round += 1) {
     const add = (name: string) =>
       `createInventoryItem(input: { name: "${name} ${round}", category: "Lace", quantity: 1, price: 1 }) { inventoryItem { id } }`;
@@ -43,7 +43,7 @@ test('of several who add an item of the same name and category at once, one does
   }
 });
 
-test('two who take all that is left by hand: one does', async () => {
+test('of several adjustments and orders that each need most of the stock, only one is accepted', async () => {
   for (let round = 0; round < rounds; round += 1) {
     const item = await anInventoryItem(studio, { quantity: '10' });
     const take = `adjustInventory(id: "${item.id}", input: { delta: -6, reason: CORRECTED }) { inventoryItem { quantity } }`;
@@ -52,7 +52,7 @@ test('two who take all that is left by hand: one does', async () => {
   }
 });
 
-test('a price that changes while orders are taken is the old or the new one on each, and the sums are right', async () => {
+test('while a price changes, each order gets either the old or the new price, and its sums are right', async () => {
   const item = await anInventoryItem(studio, { price: '1000' });
   const order = `createOrder(input: { customerId: "${studio.customer}", items: [{ inventoryItemId: "${item.id}", quantity: 2 }] }) { order { price { amount } } }`;
   const dearer = `updateInventoryItem(id: "${item.id}", input: { price: 1500 }) { inventoryItem { price { amount } } }`;
@@ -63,7 +63,7 @@ test('a price that changes while orders are taken is the old or the new one on e
   expect(prices.filter(price => !either.includes(price))).toEqual([]);
 });
 
-test('ten requests with one idempotency key have one effect and the same answer; other input is refused', async () => {
+test('ten requests with one idempotency key have one effect and the same answer; other input with it is refused', async () => {
   const item = await anInventoryItem(studio, { name: 'Silk', quantity: '50' });
   const { id: order } = await anOrder(studio, { makingCharge: '1000' });
   const keyed: [key: string, change: (note: string) => string, count: () => Promise<number | undefined>][] = [
@@ -115,7 +115,7 @@ test('ten requests with one idempotency key have one effect and the same answer;
   }
 });
 
-test('the keys of one lead are not those of another', async () => {
+test('two lead designers can use the same idempotency key', async () => {
   const add = 'createCustomer(input: { name: "Ada of both", idempotencyKey: "a key" }) { customer { id } }';
   expect(tally(await allAtOnce(studio, [add, add, add, add]))).toEqual({ ok: 4 });
   expect(await count('customers', 'name = $1', 'Ada of both')).toBe(2);

@@ -18,7 +18,7 @@ interface Answer {
   createOrder: { order: { items: { quantity: string }[] } | null; errors: { code: string }[] };
 }
 
-test('fifty who order the same scarce things at once get no more than there is, and nothing is lost', async () => {
+test('fifty clients who order the same scarce items get no more than is in stock, and no order is lost', async () => {
   await using studio = await openStudio();
   const leads = [await aLead(studio), await aLead(studio)];
   const customer = await aCustomer(studio);

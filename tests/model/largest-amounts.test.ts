@@ -9,7 +9,7 @@ const record = `mutation ($id: ID!, $input: PaymentInput!) {
   recordPayment(orderId: $id, input: $input) { order { paymentStatus } errors { code path } }
 }`;
 
-test('money that comes and goes until the books cannot hold it is refused, not a fault', async () => {
+test('payments whose sum is too large for its column are refused, without an internal error', async () => {
   await using studio = await openStudio();
   const { token } = await aLead(studio);
   const { id } = await anOrder(studio, { makingCharge: '999999999999' });

@@ -25,7 +25,7 @@ const document = `
     called: transitionOrder(id: $order, input: { to: CANCELLED }) { order { ...Now } errors { code } }
   }`;
 
-test('of several changes in one operation, each answers with what all before it have made', async () => {
+test('in one operation with several changes, each answer includes the changes before it', async () => {
   await using studio = await openStudio();
   const lead = await aLead(studio);
   const customer = await aCustomer(studio, { name: 'Ada' });

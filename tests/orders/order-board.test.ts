@@ -36,7 +36,7 @@ async function board(first: number, { token }: Person) {
   return { answer, nodes: answer.data?.orders.nodes ?? [], statements: studio.statements().length };
 }
 
-test('fifty orders with all that belongs to them take ten statements, and so do five and a hundred', async () => {
+test('an order board takes ten statements, with five, fifty or a hundred orders', async () => {
   for (const first of [5, 50, 100]) {
     const { answer, nodes, statements } = await board(first, studio.lead);
     expect(answer.errors).toBeUndefined();
@@ -44,7 +44,7 @@ test('fifty orders with all that belongs to them take ten statements, and so do 
   }
 });
 
-test('a lead designer reads every order whole', async () => {
+test('a lead designer reads every field of every order', async () => {
   const { answer, nodes } = await board(1, studio.lead);
   expect(answer.extensions).toBeUndefined();
   expect(nodes).toEqual([
@@ -101,7 +101,7 @@ test('a lead designer reads every order whole', async () => {
   ]);
 });
 
-test('a junior designer reads the same board without money, and is told what is hidden', async () => {
+test('a junior designer reads the same board without money, and `hiddenFields` lists what is hidden', async () => {
   const [forLead, forJunior] = [await board(100, studio.lead), await board(100, studio.junior)];
   expect(forJunior.answer.errors).toBeUndefined();
   expect(forJunior.answer.extensions).toEqual({

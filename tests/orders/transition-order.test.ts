@@ -34,7 +34,7 @@ async function stockOf(id: string) {
     .inventoryItem;
 }
 
-test('an order moves on, and its timeline says who moved it, from where and why', async () => {
+test('a status change is in the timeline, with who made it, both statuses and the note', async () => {
   const order = await anOrder(studio, { by: studio.lead.id });
   expect(await move(order.id, { to: 'IN_PROGRESS', note: 'Cloth has arrived', expectedVersion: 1 })).toEqual({
     data: {
@@ -61,7 +61,7 @@ test('an order moves on, and its timeline says who moved it, from where and why'
   });
 });
 
-test('cancelling gives the stock back, with a line in the ledger', async () => {
+test('cancelling an order returns its stock, with a line in the ledger', async () => {
   const silk = await anInventoryItem(studio, { unit: 'METRE', quantity: '10' });
   const order = await anOrder(studio, {
     items: [
@@ -100,7 +100,7 @@ test('cancelling gives the stock back, with a line in the ledger', async () => {
   });
 });
 
-test('a move that is not open changes nothing and says why', async () => {
+test('an illegal status change is refused with its reasons and changes nothing', async () => {
   const order = await anOrder(studio);
   expect(await move(order.id, { to: 'COMPLETED' })).toEqual({
     data: {
@@ -126,7 +126,7 @@ test('a move that is not open changes nothing and says why', async () => {
   });
 });
 
-test('whoever read an older version is told, and so is whoever means no order at all', async () => {
+test('a status change with an old version is STALE_VERSION, and one of an unknown order is NOT_FOUND', async () => {
   const order = await anOrder(studio, { moves: ['IN_PROGRESS'] });
   expect(await move(order.id, { to: 'CANCELLED', expectedVersion: 1 })).toMatchObject({
     data: {
@@ -143,7 +143,7 @@ test('whoever read an older version is told, and so is whoever means no order at
   });
 });
 
-test('of many who press the button at once, one moves the order', async () => {
+test('of many identical requests at the same time, only one changes the status', async () => {
   const silk = await anInventoryItem(studio, { quantity: '10' });
   const order = await anOrder(studio, { items: [{ item: silk, quantity: '4' }] });
   const answers = await Promise.all(Array.from({ length: 12 }, () => move(order.id, { to: 'CANCELLED' })));
@@ -152,7 +152,7 @@ test('of many who press the button at once, one moves the order', async () => {
   expect(await stockOf(silk.id)).toMatchObject({ quantity: '10', changes: { nodes: [{}, {}, {}] } });
 });
 
-test('an order tells which moves are open, as the mutation sees it', async () => {
+test('`transitions` allows exactly the status changes that the mutation accepts', async () => {
   const query = 'query ($id: ID!) { order(id: $id) { transitions { to allowed blockers } } }';
   const silk = await anInventoryItem(studio);
   const order = await anOrder(studio, { items: [{ item: silk, quantity: '1' }], moves: ['IN_PROGRESS', 'COMPLETED'] });
@@ -161,7 +161,7 @@ test('an order tells which moves are open, as the mutation sees it', async () =>
   });
 });
 
-test('a junior designer moves no order', async () => {
+test('a junior designer cannot change the status of an order', async () => {
   const order = await anOrder(studio);
   expect(await move(order.id, { to: 'IN_PROGRESS' }, await aJunior(studio))).toMatchObject({
     data: null,

@@ -24,7 +24,7 @@ const signedIn = async (headers: Record<string, string>) => {
 };
 
 test.each(['localhost:4000', '127.0.0.1:4000', '[::1]:4000'])(
-  'who opens the explorer at %s is signed in',
+  'a browser that opens the explorer at %s is signed in',
   async host => {
     expect(await signedIn({ host })).toEqual([200, true]);
   },

@@ -18,14 +18,14 @@ const studio = useStudio(async studio => {
   return { lead, junior, rows };
 });
 
-test(`${2 * each} operations drawn by chance tell a junior designer of no money, no colleague and no inner working`, async () => {
+test(`${2 * each} random operations show a junior designer no money, no personal data of others and no internals`, async () => {
   const seen = await askAll(studio.junior.token, 4711);
   expect(seen.wrong).toEqual([]);
   expect(seen.answered).toBeGreaterThan(each / 3);
   expect(seen.refused).toBeGreaterThan(each / 2);
 }, 120_000);
 
-test('such operations do tell a lead designer of money', async () => {
+test('the same operations show a lead designer money', async () => {
   const queries = randomQueries(createSchema(), studio.rows, 4711, never);
   const told: string[] = [];
   for (let i = 0; i < 200; i += 1)
@@ -33,7 +33,7 @@ test('such operations do tell a lead designer of money', async () => {
   expect(told.filter(text => moneyWords.some(word => text.includes(word))).length).toBeGreaterThan(5);
 });
 
-test(`${2 * each} operations drawn by chance tell nobody anything`, async () => {
+test(`${2 * each} random operations without signing in show nothing`, async () => {
   const seen = await askAll(undefined, 4712);
   expect(seen.wrong).toEqual([]);
   expect(seen.answered).toBe(0);

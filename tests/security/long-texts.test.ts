@@ -18,26 +18,26 @@ const value = 'cannot represent '.repeat(60_000);
 const byStatus = 'query ($status: [OrderStatus!]) { orders(where: { status: $status }) { totalCount } }';
 const search = 'query ($search: String) { orders(search: $search) { totalCount } }';
 
-test('a string that is never closed, with an escape behind every other', async () => {
+test('an unclosed string of escapes', async () => {
   expect(await codes(`"${'\\"'.repeat(150_000)}`)).toEqual(['GRAPHQL_PARSE_FAILED']);
 });
 
-test('a block of text that is never closed', async () => {
+test('an unclosed block string', async () => {
   expect(await codes(`{ orders(search: """${'\\"""'.repeat(90_000)}`)).toEqual(['GRAPHQL_PARSE_FAILED']);
 });
 
-test('a value that reads like the words of an error', async () => {
+test('a value that looks like an error message', async () => {
   expect(await codes(byStatus, { status: [value] })).toEqual(['BAD_USER_INPUT']);
 });
 
-test('a heap of marks on one letter, in a variable, in the query and as escapes', async () => {
+test('too many combining marks on one letter, in a variable, in the query and as escapes', async () => {
   expect(await codes(search, { search: marks })).toEqual(['BAD_USER_INPUT']);
   expect(await codes(`{ orders(search: "${marks}") { totalCount } }`)).toEqual(['BAD_USER_INPUT']);
   const escaped = '\\u0300\\u0316'.repeat(80_000);
   expect(await codes(`{ orders(search: "${escaped}") { totalCount } }`)).toEqual(['BAD_USER_INPUT']);
 });
 
-test('a name to sign in with that nobody can have', async () => {
+test('a login name that is longer than any user’s', async () => {
   // Half-width marks are letters until they are folded.
   const login = '\uff9e\u0300'.repeat(150_000);
   const signIn = 'mutation ($login: String!) { login(input: { login: $login, password: "?" }) { errors { code } } }';
@@ -46,18 +46,18 @@ test('a name to sign in with that nobody can have', async () => {
   });
 });
 
-test('a word of a language that puts several marks on a letter is searched for', async () => {
+test('a search in a language with several marks on a letter', async () => {
   expect(await codes(search, { search: 'Ọ̀ṣun กี่ Việt' })).toBeUndefined();
 });
 
-test('thousands of fields that no input has', async () => {
+test('thousands of unknown input fields', async () => {
   const where = Object.fromEntries(Array.from({ length: 4_900 }, (_, i) => [`${'x'.repeat(60)}${i}`, 1]));
   const filtered = 'query ($where: OrderWhere) { orders(where: $where) { totalCount } }';
   const { errors = [] } = await ask(studio, filtered, { variables: { where } });
   expect([...new Set(errors.map(each => each.extensions.code))]).toEqual(['BAD_USER_INPUT']);
 });
 
-test('a value that is not among those of an enum is not repeated', async () => {
+test('an unknown enum value is not repeated in the error', async () => {
   const { errors } = await ask(studio, byStatus, { variables: { status: ['hunter2'] }, token: studio.junior.token });
   expect(errors?.[0]?.message).toBe(
     'Variable "$status" got invalid value at "status[0]"; The value does not exist in "OrderStatus" enum.',

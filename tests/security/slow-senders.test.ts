@@ -13,7 +13,7 @@ afterAll(() => {
   for (const sender of senders) sender.destroy();
 });
 
-test('whoever begins to send requests and never ends takes no place from others', async () => {
+test('clients that never finish sending their requests take no place from others', async () => {
   for (let i = 0; i < 2 * places; i += 1) senders.push(await beginning('/graphql'), await beginning('/nowhere'));
   expect(await ask(studio, '{ __typename }')).toEqual({ data: { __typename: 'Query' } });
 });

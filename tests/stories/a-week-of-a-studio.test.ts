@@ -26,7 +26,7 @@ async function does(who: Person, change: string, variables: Record<string, unkno
 
 const money = 'price { amount } amountPaid { amount } balanceDue { amount } paymentStatus';
 
-test('Monday: lace and thread are on the shelf, and more lace comes in', async () => {
+test('Monday: lace and thread are in stock, and more lace arrives', async () => {
   const create = `mutation ($input: CreateInventoryItemInput!) {
     createInventoryItem(input: $input) { inventoryItem { id quantity price { amount } } errors { message } }
   }`;
@@ -145,7 +145,7 @@ const move = `mutation ($id: ID!, $to: OrderStatus!, $note: String) {
   transitionOrder(id: $id, input: { to: $to, note: $note }) { order { status } errors { message } }
 }`;
 
-test('Wednesday: the gown is begun, and takes more lace than was thought', async () => {
+test('Wednesday: the gown is started, and needs more lace than planned', async () => {
   await does(studio.lead, move, { id: known.order, to: 'IN_PROGRESS' });
   const changed = await does(
     studio.lead,
@@ -190,13 +190,13 @@ test('Wednesday: the gown is begun, and takes more lace than was thought', async
   });
 });
 
-test('Thursday: it is completed, comes back for an alteration, and is completed again', async () => {
+test('Thursday: the gown is completed, reopened for an alteration, and completed again', async () => {
   await does(studio.lead, move, { id: known.order, to: 'COMPLETED' });
   await does(studio.lead, move, { id: known.order, to: 'IN_PROGRESS', note: 'Take the waist in by 2 cm' });
   await does(studio.lead, move, { id: known.order, to: 'COMPLETED' });
 });
 
-test('Friday: the rest is paid, and the gown is handed over; from here on it is final', async () => {
+test('Friday: the balance is paid and the gown is delivered; after that nothing can change', async () => {
   const paid = await does(
     studio.lead,
     `mutation ($id: ID!) { recordPayment(orderId: $id, input: { method: CASH, amount: "103851.50" }) { order { paymentStatus balanceDue { amount } } errors { message } } }`,
@@ -255,7 +255,7 @@ test('Friday: the rest is paid, and the gown is handed over; from here on it is 
   expect(await told(studio.junior)).toEqual(all.filter(event => event !== 'PaymentRecorded'));
 });
 
-test('Saturday: another order is called off; its stock comes back and its deposit is refunded', async () => {
+test('Saturday: another order is cancelled; its stock is returned and its deposit refunded', async () => {
   const { order } = await does(
     studio.lead,
     `mutation ($customer: ID!, $thread: ID!) {
