@@ -15,7 +15,7 @@ export interface Targets {
   closed: { cancelled: string; delivered: string; cancelledLine: string; deliveredLine: string };
 }
 
-/** What a test of bad input prepares in `useStudio`. */
+/** For `useStudio` in tests of bad input: a lead designer with their changes, targets, and valid variables. */
 export async function asLeadWithTargets(studio: TestStudio) {
   const { lead, changes } = await asLead(studio);
   const targets = await addTargets(studio, changes);
@@ -102,7 +102,9 @@ function validVariables(targets: Targets): Record<Change, Variables> {
   };
 }
 
-/** The same variables with one value replaced: `path` is "id", "reason", or leads into the input: "items.0.quantity". */
+/**
+ * The same variables with one value replaced: `path` is "id", "reason", or leads into the input: "items.0.quantity".
+ */
 export function withValue(variables: Variables, path: string, value: unknown): Variables {
   if (path in variables) return { ...variables, [path]: value };
   const copy = structuredClone(variables);

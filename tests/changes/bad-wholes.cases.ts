@@ -1,7 +1,7 @@
 import type { Targets } from './bad-input.targets.ts';
 import type { Change } from './changes.ts';
 
-/** Bad input that is not about one value alone: what it is, the change, the path to replace, the value, the errors. */
+/** Bad input of more than one value: what it is, the change, the path to replace, the value, the errors. */
 export function special(targets: Targets): [string, Change, string, unknown, string[]][] {
   const line = (id: string) => ({ inventoryItemId: id, quantity: '1' });
   const one = (name: string, value: unknown, unit: string) => [{ name, value, unit }];

@@ -89,7 +89,7 @@ export interface ChangeSender {
 }
 type Payload = { errors: WireError[] } & Record<string, unknown>;
 
-/** What a test of changes prepares in `useStudio`: a lead designer, and the changes that they make. */
+/** For `useStudio` in tests of changes: a lead designer, and their changes. */
 export async function asLead(studio: TestStudio) {
   const lead = await aLead(studio);
   return { lead, changes: changesAs(studio, lead.token) };

@@ -7,7 +7,7 @@ import { aLead } from '../support/people.ts';
 import { runOn } from '../support/postgres.ts';
 import { openStudio } from '../support/studio.ts';
 
-/** The last moment of the 21st and the first of the 22nd of a month, as clocks show it there. */
+/** The last moment of the 21st and the first of the 22nd of a month in a time zone. */
 const midnights = [
   { zone: 'Africa/Lagos', month: '2026-11', last: '2026-11-21T22:59:59.999Z', first: '2026-11-21T23:00:00.000Z' },
   { zone: 'Pacific/Honolulu', month: '2026-11', last: '2026-11-22T09:59:59.999Z', first: '2026-11-22T10:00:00.000Z' },
@@ -45,12 +45,12 @@ describe.each(['Africa/Lagos', 'Pacific/Honolulu', 'Pacific/Auckland'])('a studi
       },
       overdue: { nodes: due.filter(each => each < today).map(deliveryDate => ({ deliveryDate })) },
     });
-    // Midnight may pass there while the test runs.
+    // The day can change while the test runs.
     expect([expected(day), expected(await dayThere(studio.databaseUrl, zone))]).toContainEqual(answer);
   });
 });
 
-/** What day it is in a zone, as PostgreSQL has it. */
+/** The current day in a time zone, from PostgreSQL. */
 async function dayThere(database: string, zone: string): Promise<string> {
   const [row] = await runOn<{ day: string }>(database, 'select (now() at time zone $1)::date::text as day', [zone]);
   return row?.day ?? '';

@@ -1,6 +1,6 @@
 import type { TestStudio } from '../support/studio.ts';
 
-/** Every row of every table as text, to compare what was there before with what is there after. */
+/** Every row of every table as text, to compare before and after a change. */
 export async function everyTable({ orm }: TestStudio): Promise<Record<string, string>> {
   const connection = orm.em.fork().getConnection();
   const tables: { name: string }[] = await connection.execute(

@@ -2,7 +2,7 @@ import { type GraphQLInputType, getNamedType, getNullableType, isInputObjectType
 import { createSchema } from '../../src/start/schema.ts';
 import { type Change, changes } from './changes.ts';
 
-/** What the schema says of the changes, so that a test fails when something new has no case in it. */
+/** The changes in the schema, so that a test fails when something new there has no case. */
 
 const mutations = createSchema().getMutationType()?.getFields() ?? {};
 
@@ -10,7 +10,8 @@ const mutations = createSchema().getMutationType()?.getFields() ?? {};
 export const mutationNames = Object.keys(mutations);
 
 /**
- * Every single value that a change takes, by the path that `withValue` takes: "id", "reason", "amount", "items.0.quantity".
+ * Every single value that a change takes, by the path that `withValue` takes: "id", "reason", "amount",
+ * "items.0.quantity".
  */
 export function valuesOf(change: Change): string[] {
   return (mutations[change]?.args ?? []).flatMap(({ name, type }) => {

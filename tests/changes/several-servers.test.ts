@@ -16,7 +16,7 @@ interface Answer {
   createOrder: { order: { id: string } | null; errors: { code: string }[] };
 }
 
-/** Sends as many orders as asked for, to two servers in turn, all at once. */
+/** Sends `times` orders at the same time, to the two servers in turn. */
 async function ordered(times: number, input: (i: number) => object) {
   const answers = Array.from({ length: times }, (_, i) =>
     ask<Answer>(i % 2 === 0 ? studio : studio.second, createOrder, {

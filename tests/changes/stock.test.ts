@@ -14,7 +14,9 @@ afterAll(async () => {
   expect(await wrongInBooks(studio.databaseUrl)).toEqual({});
 });
 
-/** In stock, held by open orders, and the ledger since the item was made: "RETURNED 2.00". */
+/**
+ * The quantity in stock, the quantity of open orders, and the ledger since the creation, oldest first: "RETURNED 2.00".
+ */
 async function stockOf(item: MadeItem): Promise<[string, string, string[]]> {
   const query = `query ($id: ID!) { inventoryItem(id: $id) { quantity committedQuantity changes(first: 100) { nodes { reason delta } } } }`;
   const { inventoryItem } = await data<{

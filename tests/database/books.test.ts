@@ -4,7 +4,9 @@ import { anImage, anInventoryItem, anOrder, aPayment } from '../support/factorie
 import { useStudio } from '../support/use-studio.ts';
 import { asSuperuser, sessionOn } from './session.ts';
 
-/** The books are broken here behind the back of the database's own guards, to see that the test of the books sees it. */
+/**
+ * The books are broken here behind the back of the database's own guards, to see that the test of the books sees it.
+ */
 
 const studio = useStudio(async studio => {
   const cloth = await anInventoryItem(studio, { unit: 'METRE', quantity: '100.5', price: '1250.5' });

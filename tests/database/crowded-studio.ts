@@ -1,7 +1,9 @@
 import type { TestStudio } from '../support/studio.ts';
 import { asSuperuser, sessionOn } from './session.ts';
 
-/** Fills a studio with some thousand rows of everything, without books: only the plans of queries are of interest here. */
+/**
+ * Fills a studio with some thousand rows of everything, without books: only the plans of queries are of interest here.
+ */
 export async function crowd({ databaseUrl }: TestStudio): Promise<void> {
   await using session = await sessionOn(asSuperuser(databaseUrl));
   await session.query('begin; set local session_replication_role = replica');

@@ -1,7 +1,9 @@
 import { Pool } from 'pg';
 import { prepareStatements } from '../../src/platform/database/prepared-statements.ts';
 
-/** Sends statements often and prints which names PostgreSQL has them under. Arguments: a database URL, then the texts. */
+/**
+ * Sends statements often and prints which names PostgreSQL has them under. Arguments: a database URL, then the texts.
+ */
 const [, , connectionString, ...texts] = process.argv;
 const pool = new Pool({ connectionString, max: 1 });
 prepareStatements(pool, true);

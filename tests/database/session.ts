@@ -29,8 +29,8 @@ export async function endsOrWaits(databaseUrl: string, session: Session, stateme
 }
 
 /**
- * Tries a transaction with these statements, and rolls it back. Returns "accepted", the name of the constraint that refused
- * it, or the message of the trigger that did.
+ * Tries a transaction with these statements, and rolls it back. Returns "accepted", the name of the constraint that
+ * refused it, or the message of the trigger that did.
  */
 export async function outcome(session: Session, ...statements: string[]): Promise<string> {
   try {

@@ -8,7 +8,7 @@ import { everythingOn, reachableTypes } from '../support/schema-depth.ts';
 import { call, isGuarded } from '../support/schema-walk.ts';
 import { useStudio } from '../support/use-studio.ts';
 
-/** How many objects deep every view goes. Each type can be asked for at the top, so little lies deeper. */
+/** How many objects deep every query goes. Each type is also a field of Query, so deeper ones would add little. */
 const depth = 3;
 
 const schema = createSchema();
@@ -16,11 +16,11 @@ const query = schema.getQueryType();
 const fields = Object.values(query?.getFields() ?? {});
 const isForLeads = (field: GraphQLField<unknown, unknown>) => query != null && isGuarded(schema, query, field);
 
-/** What must not reach a junior designer: the digits before the point of every amount, and the words about payments. */
+/** What a junior designer must not get: the digits of every amount before the decimal point, and texts of payments. */
 const secrets = ['309876542', '155555443', 'receipt 4711', 'her sister', 'typed twice'];
 for (const amount of Object.values(amounts)) secrets.push(amount.slice(0, -3));
 
-// Views of everything are larger than what a client may ask for.
+// Queries of everything exceed the usual limits.
 const env = { MAX_TOKENS: '100000', MAX_DEPTH: '100', MAX_ALIASES: '10000', MAX_COST: '100000000' };
 const studio = useStudio(
   async studio => {
@@ -38,7 +38,7 @@ test('a lead designer’s queries of everything reach every type, and show all a
   expect(secrets.filter(secret => !text.includes(secret))).toEqual([]);
   const reached = new Set(text.match(/(?<="__typename":")\w+/g));
   const never = reachableTypes(schema).filter(({ name }) => !reached.has(name));
-  // Nothing in this studio was ever edited, rescheduled, delivered, measured again, cancelled while paid for, or its images removed.
+  // The studio has no events of these types.
   expect(never.map(({ name }) => name).sort()).toEqual([
     'DeliveryScheduled',
     'ImageRemoved',
@@ -86,7 +86,7 @@ function expectNoSecret(answer: object): void {
   expect(secrets.filter(secret => told.includes(secret))).toEqual([]);
 }
 
-/** What the cursors of an answer say to who takes them apart. */
+/** The decoded cursors of an answer. */
 function cursorsIn(answer: object): string[] {
   const cursors = JSON.stringify(answer).matchAll(/"(?:cursor|startCursor|endCursor)":"([^"]+)"/g);
   return [...cursors].map(([, cursor = '']) => Buffer.from(cursor, 'base64url').toString());

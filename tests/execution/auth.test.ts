@@ -101,7 +101,7 @@ describe.each(leadDesigners)('%s', coordinate => {
   test('is open to a lead designer', async () => expectAnswer(coordinate, await aLead(studio)));
 });
 
-/** Each call comes from somebody new: one of them is a sign-out. */
+/** Each call has a new user, because one of the calls signs its user out. */
 type Caller = { token: string } | undefined;
 
 async function expectAnswer(coordinate: string, caller: Caller): Promise<void> {

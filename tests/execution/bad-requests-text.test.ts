@@ -8,7 +8,7 @@ const studio = useStudio(async studio => ({ lead: await aLead(studio) }));
 const categories = 'query ($value: [String!]) { inventoryItems(where: { category: $value }) { totalCount } }';
 const found = 'query ($value: String) { orders(search: $value) { totalCount } }';
 
-/** What PostgreSQL cannot hold, as JSON writes it: in variables the value, in a query twice escaped or as it is. */
+/** Text that PostgreSQL cannot store, as JSON has it: escaped in variables, in a query escaped twice or raw. */
 test.each([
   ['a NUL in a variable', found, '"a\\u0000b"'],
   ['a lone surrogate in a variable', found, '"a\\ud800b"'],

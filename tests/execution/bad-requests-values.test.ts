@@ -12,7 +12,7 @@ const studio = useStudio(async studio => {
   return { lead };
 });
 
-/** How the studio's one order is asked for by a value of each type. */
+/** A filter by a value of each type, which finds the only order. */
 const where: Record<string, string> = {
   ID: 'where: { customerId: $value }',
   Date: 'where: { deliveryDate: { from: $value, to: $value } }',
@@ -23,7 +23,7 @@ const where: Record<string, string> = {
   OrderStatus: 'where: { status: [$value] }',
 };
 
-/** Words are texts; what is no text, or has a blank in it, stands behind them. */
+/** The words are split into strings; values of other types, or with spaces, come after them. */
 const malformed: [type: string, words: string | null, ...others: unknown[]][] = [
   [
     'ID',

@@ -8,7 +8,7 @@ const studio = useStudio({ env });
 const times = (count: number, each: (nth: number) => string) =>
   Array.from({ length: count }, (_, nth) => each(nth)).join(' ');
 
-/** What a production studio says of an operation: the codes of its errors. It must have answered no data. */
+/** The codes of the errors that a production server answers. Expects that there is no data. */
 async function refusal(query: string): Promise<string[]> {
   const { data, errors } = await ask(studio, query);
   expect(data).toBeUndefined();

@@ -3,7 +3,7 @@ import { aLead } from '../support/people.ts';
 import { useStudio } from '../support/use-studio.ts';
 import { answered, expectDone, times } from './limits.ts';
 
-/** A server in production, where an operator lets clients send long documents. */
+/** A server without introspection that allows long documents. */
 
 const studio = useStudio(async studio => ({ lead: await aLead(studio) }), {
   env: { INTROSPECTION: 'false', MAX_TOKENS: '20000' },

@@ -5,7 +5,7 @@ import { answered, bomb, expectDone, expectTooLarge, times } from './limits.ts';
 
 const studio = useStudio(async studio => ({ lead: await aLead(studio) }));
 
-/** For each limit, so much of the thing. */
+/** For each limit, an operation that uses `count` of it. */
 const much: Record<string, (count: number) => string> = {
   depth: levels => levelsDeep(levels),
   aliases: count => `me { ${times(count, number => `a${number}: __typename`)} }`,
@@ -87,7 +87,7 @@ test('arguments have at most 5,000 values; a variable counts each time it is use
   await expectTooLarge([{ ...input, found: 5_004 }], studio, studio.lead, twice, { variables: where(2_500) });
 });
 
-/** Fields nested so many levels deep. */
+/** Fields nested `levels` deep. */
 function levelsDeep(levels: number): string {
   const steps = ['orders(first: 1)', 'nodes', 'customer'];
   const leaf = (levels - 2) % 3 === 0 ? 'totalCount' : 'id';

@@ -8,7 +8,7 @@ interface Asked {
   operationName?: string;
 }
 
-/** What a lead designer is answered, and how many SQL statements that took besides the look at the session. */
+/** The answer to a lead designer, and the number of SQL statements that it took, without the session check. */
 export async function answered(studio: TestStudio, { token }: Person, query: string, asked: Asked = {}) {
   studio.statements();
   const response = await fetch(`${studio.url}/graphql`, {
@@ -25,13 +25,13 @@ export async function answered(studio: TestStudio, { token }: Person, query: str
   return { status: response.status, answer, statements };
 }
 
-/** Expects that an operation is done. */
+/** Expects that an operation runs without errors. */
 export async function expectDone(...args: Parameters<typeof answered>): Promise<void> {
   const { status, answer } = await answered(...args);
   expect([status, answer.errors]).toEqual([200, undefined]);
 }
 
-/** Expects that an operation is refused for going over these limits and no other, before anything is read. */
+/** Expects that an operation is refused because of exactly these limits, before anything is read. */
 export async function expectTooLarge(limits: object[], ...args: Parameters<typeof answered>): Promise<void> {
   const { status, answer, statements } = await answered(...args);
   expect([status, answer.data, statements]).toEqual([400, undefined, 0]);
@@ -40,7 +40,7 @@ export async function expectTooLarge(limits: object[], ...args: Parameters<typeo
   ]);
 }
 
-/** So many copies of a text, each with its own number. */
+/** `count` copies of a text, each with its number. */
 export function times(count: number, text: (number: number) => string): string {
   return Array.from({ length: count }, (_, number) => text(number)).join(' ');
 }

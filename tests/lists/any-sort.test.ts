@@ -47,7 +47,7 @@ test('the first field of a sort counts most, and each has its own direction', as
   const rows = await listedRows(studio, 'orders');
   const walked = await walk(studio, lead.token, { list: 'orders', orderBy, size: 5 });
   const numbers = walked.map(id => rows.get(id)?.NUMBER);
-  // Every fourth order is cancelled, completed, begun, pending; its day goes round in fours as well.
+  // Status and delivery date of the orders repeat every four orders.
   const expected = [4, 3, 2, 1].flatMap(status => [24, 20, 16, 12, 8, 4].map(number => number - 4 + status));
   expect(numbers).toEqual(expected);
 });

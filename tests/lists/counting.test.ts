@@ -69,7 +69,7 @@ test('nested lists take as many statements for one row as for ten, with and with
       return studio.statements();
     };
     const one = await sent(plain, 1);
-    // Who is asking, the owners, their lists.
+    // One each for the session, the outer rows and their lists.
     expect(one).toHaveLength(3);
     expect(await sent(plain, 10)).toEqual(one);
     const countedOne = await sent(counted, 1);

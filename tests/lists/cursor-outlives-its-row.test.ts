@@ -6,7 +6,7 @@ import { type Asked, aPage, type Sort, walk } from '../support/walk.ts';
 
 const studio = useStudio(addManyRows);
 
-/** Orders that hold no stock can be deleted as they are: cancelled ones come first here. */
+/** Cancelled orders first: they have no stock, so a test can delete them with SQL. */
 const cancelledFirst: Sort[] = [
   { field: 'STATUS', direction: 'DESC' },
   { field: 'PRICE', direction: 'ASC' },

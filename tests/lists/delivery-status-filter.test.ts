@@ -6,7 +6,7 @@ import { aJunior } from '../support/people.ts';
 import { runOn } from '../support/postgres.ts';
 import { openStudio } from '../support/studio.ts';
 
-// At any moment these two are on different days: 25 hours lie between their clocks.
+// These two are always on different days: their clocks are 25 hours apart.
 test.each(['Pacific/Kiritimati', 'Pacific/Midway'])(
   'an order is overdue once its due day is over in %s, in lists as in the order itself',
   async timeZone => {

@@ -94,7 +94,7 @@ test("an order's timeline pages are oldest first, and a junior designer's neithe
   }
 });
 
-/** Walks a list of one object two rows at a time. */
+/** Reads all pages of a nested list of one row, with two rows a page. */
 async function walkForward(owner: string, id: string, field: string, token: string) {
   const query = `query ($id: ID!, $after: String) { owner: ${owner}(id: $id) { list: ${field}(first: 2, after: $after) { ${connection} } } }`;
   const seen: string[] = [];

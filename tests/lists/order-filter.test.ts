@@ -12,7 +12,7 @@ import { walk } from '../support/walk.ts';
 let orders: KnownOrder[];
 let today: string;
 
-/** Midnight is far while these tests run. */
+/** A time zone in which it is noon, so that the day does not change while these tests run. */
 const hoursToNoon = 12 - new Date().getUTCHours();
 const whereItIsNoon = `Etc/GMT${hoursToNoon > 0 ? '-' : '+'}${Math.abs(hoursToNoon)}`;
 

@@ -35,7 +35,7 @@ const milli = '2026-03-01T09:00:00.001Z';
 const atMilli = { from: milli, to: '2026-03-01T10:00:00.001+01:00' };
 const a = (table: string, condition = 'true') => `(select id from ${table} where ${condition} order by id limit 1)`;
 
-/** What is asked of a list ($1 stands for the id that the last part finds), and the same in SQL. */
+/** A filter of a list, and the same condition in SQL. $1 is the id that the last part selects. */
 const questions: [list: ListName, where: string, condition: string, id?: string][] = [
   ['customers', '{"email": "ada@EXAMPLE.com"}', "email ilike 'ada@example.com'"],
   ['customers', '{"phone": "+234 802"}', "phone = '+234 802'"],

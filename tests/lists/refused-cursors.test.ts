@@ -11,7 +11,7 @@ const studio = useStudio(addManyRows);
 
 const lists = Object.keys(nodeTypes) as ListName[];
 
-/** Each list as it is, and by each thing and by all things that it can be sorted by. */
+/** Each list in its default order, by each of its sort fields, and by all of them together. */
 const ways: Asked[] = lists.flatMap((list): Asked[] => {
   const up = (sortFields[list] ?? []).map((field): Sort => ({ field, direction: 'ASC' }));
   const down = up.map((sort): Sort => ({ ...sort, direction: 'DESC' }));
@@ -34,7 +34,7 @@ test('a cursor works only for the list and the sort that it came from', async ()
   }
 });
 
-/** A list and what it is sorted by when nothing is said. */
+/** A list and its sort; the default one where none is given. */
 function sortOf({ list, orderBy }: Asked): string {
   const standard: Sort =
     list === 'orders' ? { field: 'NUMBER', direction: 'DESC' } : { field: 'NAME', direction: 'ASC' };

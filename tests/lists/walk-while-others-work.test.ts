@@ -9,9 +9,9 @@ import { useStudio } from '../support/use-studio.ts';
 import { type ListName, type Sort, walk } from '../support/walk.ts';
 
 interface Work {
-  /** Adds a row somewhere in the list; `n` is any number. */
+  /** Adds a row anywhere in the list; `n` is a random number. */
   add(n: number): Promise<unknown>;
-  /** Changes a row so that it may stand elsewhere; returns its id. */
+  /** Changes a row so that its position can change; returns its id. */
   move?(n: number): Promise<string>;
 }
 

@@ -2,7 +2,7 @@ import { Agent, request } from 'node:http';
 import type { GraphQLAnswer } from '../support/ask.ts';
 import type { TestStudio } from '../support/studio.ts';
 
-/** A client that keeps its one connection open and sends one operation after the other. */
+/** A client with one keep-alive connection, which sends one operation at a time. */
 export interface LoadClient extends Disposable {
   ask<Data>(query: string, variables: Record<string, unknown>): Promise<GraphQLAnswer<Data>>;
 }

@@ -5,7 +5,7 @@ import { runOn } from '../support/postgres.ts';
 import { useStudio } from '../support/use-studio.ts';
 import { allAtOnce, tally } from './races.ts';
 
-/** Each race is run so often: who comes first is left to chance. */
+/** How often each race runs. Which change comes first is random. */
 const rounds = 8;
 const studio = useStudio(async studio => ({
   leads: [await aLead(studio), await aLead(studio)] as const,

@@ -11,9 +11,9 @@ export interface Outcome {
 }
 
 /**
- * Sends all changes at the same time, from one lead designer and the other in turn. Returns what they answered, in the order
- * given. A change is a field of Mutation with its arguments and its selection: `deleteOrder(id: "…") { deletedId }`. Fails
- * when an answer has errors other than user errors, and when the books are wrong afterwards.
+ * Sends all changes at the same time, from one lead designer and the other in turn. Returns what they answered, in the
+ * order given. A change is a field of Mutation with its arguments and its selection: `deleteOrder(id: "…") { deletedId
+ * }`. Fails when an answer has errors other than user errors, and when the books are wrong afterwards.
  */
 export async function allAtOnce(studio: RaceStudio, changes: string[]): Promise<Outcome[]> {
   const { leads } = studio;

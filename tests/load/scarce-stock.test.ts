@@ -62,12 +62,12 @@ test('fifty clients who order the same scarce items get no more than is in stock
   expect(left.map(({ id, quantity }) => Number(quantity) + (sold.get(id)?.length ?? 0))).toEqual(
     items.map(() => stocked),
   );
-  // Everybody wanted more than there was, down to the last piece of the first thing.
+  // The clients ordered more than the stock, so at least one item is sold out.
   expect(left.filter(({ quantity }) => Number(quantity) === 0).length).toBeGreaterThan(0);
   expect(await wrongInBooks(studio.databaseUrl)).toEqual({});
 }, 120_000);
 
-/** One to three things, now and then one of them on two lines; half of the clients list theirs the other way round. */
+/** One to three items, sometimes one of them on two lines; every second client has them in reverse order. */
 function basket(items: string[], client: number, turn: number): string[] {
   const first = (client + turn) % items.length;
   const picked = [0, 1, 3].slice(0, 1 + ((client + turn) % 3)).map(step => items[(first + step) % items.length] ?? '');

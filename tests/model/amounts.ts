@@ -1,4 +1,4 @@
-/** Exact decimals with two digits, as whole hundredths: worked out here without the library that the server uses. */
+/** Exact decimals as whole hundredths, computed without the library that the server uses. */
 
 /** "2.5" is 250n. Takes at most two digits after the point. */
 export function hundredths(text: string): bigint {
@@ -14,7 +14,7 @@ export function written(value: bigint, digits: 0 | 2 = 2): string {
   return digits === 0 ? whole : `${whole}.${text.slice(-2)}`;
 }
 
-/** A price times a quantity, rounded to hundredths, halves to the even one. Takes nothing below zero. */
+/** A price times a quantity, rounded half-even to hundredths. Both must not be negative. */
 export function times(price: bigint, quantity: bigint): bigint {
   const product = price * quantity;
   const [whole, rest] = [product / 100n, product % 100n];

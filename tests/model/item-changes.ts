@@ -3,7 +3,7 @@ import { type Change, nowhere, pick, quantityProblems, type Step } from './chang
 import { isOpen, type Line, type Model, priceProblems } from './model.ts';
 import { onOrder } from './on-order.ts';
 
-/** Changes of the lines of an order, by their name. */
+/** The changes of the lines of an order, by name. */
 export const itemChanges: Record<string, (model: Model, step: Step) => Change> = {
   addOrderItem(model, { a, b, quantity }) {
     const [order, item] = [pick(model.orders, a), pick(model.items, b)];
@@ -49,7 +49,7 @@ export const itemChanges: Record<string, (model: Model, step: Step) => Change> =
         const after = { ...order, lines: order.lines.map(each => (each === line ? now : each)) };
         const wrong = quantityProblems([{ item, quantity: amount }], held => (held === line.item ? line.quantity : 0n));
         return {
-          // What stays the same is no change and leaves no trace.
+          // An update with the same values is not an event.
           events: item === line.item && amount === line.quantity ? 0 : 1,
           codes: !isOpen(order) ? ['INVALID'] : wrong.length > 0 ? wrong : priceProblems(after),
           apply: () => {

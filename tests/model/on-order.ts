@@ -5,9 +5,9 @@ interface OrderChange {
   field: string;
   args: Record<string, string>;
   input?: Record<string, unknown>;
-  /** What the first argument names, where that is not the order. */
+  /** The row that the first argument is the id of, where that is not the order. */
   id?: string;
-  /** Whether it is sent as somebody would who read the order before its last change. */
+  /** Whether it is sent with the version before the last change. */
   stale?: boolean;
 }
 
@@ -17,7 +17,7 @@ interface Outcome {
   apply(answered: Answered): void;
 }
 
-/** What all changes of one order share: it must be there and be the version that was read, and its timeline tells them. */
+/** What all changes of an order share: it must exist and have the expected version, and its timeline gets an event. */
 export function onOrder(
   model: Model,
   order: Order | undefined,

@@ -3,7 +3,7 @@ import { type Change, documentOf, keyOf, nowhere, pick, quantityProblems, type S
 import { isOpen, type Model, type Order, orderView, priceProblems } from './model.ts';
 import { onOrder } from './on-order.ts';
 
-/** Changes that take and edit orders, by their name. */
+/** The changes that create and edit orders, by name. */
 export const orderChanges: Record<string, (model: Model, step: Step) => Change> = {
   createOrder(model, step) {
     const customer = pick(model.customers, step.a);

@@ -3,7 +3,7 @@ import { type Change, documentOf, keyOf, nowhere, pick, type Step } from './chan
 import { canMove, isOpen, type Model, type Order, paid, price, received, type Status } from './model.ts';
 import { onOrder } from './on-order.ts';
 
-/** Changes of an order's status and its payments, by their name. */
+/** The changes of an order's status and payments, by name. */
 export const progressChanges: Record<string, (model: Model, step: Step) => Change> = {
   transitionOrder(model, { a, b, stale }) {
     const order = pick(model.orders, a);
@@ -11,7 +11,7 @@ export const progressChanges: Record<string, (model: Model, step: Step) => Chang
     const args = { id: 'ID!', input: 'TransitionOrderInput!' };
     return onOrder(model, order, { field: 'transitionOrder', args, input: { to }, stale }, order => ({
       codes: to && canMove(order, to) ? [] : ['ILLEGAL_TRANSITION'],
-      // Cancelling with money still held says so in the timeline.
+      // When a paid order is cancelled, the timeline gets an event for the refund due.
       events: to === 'CANCELLED' && paid(order) > 0n ? 2 : 1,
       apply: () => {
         if (to === 'CANCELLED') giveBack(order);
@@ -52,7 +52,7 @@ export const progressChanges: Record<string, (model: Model, step: Step) => Chang
     const kind = step.b % 3 === 0 ? 'REFUND' : 'PAYMENT';
     const args = { orderId: 'ID!', input: 'PaymentInput!' };
     const rest = order && kind === 'PAYMENT' ? price(order) - paid(order) : order ? paid(order) : 0n;
-    // Now and then all that is left to pay or to give back.
+    // Sometimes the whole balance, or a refund of everything.
     const amount = step.flag && rest > 0n ? rest : hundredths(step.amount);
     const text = `${amount / 100n}.${`${amount % 100n}`.padStart(2, '0')}`;
     const input = { kind, method: 'CASH', amount: text, ...keyOf(model, step) };

@@ -22,7 +22,9 @@ interface Answered {
   payments: { voidedAt: string | null }[];
 }
 
-/** An answered order in the form of the model: it has whether, not when, it was delivered and its payments were voided. */
+/**
+ * An answered order in the form of the model: it has whether, not when, it was delivered and its payments were voided.
+ */
 export function plain(order: Answered) {
   const { deliveredAt, payments, ...rest } = order;
   const voided = payments.map(({ voidedAt, ...payment }) => ({ ...payment, voided: voidedAt !== null }));

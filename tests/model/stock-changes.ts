@@ -2,7 +2,7 @@ import { hundredths } from './amounts.ts';
 import { type Answered, type Change, documentOf, keyOf, nowhere, pick, type Step } from './change.ts';
 import { type Item, isOpen, itemView, type Model } from './model.ts';
 
-/** Changes of customers, inventory and measurements, by their name. */
+/** The changes of customers, inventory and measurements, by name. */
 export const stockChanges: Record<string, (model: Model, step: Step) => Change> = {
   createCustomer(model, step) {
     const customer = { id: '', measurements: 0, deleted: false };

@@ -90,7 +90,10 @@ async function run(steps: Step[]): Promise<void> {
   }
 }
 
-/** Each run of the test has the same sequences; MODEL_SEED=… gives others. Add what a failing seed shows to `wholeOrderLife`. */
+/**
+ * Each run of the test has the same sequences; MODEL_SEED=… gives others. Add what a failing seed shows to
+ * `wholeOrderLife`.
+ */
 const seed = Number(process.env.MODEL_SEED ?? -939041082);
 
 test('after any sequence of changes by two leads and a junior, orders, stock and books are as the rules say', async () => {

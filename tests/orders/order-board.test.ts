@@ -5,7 +5,7 @@ import { aCustomer, aMeasurement, anImage, anInventoryItem, anOrder, aPayment } 
 import { aJunior, aLead, type Person } from '../support/people.ts';
 import { useStudio } from '../support/use-studio.ts';
 
-/** A hundred orders, in each everything that a board shows, made by different people. */
+/** A hundred orders by different people, each with everything that a board shows. */
 
 const studio = useStudio(async studio => {
   const [lead, junior] = [await aLead(studio, { firstName: 'Ada' }), await aJunior(studio, { firstName: 'Tunde' })];
@@ -111,7 +111,7 @@ test('a junior designer reads the same board without money, and `hiddenFields` l
   expect(forJunior.statements).toBeLessThanOrEqual(forLead.statements);
 });
 
-/** What a lead designer reads of an order, less what is for them only. */
+/** An order as a junior designer reads it, made from what a lead designer reads. */
 function withoutMoney(order: Record<string, unknown>) {
   const items = order.items as object[];
   const timeline = order.timeline as { nodes: { __typename: string }[] };

@@ -39,7 +39,9 @@ test(`${2 * each} random operations without signing in show nothing`, async () =
   expect(seen.answered).toBe(0);
 }, 120_000);
 
-/** Sends valid and broken operations; returns how many were answered or refused, and every answer that should not be. */
+/**
+ * Sends valid and broken operations; returns how many were answered or refused, and every answer that should not be.
+ */
 async function askAll(token: string | undefined, seed: number) {
   const queries = randomQueries(createSchema(), studio.rows, seed, never);
   const seen = { answered: 0, refused: 0, wrong: [] as { query: string; problem: string; text: string }[] };

@@ -3,7 +3,7 @@ import { ask } from '../support/ask.ts';
 import { aJunior } from '../support/people.ts';
 import { useStudio } from '../support/use-studio.ts';
 
-// Each text takes time in proportion to its length. Where it took time by the square, these took minutes.
+// Each of these takes linear time. In quadratic time they would take minutes.
 
 const studio = useStudio(async studio => ({ junior: await aJunior(studio) }), { env: { MAX_BODY_BYTES: '4000000' } });
 
@@ -38,7 +38,7 @@ test('too many combining marks on one letter, in a variable, in the query and as
 });
 
 test('a login name that is longer than any user’s', async () => {
-  // Half-width marks are letters until they are folded.
+  // Half-width marks are letters until Unicode normalization.
   const login = '\uff9e\u0300'.repeat(150_000);
   const signIn = 'mutation ($login: String!) { login(input: { login: $login, password: "?" }) { errors { code } } }';
   expect(await ask(studio, signIn, { variables: { login } })).toEqual({

@@ -18,7 +18,7 @@ test('clients that never finish sending their requests take no place from others
   expect(await ask(studio, '{ __typename }')).toEqual({ data: { __typename: 'Query' } });
 });
 
-/** A client whose headers have come, as the server says, and of whose body a byte. */
+/** A client that has sent its headers, which the server has confirmed, and one byte of its body. */
 async function beginning(path: string): Promise<Socket> {
   const { hostname, port } = new URL(studio.url);
   const socket = createConnection(Number(port), hostname);

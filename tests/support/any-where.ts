@@ -4,7 +4,9 @@ import { filtersOf, missing } from './schema-lists.ts';
 
 const file = import.meta.url;
 
-/** Any filter that is not too large: up to three fields at a level, with `and`, `or` and `not` up to three levels deep. */
+/**
+ * Any filter that is not too large: up to three fields at a level, with `and`, `or` and `not` up to three levels deep.
+ */
 export function anyWhere(
   customers: readonly string[],
   items: readonly string[],

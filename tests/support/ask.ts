@@ -13,7 +13,7 @@ export interface AskOptions {
   headers?: Record<string, string>;
 }
 
-/** Sends an operation over HTTP as a GraphQL client does, and returns the answer whole, less what it cost. */
+/** Sends an operation over HTTP and returns the answer, without `extensions.cost`. */
 export async function ask<Data = Record<string, unknown>>(
   studio: Pick<TestStudio, 'url'>,
   query: string,
@@ -22,13 +22,13 @@ export async function ask<Data = Record<string, unknown>>(
   return withoutCost<Data>(await (await post(studio, query, options)).json());
 }
 
-/** An answer without `extensions.cost`, which only the tests of that look at. */
+/** Removes `extensions.cost` from an answer. */
 export function withoutCost<Data>(body: unknown): GraphQLAnswer<Data> {
   const { extensions: { cost: _, ...extensions } = {}, ...answer } = body as GraphQLAnswer<Data>;
   return Object.keys(extensions).length === 0 ? answer : { ...answer, extensions };
 }
 
-/** The same, for tests that look at status and headers. */
+/** Sends an operation over HTTP, for tests of status and headers. */
 export function post(
   { url }: Pick<TestStudio, 'url'>,
   query: string,
@@ -46,7 +46,7 @@ export function post(
   });
 }
 
-/** The data of an operation that must go well. Throws with the whole answer when there are errors. */
+/** Sends an operation and returns its data. Throws with the whole answer when there are errors. */
 export async function data<Data = Record<string, unknown>>(
   studio: Pick<TestStudio, 'url'>,
   query: string,

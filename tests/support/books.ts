@@ -25,7 +25,7 @@ function breaches(): string {
   return parts.join('\nunion all ');
 }
 
-/** What was paid for an order and given back, from its payments. */
+/** The sums of an order's payments and refunds. */
 const standing = `
   select paid, refunded, paid - refunded as net from (
     select coalesce(sum(amount) filter (where kind = 'PAYMENT'), 0) as paid,
@@ -33,7 +33,7 @@ const standing = `
     from payments where order_id = orders.id and voided_at is null
   ) as sums`;
 
-/** Each selects the ids of what breaks it. */
+/** Each rule selects the ids of the rows that break it. */
 const rules: Record<string, string> = {
   'no item has less than nothing': `select id from inventory_items where quantity < 0`,
   'the quantity of an item is the sum of its ledger': `

@@ -3,7 +3,7 @@ import { databaseUrl, dropDatabase, runOn } from './postgres.ts';
 
 let made = 0;
 
-/** A database without tables on the PostgreSQL of this run; dropped when disposed of. */
+/** Creates a database without tables on the PostgreSQL of this run. Disposing of it drops it. */
 export async function emptyDatabase(): Promise<AsyncDisposable & { url: string }> {
   made += 1;
   const server = inject('postgres');

@@ -17,7 +17,7 @@ import { newId } from '../../src/platform/database/columns.ts';
 import { inTransaction } from '../../src/platform/database/transaction.ts';
 import type { TestStudio } from './studio.ts';
 
-/** Factories state only what matters to a test; the rest is made up, and every invariant of the books holds. */
+/** Factories take only what matters to a test. They make up the rest and keep every invariant of the books. */
 
 let made = 0;
 
@@ -89,11 +89,11 @@ export interface OrderGiven extends Given {
   discount?: string;
   deliveryDate?: string | null;
   notes?: string;
-  /** Moves to make after it is taken, one after the other. */
+  /** Status changes after the creation, one after the other. */
   moves?: OrderStatus[];
 }
 
-/** An order with its stock taken, its first event and its moves. */
+/** Adds an order, with its stock changes, first event and status changes. */
 export async function anOrder(studio: TestStudio, given: OrderGiven = {}): Promise<{ id: string; number: number }> {
   const { items = [], makingCharge = '0', discount = '0', deliveryDate = null, notes = null, moves = [] } = given;
   const { at = new Date(), by = null } = given;

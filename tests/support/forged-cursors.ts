@@ -48,7 +48,7 @@ const nonsense = [
   ...split('abc|NaN|Infinity|null|1e5|0x10|1_000|٣'),
 ];
 
-/** Texts that no cursor has in the place of a value of this type. */
+/** Texts that are not a value of this type in a cursor. */
 export const wrongTexts = {
   number: [...nonsense, ...split('-1|1.5|+1|1 '), '9'.repeat(19), '9'.repeat(400)],
   amount: [...nonsense, ...split('1.2345678|1.|.5|--1|1,5'), '9'.repeat(21)],
@@ -63,7 +63,7 @@ export const wrongTexts = {
     ...split('-infinity|now|tomorrow|2026-02-30|2025-02-29|0000-01-01|5874898-01-01|2026-1-1|2026-11-01 00:00:00'),
   ],
   status: [...nonsense, ...split('pending|LOST|toString|__proto__|PENDING ')],
-  /** Any text is a name, but not one that PostgreSQL cannot hold. */
+  /** Any text is a name, except what PostgreSQL cannot store. */
   name: nul,
   id: [...nonsense, '0'.repeat(36), '{00000000-0000-0000-0000-000000000000}', 'g0000000-0000-0000-0000-000000000000'],
 };
@@ -74,17 +74,17 @@ function split(texts: string): string[] {
 
 type Studio = TestStudio & { lead: { token: string } };
 
-/** The texts in a genuine cursor: which list it is of, then a value for each thing that the list is sorted by. */
+/** The texts in a real cursor: its list, then the value of each sort field. */
 export async function partsOfCursor(studio: Studio, asked: Asked): Promise<string[]> {
   const { pageInfo } = await aPage(studio, studio.lead.token, asked, { first: 3 });
   return JSON.parse(Buffer.from(pageInfo.endCursor ?? '', 'base64url').toString());
 }
 
-/** What comes of a cursor with this text inside: "read", or the code of the only error, which is the list's own. */
+/** The result of a cursor with this content: "read", or the code of the only error, which is at the list. */
 export const outcomeOfForged = (studio: Studio, asked: Asked, inside: string) =>
   outcomeOf(studio, asked, { after: Buffer.from(inside).toString('base64url') });
 
-/** The same for a cursor as it is sent. */
+/** The same for a cursor as clients send it. */
 export async function outcomeOf(
   studio: Studio,
   { list, ...filters }: Asked,

@@ -8,7 +8,9 @@ import { aCustomer, aMeasurement, anImage, anInventoryItem, anOrder, aPayment } 
 import type { Rows } from './schema-walk.ts';
 import type { TestStudio } from './studio.ts';
 
-/** What everything costs: nine digits before the point, which stand nowhere else. Price 309876542.21, due 155555443.45. */
+/**
+ * Amounts whose nine digits before the point appear nowhere else. The price is 309876542.21, the balance 155555443.45.
+ */
 export const amounts = {
   unitPrice: '198765432.10',
   makingCharge: '287654321.09',
@@ -17,7 +19,7 @@ export const amounts = {
   voided: '143210987.65',
 };
 
-/** Makes one row of everything, all hanging together, by one lead designer. Returns the ids by type. */
+/** Adds one row of every type, all related, by one lead designer. Returns the ids by type. */
 export async function oneOfEverything(studio: TestStudio, by: string): Promise<Rows> {
   const customer = await aCustomer(studio, { email: 'amara@example.com', phone: '+234 800 000 0000' });
   const item = await anInventoryItem(studio, { price: amounts.unitPrice, by });
@@ -41,7 +43,7 @@ export async function oneOfEverything(studio: TestStudio, by: string): Promise<R
   };
 }
 
-/** A payment that was voided counts nowhere, but it is told, with its receipt and the reason. */
+/** Adds a voided payment, which no sum includes but lists show, with its reference and reason. */
 function aVoidedPayment({ orm }: TestStudio, orderId: string, by: string): Promise<void> {
   const now = new Date();
   const ctx = { now, actor: { id: by, role: 'ADMIN', sessionId: '' } } as const;

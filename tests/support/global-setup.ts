@@ -11,17 +11,17 @@ import { databaseUrl, runOn } from './postgres.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** URL of the PostgreSQL that this run of the tests has for itself. */
+    /** The URL of the PostgreSQL of this test run. */
     postgres: string;
-    /** A folder of this run, gone at its end. */
+    /** A folder of this test run, removed at its end. */
     folder: string;
   }
 }
 
-/** The database that every test's own database is copied from. */
+/** The database that the databases of the studios are copied from. */
 export const template = 'migrated';
 
-/** One PostgreSQL for the whole run, with a migrated database to copy. */
+/** Starts one PostgreSQL for the whole run, with a migrated database to copy. */
 export default async function setup(project: TestProject) {
   const dataDir = await mkdtemp(join(tmpdir(), 'atelier-tests-'));
   const settings = { fsync: 'off', full_page_writes: 'off', autovacuum: 'off', max_connections: '200' };

@@ -1,7 +1,7 @@
 import { runOn } from './postgres.ts';
 import type { TestStudio } from './studio.ts';
 
-/** What is known of an order from its own row, its lines and its payments. */
+/** The facts of an order from its row, lines and payments. */
 export interface KnownOrder {
   id: string;
   number: number;
@@ -52,7 +52,7 @@ export interface Where {
   balanceDue?: Range | null;
 }
 
-/** Whether `where` is true of an order on the day `today`. */
+/** Whether an order matches `where` on the day `today`. */
 export function isTrue(where: Where, order: KnownOrder, today: string): boolean {
   const { and, or, not, status, customerId, number, deliveryStatus, inventoryItemId, paymentStatus } = where;
   return [
@@ -72,7 +72,7 @@ export function isTrue(where: Where, order: KnownOrder, today: string): boolean 
   ].every(Boolean);
 }
 
-/** Derived anew here, so that neither the database's column nor the server's own function is its judge. */
+/** Computed here without the server's code and without the columns of the database that it tests. */
 export function deliveryStatusOf({ due, delivered }: Pick<KnownOrder, 'due' | 'delivered'>, today: string): string {
   if (delivered) return 'DELIVERED';
   if (due === null) return 'UNSCHEDULED';

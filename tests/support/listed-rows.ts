@@ -3,7 +3,7 @@ import { missing, sortFields } from './schema-lists.ts';
 import type { TestStudio } from './studio.ts';
 import type { ListName, Sort } from './walk.ts';
 
-/** Rows as PostgreSQL has them, with what each sort goes by as something that JavaScript compares. */
+/** A row with the value of each sort field, as a number or text that JavaScript can compare. */
 export type Row = { id: string } & Record<string, number | string>;
 
 const visible = 'deleted_at is null';
@@ -23,7 +23,7 @@ const tables: Record<ListName, string> = {
   users: `select id, ${moment('date_joined')} "DATE_JOINED" from users`,
 };
 
-/** Every row that a list should show. */
+/** Every row that a list should have, by id. */
 export async function listedRows({ databaseUrl }: TestStudio, list: ListName): Promise<Map<string, Row>> {
   const rows = await runOn<Row>(databaseUrl, tables[list]);
   const unknown = sortFields[list]?.find(field => rows[0] && !(field in rows[0]));
@@ -33,7 +33,7 @@ export async function listedRows({ databaseUrl }: TestStudio, list: ListName): P
   );
 }
 
-/** Whether `left` may stand before `right`: they are in order, or tie. */
+/** Whether `left` can be before `right`: they are in order, or equal. */
 export function inOrder(left: Row, right: Row, sorts: readonly Sort[]): boolean {
   for (const { field, direction } of sorts) {
     const difference = compared(left[field] ?? '', right[field] ?? '');
@@ -42,7 +42,7 @@ export function inOrder(left: Row, right: Row, sorts: readonly Sort[]): boolean 
   return true;
 }
 
-/** Texts go by their code points. */
+/** Compares texts by code points. */
 function compared(left: number | string, right: number | string): number {
   if (typeof left === 'number' && typeof right === 'number') return left - right;
   return Buffer.compare(Buffer.from(String(left)), Buffer.from(String(right)));

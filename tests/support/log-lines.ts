@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 
-/** Everything that a server logs from now on, one text a line, instead of writing it to standard output. */
+/** Collects what a server logs from now on, one text for each line, instead of writing it to standard output. */
 export function logLinesOf({ log }: Pick<FastifyInstance, 'log'>): string[] {
   const lines: string[] = [];
   const stream = Object.getOwnPropertySymbols(log).find(symbol => symbol.description === 'pino.stream');

@@ -26,7 +26,7 @@ export const aLead = (studio: TestStudio, given: Partial<NewUser> = {}) =>
 export const aJunior = (studio: TestStudio, given: Partial<NewUser> = {}) =>
   aPerson(studio, { role: Role.JUNIOR_ADMIN, ...given });
 
-/** Whoever is given no password has this one. It is hashed once: a hash takes as long as a test should. */
+/** The default password. It is hashed once, because a hash takes as long as a short test. */
 const usualPassword = 'a long password of somebody';
 let usualHash: Promise<string> | undefined;
 

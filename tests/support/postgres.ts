@@ -5,7 +5,7 @@ export function databaseUrl(url: string, name: string): string {
   return url.replace(/\/[^/]*$/, `/${name}`);
 }
 
-/** Runs one statement on a connection of its own and returns its rows. */
+/** Runs one statement on a new connection and returns its rows. */
 export async function runOn<Row extends object>(
   url: string,
   statement: string,
@@ -21,8 +21,8 @@ export async function runOn<Row extends object>(
 }
 
 /**
- * Drops a database once nobody is connected to it. It never ends the connections of others: a test that has run out of time
- * may still be at work on them. Throws after a minute, with what is still connected.
+ * Drops a database once nobody is connected to it. It never ends the connections of others: a test that has run out of
+ * time may still be at work on them. Throws after a minute, with what is still connected.
  */
 export async function dropDatabase(url: string, name: string): Promise<void> {
   const deadline = Date.now() + 60_000;

@@ -15,8 +15,8 @@ const refereeing = new AsyncLocalStorage<boolean>();
 const maxAttempts = 5;
 
 /**
- * Executes a query that ran compiled again with graphql-js, with new loaders. Throws unless both answers are the same and
- * hide the same fields.
+ * Executes a query that ran compiled again with graphql-js, with new loaders. Throws unless both answers are the same
+ * and hide the same fields.
  */
 export async function compareWithGraphQL(run: CompiledRun, answer: Answer): Promise<void> {
   let compiled = asJson(answer, run.context);

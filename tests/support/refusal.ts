@@ -7,7 +7,7 @@ export interface Refusal {
   errors: { code: string; path: (string | number)[] | undefined }[] | undefined;
 }
 
-/** What a client is told: the data, and the code and path of every error. No message may tell of the database. */
+/** The data of an answer, and the code and path of every error. Expects that no message mentions the database. */
 export async function refusal(
   studio: TestStudio,
   { token }: { token: string },

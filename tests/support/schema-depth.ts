@@ -47,7 +47,7 @@ function isPartOfList(type: GraphQLCompositeType): boolean {
   return /(Connection|Edge|PageInfo)$/.test(type.name);
 }
 
-/** The object types that can be reached from Query, in the order in which one comes to them. */
+/** The object types that can be reached from Query, nearest first. */
 export function reachableTypes(schema: GraphQLSchema): GraphQLCompositeType[] {
   const reached = new Set<GraphQLCompositeType>([schema.getQueryType() as GraphQLCompositeType]);
   for (const type of reached) {

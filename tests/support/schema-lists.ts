@@ -3,7 +3,7 @@ import { getNamedType, getNullableType, isEnumType, isInputObjectType, isListTyp
 import { createSchema } from '../../src/start/schema.ts';
 import { type ListName, nodeTypes } from './walk.ts';
 
-/** What the schema offers of each list, so that a test fails when something new has no case in it. */
+/** The lists in the schema with their sorts and filters, so that a test fails when something new has no case. */
 
 const schema = createSchema();
 const lists = Object.keys(nodeTypes) as ListName[];

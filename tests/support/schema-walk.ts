@@ -19,7 +19,7 @@ import {
 
 type Field = GraphQLField<unknown, unknown>;
 
-/** The id of one row of each type that can be asked for: { Order: '0198…' }. */
+/** The id of one row of each type: { Order: '0198…' }. */
 export type Rows = Record<string, string>;
 
 /** The coordinates of all fields of Query and Mutation: "Query.orders". */
@@ -56,7 +56,7 @@ export function wayTo(schema: GraphQLSchema, type: GraphQLObjectType): Field[] {
   throw new Error(`No open field leads to ${type.name}: say in this test how it is reached.`);
 }
 
-/** The smallest operation that asks for a field, named `asked` there, beside the `__typename` of its owner. */
+/** The smallest operation with a field, under the alias `asked`, and the `__typename` of its type. */
 export function operationFor(schema: GraphQLSchema, coordinate: string, rows: Rows): string {
   const { type, field } = fieldAt(schema, coordinate);
   const inner = `asked: ${call(field, rows, '{ __typename }')}`;
@@ -65,7 +65,7 @@ export function operationFor(schema: GraphQLSchema, coordinate: string, rows: Ro
   return wayTo(schema, type).reduceRight((inner, step) => `{ ${call(step, rows, inner)} }`, `{ __typename ${inner} }`);
 }
 
-/** `field(arguments) selection`, with as few arguments as will do. */
+/** `field(arguments) selection`, with the required arguments only. */
 export function call(field: Field, rows: Rows, selection: string): string {
   const given = field.args
     .filter(arg => isRequiredArgument(arg) || arg.name === 'id')
@@ -93,7 +93,7 @@ export function isGuarded(schema: GraphQLSchema, type: GraphQLObjectType, field:
   return [type, field].some(({ astNode }) => astNode != null && getDirectiveValues(auth, astNode) !== undefined);
 }
 
-/** A value of an input type as it is written in a query: the simplest that gets past the door. */
+/** The simplest valid literal of an input type. */
 function sample(of: GraphQLArgument | GraphQLInputField, type: GraphQLInputType, rows: Rows, parent: string): string {
   const nullable = getNullableType(type);
   if (isListType(nullable)) return `[${sample(of, nullable.ofType as GraphQLInputType, rows, parent)}]`;
@@ -108,7 +108,7 @@ function sample(of: GraphQLArgument | GraphQLInputField, type: GraphQLInputType,
   return scalar;
 }
 
-/** `orderId` is an order's; `id` is of the type that the field answers with. Where that is no row, any row's will do. */
+/** `orderId` is the id of an order; `id` is of the type of the field. Where no row has that type, any id is used. */
 function idFor(name: string, parent: string, rows: Rows): string | undefined {
   const type =
     name === 'id' ? parent.replace(/Payload$/, '') : name.replace(/Id$/, '').replace(/^./, c => c.toUpperCase());

@@ -5,7 +5,7 @@ import { entities } from '../../src/start/entities.ts';
 import { migrations } from '../../src/start/migrations.ts';
 import type { TestStudio } from './studio.ts';
 
-/** What another process of a studio is to it: it shares the database and, unless it has others, the keys; nothing else. */
+/** A second server of a studio, as another process would be: it shares only the database, the storage and the keys. */
 export async function aSecondServer(studio: TestStudio, tokenKeys: TokenKeys = studio.tokenKeys) {
   const { config, databaseUrl: url, storage } = studio;
   const orm = await openDatabase({ url, entities, migrations });

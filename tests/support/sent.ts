@@ -1,12 +1,12 @@
 import { isRefereeing } from './referee.ts';
 
-/** A statement as it was sent. */
+/** A statement with its values. */
 export interface Sent {
   text: string;
   values: unknown[];
 }
 
-/** What pg writes to a connection: see the extended query protocol of PostgreSQL. */
+/** The methods of pg's connection that send messages of PostgreSQL's extended query protocol. */
 interface Writer {
   parse(statement: { name?: string; text: string }, ...rest: unknown[]): unknown;
   bind(of: { statement?: string; values?: unknown[] }, ...rest: unknown[]): unknown;
@@ -14,8 +14,8 @@ interface Writer {
 }
 
 /**
- * Notes every statement that a connection of pg sends from now on, or that all send, when it is their prototype: also those
- * that were prepared before and are only executed. Returns what ends it.
+ * Notes every statement that a connection of pg sends from now on, or that all send, when it is their prototype: also
+ * those that were prepared before and are only executed. Returns what ends it.
  */
 export function noteSent(connection: object, noted: (sent: Sent) => void): () => void {
   const writer = connection as Writer;
@@ -41,7 +41,7 @@ export function noteSent(connection: object, noted: (sent: Sent) => void): () =>
   return () => Object.assign(writer, { parse, bind, query });
 }
 
-/** Keeps what is noted, but for what the referee asks, until it is taken. */
+/** Collects statements until they are taken, without those of the referee. */
 export function sentUntilTaken(): { note(sent: Sent): void; take(): Sent[] } {
   let kept: Sent[] = [];
   return {

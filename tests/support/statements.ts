@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import { noteSent, sentUntilTaken } from './sent.ts';
 
-/** Notes the text of every statement that the connections of a pool send. */
+/** Records the text of every statement that the connections of a pool send. */
 export function recordStatements(): { watch(pool: Pool): void; take(): string[] } {
   const { note, take } = sentUntilTaken();
   return {

@@ -17,16 +17,16 @@ import { databaseUrl, dropDatabase, runOn } from './postgres.ts';
 import { compareWithGraphQL } from './referee.ts';
 import { recordStatements } from './statements.ts';
 
-/** A whole server on a database of its own, listening on a free port of this machine. */
+/** A whole server with its own database, listening on a free port. */
 export interface TestStudio extends AsyncDisposable {
   /** "http://127.0.0.1:40123" */
   url: string;
   app: FastifyInstance;
   orm: MikroORM;
-  /** For tests that look at the tables, or connect by themselves. */
+  /** For tests that read tables or connect to the database. */
   databaseUrl: string;
   tokenKeys: TokenKeys;
-  /** Where its images are kept: a folder of its own, unless the settings say otherwise. */
+  /** Where its images are: its own folder, unless the settings say otherwise. */
   storage: Storage;
   config: Config;
   /** The SQL texts that the server sent since the last call. */
@@ -34,11 +34,11 @@ export interface TestStudio extends AsyncDisposable {
 }
 
 export interface StudioOptions {
-  /** Settings beyond the defaults, by the names of the environment. */
+  /** Settings, by the names of their environment variables. */
   env?: Record<string, string>;
 }
 
-/** All that a test sends comes from one address. */
+/** All requests of the tests come from one address. */
 const unlimited = { REQUESTS_PER_ADDRESS: '100000000', REQUESTS_PER_USER: '100000000' };
 
 let studios = 0;

@@ -6,7 +6,7 @@ export type Parts = [name: string, value: string | Blob | Uint8Array][];
 
 type Bytes = string | Uint8Array | Blob;
 
-/** Sends an operation with files, each for the variable of its name, as the GraphQL multipart request specification has it. */
+/** Sends an operation with files, each for the variable of its name, as a GraphQL multipart request. */
 export async function upload<Data = Record<string, unknown>>(
   studio: Pick<TestStudio, 'url'>,
   query: string,
@@ -24,7 +24,7 @@ export async function upload<Data = Record<string, unknown>>(
   return withoutCost<Data>(await (await postParts(studio, parts, options)).json());
 }
 
-/** Sends a request of these parts with the preflight header; an empty header is left out. */
+/** Sends a request of these parts with the preflight header, without headers that are empty. */
 export function postParts(
   { url }: Pick<TestStudio, 'url'>,
   parts: Parts,

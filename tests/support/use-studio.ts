@@ -9,9 +9,9 @@ import { type SetupOptions, useSetup } from './use-setup.ts';
  *     test('a lead designer sees the price', async () => {
  *       const answer = await ask(studio, query, { token: studio.lead.token });
  *
- * `prepare` adds what all the tests need; it becomes part of the studio by its name. Settings come after it, and `each: true`
- * for a new studio in every test. What else needs closing goes on `cleanUp`: `cleanUp.use(…)`, `cleanUp.defer(…)`.
- * Set-ups other than a studio use `useSetup`.
+ * `prepare` adds what all the tests need; it becomes part of the studio by its name. Settings come after it, and `each:
+ * true` for a new studio in every test. What else needs closing goes on `cleanUp`: `cleanUp.use(…)`,
+ * `cleanUp.defer(…)`. Set-ups other than a studio use `useSetup`.
  */
 export function useStudio<Prepared extends object>(
   prepare: (studio: TestStudio, cleanUp: AsyncDisposableStack) => Promise<Prepared>,

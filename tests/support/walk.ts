@@ -31,7 +31,7 @@ export interface Walk extends Asked {
   /** Rows of a page. */
   size: number;
   backward?: boolean;
-  /** Done between one page and the next. */
+  /** Called between one page and the next. */
   between?: () => Promise<unknown>;
 }
 
@@ -52,7 +52,7 @@ interface Window {
 const whole =
   'edges { cursor node { id } } nodes { id } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }';
 
-/** One page of a list: `fields` is what to select of the connection. Throws with the whole answer when it has errors. */
+/** Reads a page of a list, with these fields of the connection. Throws with the whole answer when there are errors. */
 export async function aPage(
   studio: TestStudio,
   token: string,
@@ -65,7 +65,7 @@ export async function aPage(
   return (await data<Record<ListName, Page>>(studio, pageQuery(asked, fields), { token, variables }))[list];
 }
 
-/** The operation that asks for a page; every argument is a variable of the argument's name. */
+/** The query for a page; each argument is a variable of the same name. */
 export function pageQuery({ list, where, search, orderBy }: Asked, fields = whole): string {
   const types: Record<string, string> = {
     first: 'Int',
@@ -81,7 +81,7 @@ export function pageQuery({ list, where, search, orderBy }: Asked, fields = whol
   return `query (${declared.join(', ')}) { ${list}(${given.join(', ')}) { ${fields} } }`;
 }
 
-/** Walks a list to its end (or from its end to its start) and returns the ids in the order of the list. */
+/** Reads all pages of a list, forward or backward. Returns the ids in the order of the list. */
 export async function walk(
   studio: TestStudio,
   token: string,
