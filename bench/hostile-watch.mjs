@@ -1,4 +1,7 @@
-/** Preloaded into the server: answers each message from its parent with the longest block of the event loop since the last one. */
+/**
+ * Preloaded into the server: answers each message from its parent with the longest block of the event loop since the
+ * last one.
+ */
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 
 const resolution = 5;

@@ -1,9 +1,9 @@
 /**
  * Sends hostile requests, one at a time, and prints how long each of them blocks the server's event loop:
  *   npm run build && node bench/hostile.mjs
- * It starts dist/programs/server.js with a sample studio in a temporary folder. CPU is the time of the whole process: on a busy
- * machine it is more reliable than the block. With `--url` and `--token` the requests go to a running server, and only the
- * time of the answer is measured.
+ * It starts dist/programs/server.js with a sample studio in a temporary folder. CPU is the time of the whole process:
+ * on a busy machine it is more reliable than the block. With `--url` and `--token` the requests go to a running server,
+ * and only the time of the answer is measured.
  */
 import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';

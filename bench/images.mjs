@@ -1,9 +1,9 @@
 /**
- * Uploads 200 photographs with 8 clients while others read the board and its images, and prints the failures, the server's
- * memory, and the temporary files that are left:
+ * Uploads 200 photographs with 8 clients while others read the board and its images, and prints the failures, the
+ * server's memory, and the temporary files that are left:
  *   npm run build && node bench/images.mjs [--uploads 200] [--clients 8] [--bucket]
- * It starts dist/programs/server.js with a sample studio in a temporary folder. With `--bucket` it also starts an S3-compatible
- * server, which stores the images. Memory is read from /proc: Linux only.
+ * It starts dist/programs/server.js with a sample studio in a temporary folder. With `--bucket` it also starts an
+ * S3-compatible server, which stores the images. Memory is read from /proc: Linux only.
  */
 import { spawn } from 'node:child_process';
 import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';

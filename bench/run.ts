@@ -54,7 +54,9 @@ say(`\nMedian of the rounds (lowest to highest):`);
 for (const line of ratios) say(line);
 if (options.json) say(JSON.stringify({ views: figures }));
 
-/** SQL statements of one request. Counted in a separate pass, which is not measured: the proxy that counts takes time. */
+/**
+ * SQL statements of one request. Counted in a separate pass, which is not measured: the proxy that counts takes time.
+ */
 async function countAll(entries: Entry[], views: View[], { url, orders }: Studio) {
   const counts: Record<string, Record<string, number>> = {};
   for (const entry of entries) {

@@ -17,8 +17,8 @@ import { typeDefs } from './schema.ts';
 import { counted, cursorOf, deliveryStatus, imageUrl, money, numberIn, tell, today, typeNames } from './wire.ts';
 
 /**
- * The same view built as in the libraries' examples: Apollo Server, an entity manager for each request, entities loaded by
- * DataLoaders, a resolver for every field that needs one, and all defaults.
+ * The same view built as in the libraries' examples: Apollo Server, an entity manager for each request, entities loaded
+ * by DataLoaders, a resolver for every field that needs one, and all defaults.
  */
 const orm = await openDatabase({ url: process.env.DATABASE_URL ?? '', entities, migrations: [] });
 

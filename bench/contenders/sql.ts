@@ -5,8 +5,8 @@ import { boardSql, oneSql } from './sql-text.ts';
 import { numberIn, tell, today } from './wire.ts';
 
 /**
- * No GraphQL: the view is one hand-written statement that returns JSON, and its text is sent unchanged. With PARSED it is
- * parsed and serialized again, the minimum for any program that looks at its answers.
+ * No GraphQL: the view is one hand-written statement that returns JSON, and its text is sent unchanged. With PARSED it
+ * is parsed and serialized again, the minimum for any program that looks at its answers.
  */
 const pool = new Pool({ connectionString: process.env.DATABASE_URL, max: 20, options: '-c timezone=UTC' });
 const parsed = process.env.PARSED === 'true';

@@ -7,8 +7,8 @@ export interface Answer {
 }
 
 /**
- * Throws unless the answers are equal, leaf by leaf, and within 10 % of the first one's bytes. These may differ: cursors, how
- * a timestamp is written in RFC 3339, and the signatures of image URLs, which only Atelier has.
+ * Throws unless the answers are equal, leaf by leaf, and within 10 % of the first one's bytes. These may differ:
+ * cursors, how a timestamp is written in RFC 3339, and the signatures of image URLs, which only Atelier has.
  */
 export function checkAgreement([first, ...others]: Answer[]): void {
   if (!first) return;

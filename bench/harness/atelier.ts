@@ -23,7 +23,9 @@ export function startAtelier(
 
 const builtServer = join(import.meta.dirname, '..', '..', 'dist', 'programs', 'server.js');
 
-/** The environment of a production server. Every request is counted, but the limits are higher than a bench can reach. */
+/**
+ * The environment of a production server. Every request is counted, but the limits are higher than a bench can reach.
+ */
 const settingsFor = (databaseUrl: string): Record<string, string> => ({
   NODE_ENV: 'production',
   PORT: '0',

@@ -4,7 +4,10 @@ import { runOn } from '../../tests/support/postgres.ts';
 /** Milliseconds of a clock tick in /proc: USER_HZ is 100 on every Linux that Node runs on. */
 const tick = 10;
 
-/** CPU time in milliseconds that a server has used since it started, with all processes that it started, also ended ones. */
+/**
+ * CPU time in milliseconds that a server has used since it started, with all processes that it started, also ended
+ * ones.
+ */
 export function cpuOf(pid: number): number {
   const all = processes();
   return tree(pid, all).reduce((sum, { used, ofChildren }) => sum + used + ofChildren, 0) * tick;

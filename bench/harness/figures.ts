@@ -2,7 +2,9 @@ import type { Sample } from './measure.ts';
 
 /** The figures of a contender in a view. */
 export interface Figures {
-  /** CPU time of one request in milliseconds: of the server with its child processes, and of all PostgreSQL processes. */
+  /**
+   * CPU time of one request in milliseconds: of the server with its child processes, and of all PostgreSQL processes.
+   */
   cpuMsPerRequest: number;
   pgCpuMsPerRequest: number | null;
   requestsPerSecond: number;

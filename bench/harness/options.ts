@@ -17,7 +17,9 @@ export interface Options {
   without: string[];
   /** The superuser's URL of a PostgreSQL to use; undefined: an embedded one for this run. */
   databaseUrl: string | undefined;
-  /** A folder that keeps the embedded PostgreSQL and the seeded studios for the next run; undefined: removed at the end. */
+  /**
+   * A folder that keeps the embedded PostgreSQL and the seeded studios for the next run; undefined: removed at the end.
+   */
   keep: string | undefined;
   /** Orders of the studios that growth.ts measures. */
   sizes: number[];

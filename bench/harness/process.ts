@@ -16,8 +16,8 @@ export interface Server {
 let started = 0;
 
 /**
- * Starts a Node program with only these settings in its environment, and waits until it prints its URL. Its output goes to a
- * file, as with a service manager. Throws an error with that output when the program ends before.
+ * Starts a Node program with only these settings in its environment, and waits until it prints its URL. Its output goes
+ * to a file, as with a service manager. Throws an error with that output when the program ends before.
  */
 export async function startServer(program: string, settings: Record<string, string>): Promise<Server> {
   started += 1;

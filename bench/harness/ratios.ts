@@ -2,9 +2,9 @@ import { median } from './figures.ts';
 import type { Sample } from './measure.ts';
 
 /**
- * Atelier's CPU per request divided by that of another contender, a line for each contender of a view: the median of the
- * rounds, and the lowest and highest. Both are measured one right after the other in each round, so other work on the
- * machine changes these ratios less than it changes the times.
+ * Atelier's CPU per request divided by that of another contender, a line for each contender of a view: the median of
+ * the rounds, and the lowest and highest. Both are measured one right after the other in each round, so other work on
+ * the machine changes these ratios less than it changes the times.
  */
 export function ratioLines(view: string, samples: ReadonlyMap<string, readonly Sample[]>): string[] {
   const [[, ours] = ['', []], ...others] = samples;

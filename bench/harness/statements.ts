@@ -5,8 +5,8 @@ export interface CountingProxy {
   /** The URL of the database through the proxy. */
   url: string;
   /**
-   * What was sent since the last call: the number of statements (simple queries and executions of prepared statements, with
-   * BEGIN and COMMIT), and their texts (that of a prepared statement is sent once).
+   * What was sent since the last call: the number of statements (simple queries and executions of prepared statements,
+   * with BEGIN and COMMIT), and their texts (that of a prepared statement is sent once).
    */
   take(): { count: number; texts: string[] };
   close(): void;

@@ -1,6 +1,6 @@
 /**
- * Creates a temporary table with a row for each order, from which everything else is created: `n` is the order's number, `m`
- * counts back from the newest order.
+ * Creates a temporary table with a row for each order, from which everything else is created: `n` is the order's
+ * number, `m` counts back from the newest order.
  */
 export const columnsOf = (orders: number): string => `
   create function pg_temp.id(kind int, n bigint) returns uuid immutable language sql as $$

@@ -5,10 +5,10 @@ import { happenings } from './happenings.ts';
 import { takings } from './takings.ts';
 
 /**
- * Fills a migrated studio that has one user. Each order gets three lines, one measurement of four values and two payments;
- * every five orders get one customer and one image. The stock ledger and the timelines match. The newest orders look the
- * same in a studio of any size, so that their boards can be compared.
- * Requires a superuser: rows are written with triggers disabled. Then the books are checked. Throws when they are wrong.
+ * Fills a migrated studio that has one user. Each order gets three lines, one measurement of four values and two
+ * payments; every five orders get one customer and one image. The stock ledger and the timelines match. The newest
+ * orders look the same in a studio of any size, so that their boards can be compared. Requires a superuser: rows are
+ * written with triggers disabled. Then the books are checked. Throws when they are wrong.
  */
 export async function seed(url: string, orders: number): Promise<void> {
   const client = new Client({ connectionString: url });

@@ -20,7 +20,10 @@ export const board = `query Board($after: String) {
 
 export const one = `query One($number: Int!) { order(number: $number) {${card} } }`;
 
-/** The same for PostGraphile, with the names that it derives from tables and keys. Aliases give the answer the same shape. */
+/**
+ * The same for PostGraphile, with the names that it derives from tables and keys. Aliases give the answer the same
+ * shape.
+ */
 const postgraphileCard = `
   number status deliveryDate deliveryStatus
   customer: customerByCustomerId { name phone }

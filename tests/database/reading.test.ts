@@ -110,8 +110,8 @@ test('a connection that breaks rejects its statements, and the next ones use a n
 });
 
 /**
- * V8 allocates some objects directly in the old generation, for example a function literal that is assigned to a property.
- * What such an object refers to stays in memory until the next full collection, which is expensive.
+ * V8 allocates some objects directly in the old generation, for example a function literal that is assigned to a
+ * property. What such an object refers to stays in memory until the next full collection, which is expensive.
  */
 test('rows are freed by the next young collection', async () => {
   setFlagsFromString('--expose-gc');

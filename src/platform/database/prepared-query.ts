@@ -34,15 +34,15 @@ interface Column {
 }
 
 /**
- * A pg query that executes several prepared SELECT statements and sends one Sync for all: each ReadyForQuery costs as much
- * as reading a few rows. pg's own query sends a Sync for each, has PostgreSQL describe the columns each time, looks up each
- * column by name for every row, and emits an event for every row.
+ * A pg query that executes several prepared SELECT statements and sends one Sync for all: each ReadyForQuery costs as
+ * much as reading a few rows. pg's own query sends a Sync for each, has PostgreSQL describe the columns each time,
+ * looks up each column by name for every row, and emits an event for every row.
  *
  * When a statement fails, PostgreSQL skips those after it: they are passed to `resend`.
  *
- * pg calls the `handle…` methods, and reads `name` and `text` to note what is prepared. A release of pg that changes these
- * or PgConnection breaks this class: tests/database/pg-connection.test.ts fails then, and the setting PREPARED_STATEMENTS
- * turns it off. docs/decisions.md says what it saves.
+ * pg calls the `handle…` methods, and reads `name` and `text` to note what is prepared. A release of pg that changes
+ * these or PgConnection breaks this class: tests/database/pg-connection.test.ts fails then, and the setting
+ * PREPARED_STATEMENTS turns it off. docs/decisions.md says what it saves.
  */
 export class PreparedQueries implements Submittable {
   readonly #client: PoolClient;
@@ -130,7 +130,10 @@ export class PreparedQueries implements Submittable {
 
 const rowReaders = new Map<string, RowReader>();
 
-/** The reader is generated code that sets one property after the other, so that V8 gives all rows of a statement one shape. */
+/**
+ * The reader is generated code that sets one property after the other, so that V8 gives all rows of a statement one
+ * shape.
+ */
 function rowReaderFor(columns: Column[], parserOf: (column: Column) => unknown): RowReader {
   const key = JSON.stringify(columns.map(({ name, dataTypeID }) => [name, dataTypeID]));
   const properties = columns.map(({ name }, i) => `${JSON.stringify(name)}: c[${i}] === null ? null : p${i}(c[${i}])`);

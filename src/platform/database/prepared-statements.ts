@@ -21,8 +21,8 @@ interface ConnectionState {
 const states = new WeakMap<PoolClient, ConnectionState>();
 
 /**
- * Prepares the statements that connections of a pool send often: PostgreSQL then parses and plans such a statement once per
- * connection. Only SELECT statements with parameters are prepared.
+ * Prepares the statements that connections of a pool send often: PostgreSQL then parses and plans such a statement once
+ * per connection. Only SELECT statements with parameters are prepared.
  * @param enabled false: all statements are sent as pg's own unnamed queries
  */
 export function prepareStatements(pool: Pool, enabled: boolean): void {
@@ -50,8 +50,8 @@ export interface Statement {
 }
 
 /**
- * Sends SELECT statements on a connection of a pool that was passed to `prepareStatements`; the prepared ones in one write.
- * Returns a promise of the rows for each, which rejects with the error of PostgreSQL or of the connection.
+ * Sends SELECT statements on a connection of a pool that was passed to `prepareStatements`; the prepared ones in one
+ * write. Returns a promise of the rows for each, which rejects with the error of PostgreSQL or of the connection.
  */
 export function queryTogether(client: PoolClient, statements: readonly Statement[]): Promise<object[]>[] {
   const state = states.get(client);
@@ -73,7 +73,9 @@ function send(client: PoolClient, state: ConnectionState, statements: PreparedSt
   state.query(new PreparedQueries(client, state.rowReaders, statements, resend));
 }
 
-/** Parameters as pg sends them. Throws for values that cannot be sent. Lists of ids skip pg's slow search for quotes. */
+/**
+ * Parameters as pg sends them. Throws for values that cannot be sent. Lists of ids skip pg's slow search for quotes.
+ */
 const toWire = (values: readonly unknown[]): unknown[] =>
   values.map(value => (isIdList(value) ? `{${value.join()}}` : prepareValue(value)));
 
@@ -100,8 +102,9 @@ function nameFor(text: string): string | undefined {
 }
 
 /**
- * The name depends on nothing but the text. Behind a pooler in transaction mode, processes share PostgreSQL's connections:
- * with names in order of first use they would execute each other's statements. PostgreSQL cuts names off after 63 bytes.
+ * The name depends on nothing but the text. Behind a pooler in transaction mode, processes share PostgreSQL's
+ * connections: with names in order of first use they would execute each other's statements. PostgreSQL cuts names off
+ * after 63 bytes.
  */
 function statementName(text: string): string {
   return `atelier_${createHash('sha256').update(text).digest('hex').slice(0, 40)}`;

@@ -10,9 +10,9 @@ export interface Reading {
 }
 
 /**
- * Sends the statements that an operation asks for in the same tick together on one connection, where PostgreSQL executes
- * them one after the other: a round trip costs as much as reading many rows. Only for SELECT statements outside of
- * transactions. Operations do not wait for each other's statements.
+ * Sends the statements that an operation asks for in the same tick together on one connection, where PostgreSQL
+ * executes them one after the other: a round trip costs as much as reading many rows. Only for SELECT statements
+ * outside of transactions. Operations do not wait for each other's statements.
  */
 export function readingFrom(pool: Pool): Reading {
   let waiting: PendingStatement[] = [];

@@ -10,8 +10,8 @@ export function schemaForCoerced(schema: GraphQLSchema): GraphQLSchema {
 }
 
 /**
- * The document for variables that graphql-js has already coerced, including defaults. Otherwise graphql-jit would generate
- * code that coerces them, endlessly for a recursive input type such as OrderWhere.
+ * The document for variables that graphql-js has already coerced, including defaults. Otherwise graphql-jit would
+ * generate code that coerces them, endlessly for a recursive input type such as OrderWhere.
  */
 export function withCoercedVariables(document: DocumentNode): DocumentNode {
   return {

@@ -19,8 +19,8 @@ import {
 const maxFields = 2_000;
 
 /**
- * Whether a query should be compiled. Not with `@skip` or `@include`: those are left to graphql-js. Nor when it would become
- * too much code: fields below an interface need code for each of its types.
+ * Whether a query should be compiled. Not with `@skip` or `@include`: those are left to graphql-js. Nor when it would
+ * become too much code: fields below an interface need code for each of its types.
  */
 export function isWorthCompiling(
   schema: GraphQLSchema,
@@ -57,7 +57,9 @@ class FieldBudget {
     this.#fragments = fragments;
   }
 
-  /** Counts a selection whose code is generated `times` times. Returns whether the fields are still within the limit. */
+  /**
+   * Counts a selection whose code is generated `times` times. Returns whether the fields are still within the limit.
+   */
   spend({ selections }: SelectionSetNode, parent: GraphQLCompositeType, times: number): boolean {
     return selections.every(selection => {
       if (selection.kind === Kind.FRAGMENT_SPREAD) {

@@ -27,9 +27,9 @@ export interface CompiledRun {
 export type Answer = Record<string, unknown>;
 
 /**
- * Executes queries as JavaScript that graphql-jit compiles. graphql-js executes mutations and queries that are not worth
- * compiling. It also repeats every query whose compiled run has an error, so that clients always get graphql-js's errors.
- * Compiled queries are kept at most as long as Apollo caches their documents.
+ * Executes queries as JavaScript that graphql-jit compiles. graphql-js executes mutations and queries that are not
+ * worth compiling. It also repeats every query whose compiled run has an error, so that clients always get graphql-js's
+ * errors. Compiled queries are kept at most as long as Apollo caches their documents.
  */
 export function compiledExecution(
   schema: GraphQLSchema,

@@ -18,13 +18,13 @@ interface Handler {
 }
 
 /**
- * Makes the fields of a schema that type-graphql has built call their resolver methods directly. type-graphql's own handlers
- * sort the parameters again for each call, copy every input into a class, and create a promise for every field with an
- * argument; no resolver here needs that. Resolvers get their input as graphql-js has coerced it. Mutations are too rare to
- * matter and keep their handlers. Changes the schema in place; must be called before resolvers are wrapped.
+ * Makes the fields of a schema that type-graphql has built call their resolver methods directly. type-graphql's own
+ * handlers sort the parameters again for each call, copy every input into a class, and create a promise for every field
+ * with an argument; no resolver here needs that. Resolvers get their input as graphql-js has coerced it. Mutations are
+ * too rare to matter and keep their handlers. Changes the schema in place; must be called before resolvers are wrapped.
  *
- * It reads type-graphql's metadata, which is not a documented API: an upgrade may break it. Then it throws at the start, or
- * tests/execution/optimizations.test.ts fails. The setting LEAN_RESOLVERS turns it off.
+ * It reads type-graphql's metadata, which is not a documented API: an upgrade may break it. Then it throws at the
+ * start, or tests/execution/optimizations.test.ts fails. The setting LEAN_RESOLVERS turns it off.
  */
 export function leanResolvers(schema: GraphQLSchema): void {
   const { queries, fieldResolvers, objectTypes, interfaceTypes } = getMetadataStorage();
