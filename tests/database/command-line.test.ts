@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { migrations } from '../../src/start/migrations.ts';
 import { openStudio } from '../support/studio.ts';
 
-/** The four foreign keys that are written by hand, because MikroORM cannot say them. */
+/** The four foreign keys that are written as SQL, because MikroORM cannot declare them. */
 const byHand = [
   'alter table "idempotency_keys" drop constraint "idempotency_keys_user_id_foreign";',
   'alter table "order_items" drop constraint "order_items_inventory_item_id_foreign";',
@@ -32,7 +32,7 @@ test('MikroORM’s own commands find every migration, and nothing in the tables 
   expect(check).toContain('Changes detected');
 });
 
-/** What a command prints, whatever its exit code. */
+/** The output of a command, whatever its exit code. */
 async function mikroOrm(databaseUrl: string, ...words: string[]): Promise<string> {
   const { PATH = '' } = process.env;
   const options = { cwd: project, env: { PATH, DATABASE_URL: databaseUrl } };

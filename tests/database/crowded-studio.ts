@@ -12,7 +12,7 @@ export async function crowd({ databaseUrl }: TestStudio): Promise<void> {
   await session.query('analyze');
 }
 
-/** An id that follows from a number, so that tables can point to each other. */
+/** An id made from a number, so that tables can refer to each other. */
 const id = (number: string) => `lpad(to_hex(${number}), 32, '0')::uuid`;
 const past = (hours: string) => `now() - interval '1 hour' * (${hours})`;
 

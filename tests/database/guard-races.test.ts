@@ -18,7 +18,7 @@ test('two transactions that write the ledger of one item at the same time cannot
   const { id } = await anInventoryItem(studio, { quantity: '10' });
   for (const session of [studio.one, studio.two]) await session.query('begin');
   await studio.one.query(ledgerLine(`'${id}'`, '10', '8'));
-  // With a lock in the trigger this one waits for the other transaction.
+  // The trigger locks the item, so this one waits for the other transaction.
   const second = studio.two.query(ledgerLine(`'${id}'`, '10', '8')).catch(() => undefined);
   await endsOrWaits(studio.databaseUrl, studio.two, second);
   await studio.one.query(`update inventory_items set quantity = 8 where id = '${id}'`);

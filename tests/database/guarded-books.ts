@@ -3,23 +3,23 @@ import { aLead } from '../support/people.ts';
 import { openStudio } from '../support/studio.ts';
 import { outcome, type Session, sessionOn } from './session.ts';
 
-/** A small studio whose books balance, and a way to try what its database lets through. */
+/** A small studio whose books balance, and a function to try statements on its database. */
 export interface GuardedBooks extends AsyncDisposable {
   session: Session;
   /** Ids, as SQL literals. */
   lead: string;
   customer: string;
-  /** 97.75 metres at 1250.50 left. */
+  /** 97.75 metres are in stock, at 1250.50. */
   cloth: string;
-  /** 94 pieces at 100 left. */
+  /** 94 pieces are in stock, at 100. */
   buttons: string;
-  /** In progress: 2.75 metres of cloth and 6 buttons, 5000 for the making, 3000 paid; the price is 9038.88. */
+  /** In progress: 2.75 metres of cloth and 6 buttons, a making charge of 5000, 3000 paid. The price is 9038.88. */
   order: string;
   /** Pending, with 4 buttons. */
   otherOrder: string;
   payment: string;
   measurement: string;
-  /** What becomes of a transaction with these statements. Nothing of it is kept. */
+  /** Tries a transaction with these statements and rolls it back: see `outcome` in session.ts. */
   attempt(...statements: string[]): Promise<string>;
 }
 
@@ -53,7 +53,7 @@ export async function openGuardedBooks(): Promise<GuardedBooks> {
   };
 }
 
-/** Takes or gives back: the item's quantity and its ledger line, as SQL. */
+/** SQL that changes the quantity of an item, with its ledger line. */
 export function stockMoves(item: string, delta: number, order = 'null'): string[] {
   const reason = order === 'null' ? 'CORRECTED' : delta < 0 ? 'ORDERED' : 'RETURNED';
   return [
@@ -79,11 +79,11 @@ export function ledgerLine(
 interface LedgerDetails {
   order?: string;
   reason?: string;
-  /** Its place in the ledger; the next one when left out. */
+  /** Its position in the ledger; by default the next one. */
   position?: string;
 }
 
-/** An order line as SQL, with nothing else that goes with it. */
+/** SQL that adds an order line, without its stock change. */
 export function orderLine(
   order: string,
   item: string,

@@ -105,7 +105,7 @@ async function everyRow(): Promise<Rows> {
   return all;
 }
 
-/** Of these rows, the tables and columns that `others` have too. */
+/** These rows, reduced to the tables and columns that `others` have too. */
 function kept(rows: Rows, others: Rows): Rows {
   const tables = Object.entries(rows).filter(([table]) => others[table]);
   return Object.fromEntries(

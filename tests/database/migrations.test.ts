@@ -27,7 +27,7 @@ test('every migration can be reverted without leaving anything, and applied agai
   expect(await objects()).toEqual([]);
 });
 
-/** Everything that a migration may make, in words. The migrator's own table does not count. */
+/** A text for every object that a migration can create, without the table of the migrator. */
 async function objects(): Promise<string[]> {
   const rows = await runOn<{ object: string }>(database.url, inWords);
   return rows.map(({ object }) => object);

@@ -2,7 +2,7 @@ import { Connection } from 'pg';
 import { noteSent, type Sent, sentUntilTaken } from '../support/sent.ts';
 import type { Session } from './session.ts';
 
-/** How PostgreSQL reads what a statement asks for. */
+/** How PostgreSQL executes a statement. */
 export interface Plan {
   /** Whether rows are sorted, instead of read in order. */
   sorted: boolean;
@@ -12,15 +12,15 @@ export interface Plan {
 }
 
 /**
- * Notes every statement that this process sends from now on, with its values. To be made before the connections whose
- * statements matter.
+ * Records every statement that this process sends from now on, with its values. Call it before the connections that it
+ * should record are opened.
  */
 export function recordQueries(): Disposable & { take(): Sent[] } {
   const { note, take } = sentUntilTaken();
   return { take, [Symbol.dispose]: noteSent(Connection.prototype, note) };
 }
 
-/** The plan that PostgreSQL makes for a query with just these values. */
+/** PostgreSQL's plan for a statement with these values. */
 export async function planOf(session: Session, { text, values }: Sent): Promise<Plan> {
   const { rows } = await session.query(`explain (format json) ${text}`, values);
   return read(rows[0]['QUERY PLAN'][0].Plan);

@@ -8,7 +8,7 @@ const studio = useStudio();
 const one = 'select $1::text as one';
 const other = 'select $1::text as other';
 
-/** What a new process prepares that sends these statements often. */
+/** The names under which a new process prepares these statements. */
 async function preparedBy(...texts: string[]): Promise<{ name: string; statement: string }[]> {
   const program = join(import.meta.dirname, 'prepared-statements.program.ts');
   const { stdout } = await promisify(execFile)(process.execPath, [program, studio.databaseUrl, ...texts]);

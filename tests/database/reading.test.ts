@@ -125,6 +125,6 @@ test('rows are freed by the next young collection', async () => {
   for (let i = 0; i < 20; i += 1) await read();
   const before = used();
   for (let i = 0; i < 100; i += 1) expect(await read()).toBe(500);
-  // A hundred times 500 texts of 50 characters take more than 4 MB.
+  // All the rows together take more than 4 MB.
   expect(used({ type: 'minor' }) - before).toBeLessThan(1_000_000);
 });

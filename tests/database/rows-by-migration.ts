@@ -1,6 +1,6 @@
 import { runOn } from '../support/postgres.ts';
 
-/** Puts rows into what a migration, the last one applied, has made, hanging on the rows of those before it. */
+/** Inserts rows into the tables of the last applied migration, with references to the rows of earlier ones. */
 export async function insertRowsOf(url: string, migration: string): Promise<void> {
   const rows = rowsOf[migration.replace(/^Migration\d+/, '')];
   if (rows) await runOn(url, `begin; ${rows}; commit`);

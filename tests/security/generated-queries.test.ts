@@ -7,9 +7,9 @@ import { useStudio } from '../support/use-studio.ts';
 import { randomQueries } from './random-query.ts';
 
 const each = 1_250;
-/** Statements of the widest query here, with its session check: two for each of the 40 fields that one may load. */
+/** The max number of statements of a query: two for each of the 40 fields that may load rows. */
 const mostStatements = 82;
-/** These would end the session that asks, or lock it out. */
+/** These would end the session or lock its user out. */
 const never = ['logout', 'login', 'refreshSession', 'changePassword'];
 
 const studio = useStudio(async studio => {
@@ -70,11 +70,11 @@ function problemWith(status: number, text: string, statements: number, nobody: b
   return innerWorking.exec(text)?.[0];
 }
 
-/** The digits before the point of every amount that is stored or computed, and the words about payments. */
+/** The digits before the decimal point of every stored or computed amount, and the texts of payments. */
 const moneyWords = ['309876542', '155555443', 'receipt 4711', 'her sister', 'typed twice'];
 for (const amount of Object.values(amounts)) moneyWords.push(amount.slice(0, -3));
 const personalWords = ['amara@example.com', '+234 800'];
 
-/** SQL, PostgreSQL's own words, stacks, paths and the names of libraries. */
+/** SQL, PostgreSQL's messages, stacks, paths and names of libraries. */
 const innerWorking =
   /\b(?:select|insert into|update|delete from) [\w".]+ (?:from|set|values|where)\b|syntax error at or near|relation \\?"|violates \w+|\bpg_\w+|kysely|mikro-?orm|type-?graphql|apollo ?server|node_modules|\/src\/|\.ts:\d|at \w+ \(/i;

@@ -18,13 +18,13 @@ import { type Random, seeded } from '../../src/sample/random.ts';
 import type { Rows } from '../support/schema-walk.ts';
 
 export interface RandomQueries {
-  /** A query, now and then a mutation unless these are left out, that is valid against the schema. */
+  /** A valid query, or sometimes a mutation, if those are allowed. */
   valid(mutations?: boolean): string;
-  /** One that was valid, with some of its text changed, lost or doubled. */
+  /** A valid operation of which some text is changed, missing or doubled. */
   broken(): string;
 }
 
-/** Operations drawn from the schema by chance; the same seed draws the same. Root fields in `never` are not drawn. */
+/** Random operations of the schema, the same for the same seed, without the root fields in `never`. */
 export function randomQueries(schema: GraphQLSchema, rows: Rows, seed: number, never: string[]): RandomQueries {
   const random = seeded(seed);
   const ids = Object.values(rows);

@@ -3,7 +3,7 @@ import { ask } from '../support/ask.ts';
 import { aJunior, aLead, type Person } from '../support/people.ts';
 import { useStudio } from '../support/use-studio.ts';
 
-/** A week of a studio, told from Monday to Saturday. Each test goes on where the one before ended. */
+/** A week of a studio, from Monday to Saturday. Each test continues where the one before ended. */
 
 const known: Record<string, string> = {};
 
@@ -14,7 +14,7 @@ const studio = useStudio(async studio => ({
 
 type Payload = { errors: unknown[] } & Record<string, unknown>;
 
-/** Does one change as somebody and returns what came of it; fails on errors of any kind. */
+/** Makes a change as a person. Returns the changed row; fails on errors of any kind. */
 async function does(who: Person, change: string, variables: Record<string, unknown> = {}): Promise<Payload> {
   const answer = await ask<Record<string, Payload>>(studio, change, { token: who.token, variables });
   expect(answer.errors).toBeUndefined();
@@ -63,7 +63,7 @@ test('Monday: lace and thread are in stock, and more lace arrives', async () => 
     errors: [],
   };
   expect(await does(studio.lead, restock, { id: known.lace, input })).toEqual(restocked);
-  // The line dropped before the answer came; the phone asks again with the same key.
+  // The connection broke before the answer, so the phone sends the same key again.
   expect(await does(studio.lead, restock, { id: known.lace, input })).toEqual(restocked);
 });
 

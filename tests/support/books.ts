@@ -2,9 +2,9 @@ import type { ClientBase } from 'pg';
 import { runOn } from './postgres.ts';
 
 /**
- * What is wrong with the books of a studio: for every rule of the house that does not hold, the ids of what breaks it.
- * Empty when all hold. Worked out from the rows alone, not from what the database itself enforces.
- * @param database its URL, or a connection, to look at what its transaction has not yet committed
+ * What is wrong with the books of a studio: for every rule that is broken, the ids of the rows that break it.
+ * Empty when the books balance. Computed from the rows alone, without the constraints and triggers of the database.
+ * @param database its URL, or a connection, to check what its transaction has not committed yet
  */
 export async function wrongInBooks(database: string | ClientBase): Promise<Record<string, string[]>> {
   const rows: Breach[] =
