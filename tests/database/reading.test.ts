@@ -123,8 +123,12 @@ test('rows are freed by the next young collection', async () => {
   const read = async () =>
     (await rows('select repeat($1, 50) || i as text from generate_series(1, 500) as i', 'x')).length;
   for (let i = 0; i < 20; i += 1) await read();
-  const before = used();
-  for (let i = 0; i < 100; i += 1) expect(await read()).toBe(500);
-  // All the rows together take more than 4 MB.
-  expect(used({ type: 'minor' }) - before).toBeLessThan(1_000_000);
+  const growths: number[] = [];
+  for (let attempt = 0; attempt < 5; attempt += 1) {
+    const before = used();
+    for (let i = 0; i < 100; i += 1) expect(await read()).toBe(500);
+    growths.push(used({ type: 'minor' }) - before);
+  }
+  // Rows that stay would take more than 4 MB each time; what else this process allocates comes and goes.
+  expect(Math.min(...growths)).toBeLessThan(1_000_000);
 });
