@@ -45,7 +45,7 @@ test.skipIf(tiny === undefined).each(['temporary', 'kept'])(
         data: null,
         errors: [
           {
-            message: expect.stringMatching(/^The server has no room/),
+            message: expect.stringMatching(/^The server has no space left/),
             extensions: { code: 'INSUFFICIENT_STORAGE' },
             locations: expect.any(Array),
             path: ['uploadImage'],
