@@ -5,24 +5,12 @@ import { anOrder } from '../support/factories.ts';
 import { useStudio } from '../support/use-studio.ts';
 import { asLead } from './changes.ts';
 import { everyTable } from './every-table.ts';
+import { pay, paymentsOf } from './payments-of.ts';
 
 const studio = useStudio(asLead);
 afterAll(async () => {
   expect(await wrongInBooks(studio.databaseUrl)).toEqual({});
 });
-
-const pay = (id: string, amount: unknown, more = {}) => ({ id, input: { method: 'CASH', amount, ...more } });
-
-/** Ids of the payments of an order, in the order in which they were recorded. */
-async function paymentsOf(id: string): Promise<string[]> {
-  const query = 'query ($id: ID!) { order(id: $id) { payments { id } } }';
-  const variables = { id };
-  const { order } = await data<{ order: { payments: { id: string }[] } }>(studio, query, {
-    token: studio.lead.token,
-    variables,
-  });
-  return order.payments.map(payment => payment.id);
-}
 
 test('a payment keeps the time at which it was received, which cannot be in the future', async () => {
   const { id } = await anOrder(studio, { makingCharge: '100' });
@@ -59,7 +47,7 @@ test('a payment keeps the time at which it was received, which cannot be in the 
 test('a voided payment stays readable with its reason', async () => {
   const { id } = await anOrder(studio, { makingCharge: '9' });
   await studio.changes.make('recordPayment', pay(id, 9));
-  const [payment = ''] = await paymentsOf(id);
+  const [payment = ''] = await paymentsOf(studio, id);
   expect(await studio.changes.codes('voidPayment', { id: payment, reason: ' \t ' })).toEqual(['INVALID reason']);
   await studio.changes.make('voidPayment', { id: payment, reason: ' Bounced ' });
   const query = 'query ($id: ID!) { payment(id: $id) { voidedAt voidReason voidedBy { id } amount { amount } } }';

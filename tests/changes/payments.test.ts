@@ -5,25 +5,14 @@ import { anInventoryItem, anOrder } from '../support/factories.ts';
 import { useStudio } from '../support/use-studio.ts';
 import { asLead } from './changes.ts';
 import { everyTable } from './every-table.ts';
+import { pay, paymentsOf } from './payments-of.ts';
 
 const studio = useStudio(asLead);
 afterAll(async () => {
   expect(await wrongInBooks(studio.databaseUrl)).toEqual({});
 });
 
-const pay = (id: string, amount: unknown, more = {}) => ({ id, input: { method: 'CASH', amount, ...more } });
 const refund = (id: string, amount: unknown) => pay(id, amount, { kind: 'REFUND' });
-
-/** Ids of the payments of an order, in the order in which they were recorded. */
-async function paymentsOf(id: string): Promise<string[]> {
-  const query = 'query ($id: ID!) { order(id: $id) { payments { id } } }';
-  const variables = { id };
-  const { order } = await data<{ order: { payments: { id: string }[] } }>(studio, query, {
-    token: studio.lead.token,
-    variables,
-  });
-  return order.payments.map(payment => payment.id);
-}
 
 test('the payment status goes from unpaid over partially paid to paid, back again, and to refunded', async () => {
   const { id } = await anOrder(studio, { makingCharge: '100' });
@@ -56,7 +45,7 @@ test('the payment status goes from unpaid over partially paid to paid, back agai
     '30.00',
   ]);
   expect(await after(studio.changes.make('recordPayment', refund(id, 70)))).toEqual(['REFUNDED', '0.00', '100.00']);
-  const [first, second, third, fourth] = await paymentsOf(id);
+  const [first, second, third, fourth] = await paymentsOf(studio, id);
   const voided = (payment: string | undefined) => ({ id: payment ?? '', reason: 'Typed twice' });
   expect(await studio.changes.codes('voidPayment', voided(first))).toEqual(['OVERPAYMENT id']);
   expect(await after(studio.changes.make('voidPayment', voided(fourth)))).toEqual(['PARTIALLY_PAID', '70.00', '30.00']);
@@ -83,7 +72,7 @@ test('a refund cannot be voided if more than the price would then be paid', asyn
   await studio.changes.make('recordPayment', pay(id, 100));
   await studio.changes.make('recordPayment', refund(id, 50));
   await studio.changes.make('updateOrder', { id, input: { discount: 30 } });
-  const [, refunded] = await paymentsOf(id);
+  const [, refunded] = await paymentsOf(studio, id);
   const before = await everyTable(studio);
   expect(await studio.changes.codes('voidPayment', { id: refunded ?? '', reason: 'Mistake' })).toEqual([
     'OVERPAYMENT id',
