@@ -18,7 +18,7 @@ export const happenings = [
      taken_at + (3 + j) * interval '1 hour', taken_at + (3 + j) * interval '1 hour', by
    from paid join course using (n)`,
   `insert into order_events (id, position, order_id, kind, at, actor_id, subject_id, details)
-   select pg_temp.id(10, position), position, pg_temp.id(4, n), kind::order_event_kind, taken_at + step * interval '1 hour', by, subject, details
+   select pg_temp.id(10, position), position, pg_temp.id(4, n), kind, taken_at + step * interval '1 hour', by, subject, details
    from (
      select *, row_number() over (order by n, step) as position from (
        select n, 0 as step, 'CREATED' as kind, null::uuid as subject, null::jsonb as details from course

@@ -12,7 +12,7 @@ export const OrderEventSchema = defineEntity({
     /** The order in which events were written. An event is written while its order is locked. */
     position: p.bigint('string').$type<Opt<string>>().autoincrement(),
     order: () => p.manyToOne(Order).deleteRule('restrict'),
-    kind: p.enum(allEventKinds).nativeEnumName('order_event_kind'),
+    kind: p.enum(allEventKinds),
     at: momentColumn(),
     actor: () => userColumn('order_events_by_actor'),
     /**

@@ -17,7 +17,7 @@ interface Subject {
 
 /**
  * Everything that can happen to an order. Dates are YYYY-MM-DD, amounts have 4 decimal places. A new kind also needs a
- * migration that adds it to the enum type `order_event_kind`, and a class with `@TimelineEvent`.
+ * migration, which MikroORM writes (the check of `order_events.kind`), and a class with `@TimelineEvent`.
  */
 export const orderEventKinds = {
   CREATED: kind('OrderCreated'),

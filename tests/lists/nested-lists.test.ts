@@ -81,7 +81,7 @@ test("an item's ledger pages are newest first, and match the whole ledger", asyn
 
 test("an order's timeline pages are oldest first, and a junior designer's neither show nor count payments", async () => {
   const { lead, junior } = studio;
-  const events = "select id, order_id, kind::text like 'PAYMENT%' as paid from order_events order by position";
+  const events = "select id, order_id, kind like 'PAYMENT%' as paid from order_events order by position";
   const rows = await runOn<{ id: string; order_id: string; paid: boolean }>(studio.databaseUrl, events);
   for (const [order, told] of Map.groupBy(rows, row => row.order_id)) {
     const all = told.map(event => event.id);

@@ -71,7 +71,7 @@ test('the lead and the junior designer sign in with the printed passwords and se
 test('the books of the sample studio balance', async () => {
   const { url: databaseUrl } = await home.postgres();
   expect(await wrongInBooks(databaseUrl)).toEqual({});
-  const nobodys = `select kind::text from order_events where actor_id is null
+  const nobodys = `select kind from order_events where actor_id is null
     union all select reason from inventory_changes where changed_by_id is null`;
   expect(await runOn(databaseUrl, nobodys)).toEqual([]);
   expect(await readdir(home.uploadsDir)).toHaveLength(12 * 3);

@@ -82,7 +82,7 @@ const rules: Record<string, string> = {
     ) as moves where coalesce(path <> told or not legal, status <> 'PENDING')`,
   'a timeline begins once, with the taking of the order': `
     select orders.id from orders cross join lateral (
-      select array_agg(kind::text order by position) as kinds from order_events where order_id = orders.id
+      select array_agg(kind order by position) as kinds from order_events where order_id = orders.id
     ) as timeline where (array_positions(kinds, 'CREATED') = '{1}') is not true`,
   'a timeline runs forward': `
     select id from (
@@ -96,9 +96,9 @@ const rules: Record<string, string> = {
       union all select order_id, 'IMAGE_ADDED', id from images
       union all select id, 'DELIVERED', null from orders where delivered_at is not null
     ), told as (
-      select order_id, kind::text, subject_id from order_events where kind::text in (select kind from happened) and kind <> 'IMAGE_ADDED'
+      select order_id, kind, subject_id from order_events where kind in (select kind from happened) and kind <> 'IMAGE_ADDED'
       -- An image that was deleted and restored was added more than once.
-      union all select distinct order_id, kind::text, subject_id from order_events where kind = 'IMAGE_ADDED'
+      union all select distinct order_id, kind, subject_id from order_events where kind = 'IMAGE_ADDED'
     )
     select concat_ws(' ', order_id, kind, subject_id) as id
     from ((table happened except all table told) union all (table told except all table happened)) as different`,
