@@ -20,16 +20,10 @@ import { webServer } from '../platform/http/web-server.ts';
 import { observe } from '../platform/observe/observe.ts';
 import type { Config } from '../platform/settings/config.ts';
 import type { TokenKeys } from '../platform/settings/token-keys.ts';
-import { authenticate, type Caller } from '../users/authenticate.ts';
+import { authenticate } from '../users/authenticate.ts';
 import { exampleQuery } from './explorer-query.ts';
 import { createSchema } from './schema.ts';
-
-declare module 'fastify' {
-  interface FastifyRequest {
-    /** Who sent the request; set only where that is checked before the operation, as for uploads. */
-    caller: Caller | null;
-  }
-}
+import { recentSender } from './upload-sender.ts';
 
 export interface AppOptions {
   config: Config;
@@ -63,7 +57,7 @@ export async function createApp({
   await apollo.start();
   app.addHook('onClose', () => apollo.stop());
 
-  app.decorateRequest('caller', null);
+  app.decorateRequest('sender', null);
   const callerOf = ({ headers }: FastifyRequest, now: Date) =>
     authenticate(orm.em, tokenKeys, headers.authorization, now).catch(throwUnavailable);
   const rates = new RequestRates(limits);
@@ -75,8 +69,10 @@ export async function createApp({
       settings: config.uploads,
       fieldBytes: limits.bodyBytes,
       async caller(request) {
-        request.caller = await callerOf(request, new Date());
-        const { actor, refusal } = request.caller;
+        const checkedAt = new Date();
+        const caller = await callerOf(request, checkedAt);
+        request.sender = { caller, checkedAt };
+        const { actor, refusal } = caller;
         return actor ? { userId: actor.id } : { refusal };
       },
       count: (userId, files) =>
@@ -90,7 +86,7 @@ export async function createApp({
   const graphql = fastifyApolloHandler(apollo, {
     context: async (request, reply) => {
       const now = new Date();
-      const caller = request.caller ?? (await callerOf(request, now));
+      const caller = recentSender(request, now) ?? (await callerOf(request, now));
       if (caller.actor) await rates.countUser(caller.actor.id, reply);
       return requestContext(surroundings, request, { ...caller, deadline: request.deadline }, now);
     },
