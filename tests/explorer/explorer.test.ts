@@ -23,12 +23,22 @@ describe('the explorer', () => {
     expect(await posted.json()).toEqual({ data: { hello: 'nobody' } });
   });
 
+  it.each(['text/html', 'text/html;level=1', 'TEXT/HTML; level=1; q=0.9, application/json; charset=utf-8; q=0.8'])(
+    'answers a client that accepts %s with its page',
+    async accept => {
+      const { headers } = await get(studio.origin, '/graphql', { accept });
+      expect(headers['content-type']).toBe('text/html; charset=utf-8');
+    },
+  );
+
   it.each([
     '*/*',
     'application/json',
     'text/html, application/json',
     'text/html;q=0.5, application/graphql-response+json;q=0.9',
     'text/html;q=0',
+    'text/*',
+    'text/html;level=1;q=0.5, application/json;charset=utf-8',
   ])('leaves a client that accepts %s to GraphQL', async accept => {
     const answer = await get(studio.origin, '/graphql', { accept });
     expect(answer.status).toBe(400);

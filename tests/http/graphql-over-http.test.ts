@@ -26,6 +26,20 @@ describe.each(['development', 'production'] as const)('GraphQL over HTTP, in %s'
     expect(result.status === 'ok' || result).toBe(true);
   });
 
+  test.each([
+    [
+      'application/graphql-response+json; charset=utf-8, application/json; charset=utf-8',
+      400,
+      'application/graphql-response+json',
+    ],
+    ['application/graphql-response+json;charset=UTF-8;q=0.9', 400, 'application/graphql-response+json'],
+    ['application/json; charset=utf-8', 200, 'application/json'],
+  ])('a client that accepts %s gets the status and type for it', async (accept, status, type) => {
+    const headers = { 'content-type': 'application/json', accept };
+    const response = await fetch(`${studio.url}/graphql`, { method: 'POST', headers, body: '{"query":"{ nothing }"}' });
+    expect([response.status, response.headers.get('content-type')]).toEqual([status, `${type}; charset=utf-8`]);
+  });
+
   test.each(['PUT', 'DELETE', 'PATCH'])('%s is refused', async method => {
     const response = await fetch(`${studio.url}/graphql`, { method, headers: { 'content-type': 'text/csv' } });
     expect([response.status, response.headers.get('allow'), await response.json()]).toEqual([

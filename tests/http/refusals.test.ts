@@ -66,6 +66,11 @@ describe.each([
   ['application/graphql-response+json, application/json;q=0.9', 'application/graphql-response+json'],
   ['application/graphql-response+json;q=0.5, application/json', 'application/json'],
   ['application/graphql-response+json;q=0, */*;q=0.1', 'application/json'],
+  [
+    'application/graphql-response+json; charset=utf-8, application/json; charset=utf-8',
+    'application/graphql-response+json',
+  ],
+  ['application/json; charset=utf-8', 'application/json'],
   ['*/*', 'application/json'],
   ['text/html', 'application/json'],
 ])('to a client that accepts %s', (accept, type) => {

@@ -4,7 +4,7 @@ const json = 'application/json';
 const graphqlResponse = 'application/graphql-response+json';
 const html = 'text/html';
 
-/** The media type of an answer to a GraphQL client, chosen as Apollo Server does: JSON unless it prefers GraphQL's own. */
+/** The media type of an answer to a GraphQL client, as Apollo Server chooses it: JSON unless it prefers GraphQL's own. */
 export function answerType(accept: string | undefined): string {
   return preferred(accept, [json, graphqlResponse]) ?? json;
 }
@@ -14,9 +14,9 @@ export function acceptsGraphQLResponse(accept: string | undefined): boolean {
   return preferred(accept, [graphqlResponse]) !== undefined;
 }
 
-/** Whether a client would rather have HTML than an answer in JSON. */
+/** Whether a client names HTML in its Accept header and prefers it to an answer in JSON. */
 export function prefersHtml(accept: string | undefined): boolean {
-  if (accept === undefined) return false;
+  if (accept === undefined || !/(?:^|,)\s*text\/html\s*(?:[;,]|$)/i.test(accept)) return false;
   // A tie goes to the type that the header names first, so HTML is only preferred if it wins in either order.
   const reversed = accept.split(',').reverse().join();
   return [accept, reversed].every(each => preferred(each, [json, graphqlResponse, html]) === html);
@@ -29,5 +29,8 @@ export function prefersGzip(acceptEncoding: string | undefined): boolean {
 }
 
 function preferred(accept: string | undefined, types: string[]): string | undefined {
-  return new Negotiator({ headers: { accept } }).mediaType(types);
+  return new Negotiator({ headers: { accept: accept?.replace(parameters, '') } }).mediaType(types);
 }
+
+/** Parameters such as `charset=utf-8`, but not `q`. The negotiator matches no range with a parameter that a type lacks. */
+const parameters = /;(?!\s*q\s*=)[^,;]*/gi;
