@@ -8,29 +8,51 @@ import { Throttled } from './throttled.ts';
 export type AttemptContext = Pick<Context, 'em' | 'address' | 'logins'>;
 
 /**
- * Counts an attempt at a password before the password is checked, so that of guesses sent at the same time each one
- * counts. `account` is what `accountName` returned. Throws Throttled after too many attempts. An attempt that one
- * counter refuses does not reach the next, so that a throttled address does not use up the limit of an account. The
- * limit of an account does not apply to addresses from which its user has signed in before.
+ * Counts an attempt at a password by address and by the name that was typed, before the password is checked: of guesses
+ * sent at the same time each one counts. Throws Throttled after too many attempts. It never looks up the name, so that
+ * this answer does not show which names exist. An attempt that one counter refuses does not reach the next, so that a
+ * throttled address does not use up the limit of a name. The limit of a name does not apply to addresses from which
+ * somebody has signed in with it before.
  */
-export async function countAttempt(ctx: AttemptContext, account: string): Promise<void> {
-  const { byAddress, byPair, byAccount, knownAddress } = countersFor(ctx, account);
+export async function countAttempt(ctx: AttemptContext, login: string): Promise<void> {
+  const { byAddress, byPair, byName, knownAddress } = countersByName(ctx, login);
   for (const counter of [byAddress, byPair]) {
     const wait = await counter.consume();
     if (wait !== null) throw new Throttled(wait);
   }
   await deleteExpiredCounts(ctx.em);
-  const wait = await byAccount.consume();
+  const wait = await byName.consume();
   if (wait !== null && !(await knownAddress.exists())) throw new Throttled(wait);
 }
 
-/** Subtracts an attempt that succeeded, and deletes the count of failed ones for this account from this address. */
-export async function forgiveAttempts(ctx: AttemptContext, account: string): Promise<void> {
-  const { byAddress, byPair, byAccount, knownAddress } = countersFor(ctx, account);
-  await byPair.clear();
-  await byAddress.giveBack();
-  await byAccount.giveBack();
-  await knownAddress.set();
+/**
+ * Counts the same attempt by user, so that a username and an e-mail address together do not allow twice as many
+ * guesses. Returns null, or after too many attempts the milliseconds until the next one is allowed. Do not tell an
+ * unknown caller about this limit: it would show that two names belong to one user. Sends the same statements whatever
+ * the counts are, and whether or not a user has the name.
+ */
+export async function countUserAttempt(
+  ctx: AttemptContext,
+  login: string,
+  user: { id: string } | undefined,
+): Promise<number | null> {
+  const { byPair, byUser, knownAddress } = countersByUser(ctx, login, user);
+  const pairWait = await byPair.consume();
+  const userWait = await byUser.consume();
+  const known = [await knownAddress.exists(), await countersByName(ctx, login).knownAddress.exists()];
+  return pairWait ?? (known.includes(true) ? null : userWait);
+}
+
+/**
+ * Subtracts an attempt that succeeded, and deletes the counts of failed ones from this address with this name and by
+ * this user.
+ */
+export async function forgiveAttempts(ctx: AttemptContext, login: string, user: { id: string }): Promise<void> {
+  const { byAddress, byName, ...named } = countersByName(ctx, login);
+  const { byUser, ...own } = countersByUser(ctx, login, user);
+  for (const counter of [named.byPair, own.byPair]) await counter.clear();
+  for (const counter of [byAddress, byName, byUser]) await counter.giveBack();
+  for (const mark of [named.knownAddress, own.knownAddress]) await mark.set();
 }
 
 /**
@@ -45,38 +67,39 @@ export async function countFailedRefresh({ em, address, logins }: AttemptContext
   if (wait !== null) throw new Throttled(wait);
 }
 
-/**
- * The name under which attempts are counted. The username and the e-mail address of a user are one account, so that
- * knowing both does not allow twice as many guesses. A name that no user has is an account by itself: pass it in lower
- * case, as PostgreSQL's lower() makes it.
- */
-export function accountName(user: { username: string } | null, login: string): string {
-  const name = user?.username ?? login;
-  return name.includes('@') ? name : foldUsername(name);
-}
-
-/**
- * One text for all spellings of a username that PostgreSQL's lower() treats as equal, and for some more: a spelling
- * with a count of its own would allow more guesses. E-mail addresses are not folded further than lower() does it: a
- * spelling that shared the count of an unknown address, but not of a user's, would show which addresses exist.
- */
-function foldUsername(username: string): string {
-  const letters = username.trim().normalize('NFKD').replace(/\p{M}/gu, '');
-  return letters.toUpperCase().toLowerCase().replaceAll(/\p{M}/gu, '');
-}
-
 const minute = 60;
 const hour = 60 * minute;
 const day = 24 * hour;
 
-function countersFor({ em, address, logins }: AttemptContext, account: string) {
-  const network = networkOf(address);
+/** The stored kinds are those of earlier versions, so that their counts and known addresses survive an upgrade. */
+function countersByName({ em, address, logins }: AttemptContext, login: string) {
+  const [name, network] = [foldLogin(login), networkOf(address)];
   return {
     byAddress: attemptCounter(em, 'address', hashOf(network), logins.perAddress, hour),
-    byPair: attemptCounter(em, 'pair', hashOf(account, network), logins.perAccountAndAddress, 15 * minute),
-    byAccount: attemptCounter(em, 'account', hashOf(account), logins.perAccount, hour),
-    knownAddress: attemptCounter(em, 'known', hashOf(account, network), 1, 90 * day),
+    byPair: attemptCounter(em, 'pair', hashOf(name, network), logins.perAccountAndAddress, 15 * minute),
+    byName: attemptCounter(em, 'account', hashOf(name), logins.perAccount, hour),
+    knownAddress: attemptCounter(em, 'known', hashOf(name, network), 1, 90 * day),
   };
+}
+
+/** A name that no user has is counted as if it were a user. */
+function countersByUser({ em, address, logins }: AttemptContext, login: string, user: { id: string } | undefined) {
+  const network = networkOf(address);
+  const key = user ? ['id', user.id] : ['name', foldLogin(login)];
+  return {
+    byPair: attemptCounter(em, 'user-pair', hashOf(...key, network), logins.perAccountAndAddress, 15 * minute),
+    byUser: attemptCounter(em, 'user', hashOf(...key), logins.perAccount, hour),
+    knownAddress: attemptCounter(em, 'user-known', hashOf(...key, network), 1, 90 * day),
+  };
+}
+
+/**
+ * One text for all spellings of a name that PostgreSQL's lower() treats as equal, and for some more: a spelling with a
+ * count of its own would allow more guesses.
+ */
+function foldLogin(login: string): string {
+  const letters = login.trim().normalize('NFKD').replace(/\p{M}/gu, '');
+  return letters.toUpperCase().toLowerCase().replaceAll(/\p{M}/gu, '');
 }
 
 function hashOf(...parts: string[]): string {

@@ -3,10 +3,11 @@ import { Problems } from '../platform/basics/problems.ts';
 import { sessionEnded, unauthenticated } from '../platform/basics/refusals.ts';
 import { inTransaction } from '../platform/database/transaction.ts';
 import type { Context } from '../platform/graphql/context.ts';
-import { accountName, countAttempt, forgiveAttempts } from './attempts.ts';
+import { countAttempt, countUserAttempt, forgiveAttempts } from './attempts.ts';
 import { endSessionsOf } from './end-sessions.ts';
 import { hashPassword, normalPassword, passwordMatches } from './password.ts';
 import { checkPassword } from './password-rules.ts';
+import { Throttled } from './throttled.ts';
 import { User } from './user.entity.ts';
 import type { ChangePasswordInput } from './user.inputs.ts';
 import { WrongCredentials } from './wrong-credentials.ts';
@@ -21,10 +22,11 @@ export async function changePassword(ctx: Context, { currentPassword, newPasswor
   const user = actor && (await em.fork().findOne(User, actor.id));
   if (!user) throw unauthenticated(sessionEnded);
   const problems = new Problems();
-  const account = accountName(user, user.username);
-  await countAttempt(ctx, account);
+  await countAttempt(ctx, user.username);
+  const wait = await countUserAttempt(ctx, user.username, user);
+  if (wait !== null) throw new Throttled(wait);
   const matches = await passwordMatches(user.passwordHash, currentPassword);
-  if (matches) await forgiveAttempts(ctx, account);
+  if (matches) await forgiveAttempts(ctx, user.username, user);
   if (!matches) problems.add(wrongPassword());
   else if (normalPassword(newPassword) === normalPassword(currentPassword)) {
     problems.check(false, 'The new password must differ from the old one.', ['newPassword']);

@@ -1,10 +1,9 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
-import type { Role } from '../platform/basics/role.ts';
 import { rowsOf } from '../platform/database/rows.ts';
 import { inTransaction } from '../platform/database/transaction.ts';
 import type { Context } from '../platform/graphql/context.ts';
-import { accountName, countAttempt, forgiveAttempts } from './attempts.ts';
+import { countAttempt, countUserAttempt, forgiveAttempts } from './attempts.ts';
 import { passwordMatches } from './password.ts';
 import type { LoginInput } from './session.inputs.ts';
 import { type SessionData, startSession } from './start-session.ts';
@@ -19,15 +18,18 @@ const maxLoginLength = 4 * 254;
 /**
  * Signs in with a username or e-mail address and a password. Throws WrongCredentials for an unknown name, a wrong
  * password and a deactivated user, with the same message after the same work; Throttled, which is also the same for all
- * of them.
+ * of them. After too many attempts with the other name of the same user it throws WrongCredentials, even for the right
+ * password: Throttled would show that both names belong to one user.
  */
-export async function login(ctx: Context, input: LoginInput): Promise<SessionData> {
-  const { user, name } = await findUser(ctx.em, input.login);
-  const account = accountName(user, name);
-  await countAttempt(ctx, account);
-  const matches = await passwordMatches(user?.passwordHash, input.password);
-  if (!user?.isActive || !matches) throw wrongCredentials();
-  await forgiveAttempts(ctx, account);
+export async function login(ctx: Context, { login: typed, password }: LoginInput): Promise<SessionData> {
+  // No user has a longer name, and normalizing it would block the event loop.
+  const name = typed.length > maxLoginLength ? '' : typed;
+  await countAttempt(ctx, name);
+  const user = await findUser(ctx.em, name);
+  const wait = await countUserAttempt(ctx, name, user);
+  const matches = await passwordMatches(user?.passwordHash, password);
+  if (!user?.isActive || !matches || wait !== null) throw wrongCredentials();
+  await forgiveAttempts(ctx, name, user);
   return inTransaction(ctx.em, async em => {
     // The user may have been deleted, deactivated or given another password while this one was checked.
     const { numUpdatedRows } = await db(em)
@@ -46,25 +48,12 @@ function wrongCredentials(): WrongCredentials {
   return new WrongCredentials('The name or the password is wrong.', []);
 }
 
-interface Credentials {
-  id: string;
-  username: string;
-  role: Role;
-  passwordHash: string;
-  isActive: boolean;
-}
-
-/**
- * The user with this username or e-mail address, and the name in lower case. A username has no @ and an e-mail address
- * always has one, so at most one user matches.
- */
-async function findUser(em: EntityManager, login: string): Promise<{ user: Credentials | null; name: string }> {
-  // No user has a longer name, and normalizing it would block the event loop.
-  const name = login.length > maxLoginLength ? '' : login.trim().normalize('NFC');
-  const column = name.includes('@') ? 'email' : 'username';
-  const { rows } = await sql<Credentials & { id: string | null; name: string }>`
-    select lower(${name}) as name, id, users.username, role, password_hash as "passwordHash", is_active as "isActive"
-    from (select) as one left join users on lower(${sql.ref(column)}) = lower(${name})`.execute(em.getKysely());
-  const [row] = rows;
-  return { user: row?.id == null ? null : row, name: row?.name ?? name };
+/** A username has no @ and an e-mail address always has one, so at most one user matches. */
+function findUser(em: EntityManager, login: string) {
+  const column = login.includes('@') ? 'email' : 'username';
+  return db(em)
+    .selectFrom('users')
+    .select(['id', 'role', 'password_hash as passwordHash', 'is_active as isActive'])
+    .where(sql<boolean>`lower(${sql.ref(column)}) = lower(${login.trim().normalize('NFC')})`)
+    .executeTakeFirst();
 }

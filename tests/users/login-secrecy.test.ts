@@ -33,6 +33,24 @@ test('an unknown name, a wrong password and a deactivated designer cost the same
   expect(seen[0]).toMatchObject({ hashed: [1, 1, 1, 0] });
 });
 
+test('after guesses with one name of a designer, the other name costs the same work and gets the same answers as an unknown one', async () => {
+  const ada = await aLead(studio);
+  const tries = [
+    { first: 'nobody-else', second: 'nobody-else@example.com', password: 'wrong' },
+    { first: ada.username, second: ada.email, password: 'wrong' },
+    { first: ada.username, second: ada.email, password: ada.password },
+    { first: ada.email, second: ada.username, password: ada.password },
+  ];
+  const seen: unknown[] = [];
+  for (const [i, { first, second, password }] of tries.entries()) {
+    const from = `192.0.2.${50 + i}`;
+    await guesses(studio, 3, { login: first, from });
+    seen.push(await costOf({ login: second, password, from }));
+  }
+  for (const each of seen) expect(each).toEqual(seen[0]);
+  expect(seen[0]).toMatchObject({ hashed: [1, 1, 1, 0] });
+});
+
 test('different spellings of one name share one limit', async () => {
   const zoe = await aLead(studio, { username: 'Zo\u00eb-Ikenna', email: 'zoe@example.com' });
   const ways = [
@@ -64,7 +82,7 @@ test('the stored counts contain no name, address or password', async () => {
   await guess(studio, { login: username, password: 'a telling password', from: '198.51.100.77' });
   await guess(studio, { login: username, password, from: '198.51.100.77' });
   const rows = await runOn<{ key: string }>(studio.databaseUrl, 'select key from login_attempts');
-  for (const { key } of rows) expect(key).toMatch(/^(pair|address|account|known):[\w-]{43}$/);
+  for (const { key } of rows) expect(key).toMatch(/^(address|pair|account|known|user|user-pair|user-known):[\w-]{43}$/);
 });
 
 test('expired counts are removed by later sign-ins', async () => {

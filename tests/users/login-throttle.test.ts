@@ -66,6 +66,8 @@ test('of fifty guesses at the same time in two servers exactly three are checked
     { kind: 'account', points: 3 },
     { kind: 'address', points: 50 },
     { kind: 'pair', points: 8 },
+    { kind: 'user', points: 3 },
+    { kind: 'user-pair', points: 3 },
   ]);
 });
 
