@@ -101,6 +101,16 @@ test('a junior designer cannot filter or sort by money with variables or their d
   expect(answer).toEqual({ data: { orders: { totalCount: 1 } } });
 });
 
+test.each([
+  ['orderBy: [{ field: PRICE }, { field: PRICE }]', '`orderBy` PRICE'],
+  ['where: { price: { from: "1" }, and: [{ balanceDue: { from: "1" } }] }', '`where.price`'],
+])('a refused junior designer is told to leave out the money first: %s', async (args, names) => {
+  const { errors } = await ask(studio, `{ orders(${args}) { totalCount } }`, { token: studio.junior.token });
+  expect(errors).toMatchObject([
+    { message: `Only lead designers see money: leave out ${names}.`, extensions: { code: 'FORBIDDEN' } },
+  ]);
+});
+
 test('a junior designer cannot use a cursor of a list sorted by money', async () => {
   const sorted = '(orderBy: { field: PRICE })';
   const { orders } = (

@@ -10,9 +10,12 @@ interface LeadsOnly<Value> {
   forLeads: Condition<Value>;
 }
 
+/** What a field of a `where` means. */
+type Filter<Value = unknown> = Condition<Value> | LeadsOnly<Value>;
+
 /** The conditions of a list, one for each field of its `where`: a field without one does not compile. */
 export type Filters<Where> = {
-  [Field in keyof Where]-?: Condition<NonNullable<Where[Field]>> | LeadsOnly<NonNullable<Where[Field]>>;
+  [Field in keyof Where]-?: Filter<NonNullable<Where[Field]>>;
 };
 
 /** Restricts a condition to lead designers. Others who use it get FORBIDDEN. */
@@ -29,16 +32,12 @@ export function conditionsOf<Where extends object>(
   where: Where | null | undefined,
   filters: Filters<Where>,
 ): RawBuilder<boolean>[] {
-  const conditions: RawBuilder<boolean>[] = [];
-  const money: Record<string, unknown> = {};
-  for (const [field, filter] of Object.entries(filters) as [string, Condition<unknown> | LeadsOnly<unknown>][]) {
-    const value = (where as Record<string, unknown> | null | undefined)?.[field];
-    if (value == null) continue;
-    if (typeof filter !== 'function') money[`\`where.${field}\``] = value;
-    conditions.push((typeof filter === 'function' ? filter : filter.forLeads)(value));
-  }
-  refuseMoneyTo(ctx, money);
-  return conditions;
+  const values = (where ?? {}) as Record<string, unknown>;
+  const used = (Object.entries(filters) as [string, Filter][]).filter(([field]) => values[field] != null);
+  // Before any condition is built: that of `and` refuses the money in it.
+  const money = used.filter(([, filter]) => typeof filter !== 'function');
+  refuseMoneyTo(ctx, Object.fromEntries(money.map(([field]) => [`\`where.${field}\``, true])));
+  return used.map(([field, filter]) => (typeof filter === 'function' ? filter : filter.forLeads)(values[field]));
 }
 
 /** All of these hold. */

@@ -70,10 +70,10 @@ export const sortingOf =
     Input: sortType(name, columns),
     ordering(ctx, orderBy) {
       const sorts = orderBy?.length ? orderBy : [standard];
-      if (new Set(sorts.map(sort => sort.field)).size < sorts.length)
-        throw badUserInput('`orderBy` names a field twice.');
       const money = sorts.filter(({ field }) => columns[field].leadsOnly);
       refuseMoneyTo(ctx, Object.fromEntries(money.map(({ field }) => [`\`orderBy\` ${field}`, true])));
+      if (new Set(sorts.map(sort => sort.field)).size < sorts.length)
+        throw badUserInput('`orderBy` names a field twice.');
       const keys = sorts.map(({ field, direction }): SortKey<Row> => ({ ...columns[field], direction }));
       const unique = sorts.some(({ field }) => columns[field].unique);
       const direction = sorts.at(-1)?.direction ?? Direction.ASC;
