@@ -1,4 +1,6 @@
 import { type ClassType, Ctx, Resolver, Root } from 'type-graphql';
+import type { Role } from '../platform/basics/role.ts';
+import { Auth } from '../platform/graphql/auth.ts';
 import type { Context, LoaderFactory } from '../platform/graphql/context.ts';
 import { FieldResolver } from '../platform/graphql/decorators.ts';
 import type { OrderEventContent, OrderEventKind } from './order-event.kinds.ts';
@@ -14,12 +16,14 @@ interface Subject<Node extends object> {
   /** Must also find deleted objects: their events stay. */
   loader: LoaderFactory<NoInfer<Node> | null, undefined>;
   description: string;
+  /** The role that may read the field, if not every designer may. Others are refused. */
+  requires?: Role;
 }
 
 /** The resolver of an event that is about an object: one field, which loads that object. List it in resolvers.ts. */
 export function subjectOf<Node extends object>(
   event: EventType,
-  { field, type, loader, description }: Subject<Node>,
+  { field, type, loader, description, requires }: Subject<Node>,
 ): ClassType {
   @Resolver(event)
   class SubjectResolver {
@@ -28,6 +32,7 @@ export function subjectOf<Node extends object>(
       return ctx.loader(loader).load(subjectId ?? '');
     }
   }
+  if (requires) Auth(requires)(SubjectResolver.prototype, field);
   return named(event, SubjectResolver);
 }
 

@@ -2,6 +2,8 @@ import { Ctx, Resolver, Root } from 'type-graphql';
 import { subjectOf } from '../orders/event-resolvers.ts';
 import type { OrderEventContent } from '../orders/order-event.kinds.ts';
 import type { OrderEventRow } from '../orders/order-timeline.ts';
+import { Role } from '../platform/basics/role.ts';
+import { Auth } from '../platform/graphql/auth.ts';
 import type { Context } from '../platform/graphql/context.ts';
 import { FieldResolver } from '../platform/graphql/decorators.ts';
 import { Money, money } from '../platform/graphql/money.ts';
@@ -14,6 +16,7 @@ export const PaymentRecordedResolver = subjectOf(() => PaymentRecordedType, {
   type: () => PaymentType,
   loader: paymentById,
   description: 'The payment or refund.',
+  requires: Role.ADMIN,
 });
 
 export const PaymentVoidedResolver = subjectOf(() => PaymentVoidedType, {
@@ -21,10 +24,12 @@ export const PaymentVoidedResolver = subjectOf(() => PaymentVoidedType, {
   type: () => PaymentType,
   loader: paymentById,
   description: 'The payment or refund that was voided.',
+  requires: Role.ADMIN,
 });
 
 @Resolver(() => RefundDueType)
 export class RefundDueResolver {
+  @Auth(Role.ADMIN)
   @FieldResolver(() => Money, { description: 'How much was paid and not refunded when the order was cancelled.' })
   amount(@Ctx() { studio }: Context, @Root() { details }: OrderEventRow) {
     const { amount } = details as OrderEventContent<'REFUND_DUE'>;
