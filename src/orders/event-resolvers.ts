@@ -36,28 +36,33 @@ export function subjectOf<Node extends object>(
   return named(event, SubjectResolver);
 }
 
-/** A field of an event that has its value in `details`. */
-interface Detail {
-  type: Parameters<typeof FieldResolver>[0];
-  nullable?: boolean;
-  description: string;
-}
-
-/** The resolver of an event with details: one field for each. List it in resolvers.ts. `Kind` is the kind of the event. */
-export function detailsOf<Kind extends OrderEventKind>(
-  event: EventType,
-  fields: Record<keyof OrderEventContent<Kind>, Detail>,
-): ClassType {
+/**
+ * The resolver of an event with details: one field for each, `note: FieldResolver(() => String, …)`. List it in
+ * resolvers.ts. `Kind` is the kind of the event; a GraphQL type that does not fit its content does not compile.
+ */
+export function detailsOf<Kind extends OrderEventKind>(event: EventType, fields: Details<Kind>): ClassType {
   class DetailsResolver {}
-  for (const [field, { type, ...options }] of Object.entries<Detail>(fields)) {
-    const read = ({ details }: OrderEventRow) => details?.[field as never];
-    Object.defineProperty(DetailsResolver.prototype, field, { value: read });
+  for (const [field, decorate] of Object.entries(fields) as [string, Detail<never>][]) {
+    const descriptor = { value: ({ details }: OrderEventRow) => details?.[field as never] as never };
+    Object.defineProperty(DetailsResolver.prototype, field, descriptor);
     Root()(DetailsResolver.prototype, field, 0);
-    FieldResolver(type, options)(DetailsResolver.prototype, field, { value: read as never });
+    decorate(DetailsResolver.prototype, field, descriptor);
   }
   Resolver(event)(DetailsResolver);
   return named(event, DetailsResolver);
 }
+
+/** A decorator for each field of the content of an event. */
+type Details<Kind extends OrderEventKind> = {
+  [Field in keyof OrderEventContent<Kind>]-?: Detail<OrderEventContent<Kind>[Field]>;
+};
+
+/** A decorator for methods that return such a value. */
+type Detail<Value> = (
+  target: object,
+  field: string,
+  descriptor: TypedPropertyDescriptor<(event: OrderEventRow) => Value>,
+) => void;
 
 /** Names the class after its event, for the error when it is missing in resolvers.ts. */
 function named(event: EventType, resolver: ClassType): ClassType {

@@ -23,21 +23,21 @@ export class OrderEventResolver {
   }
 }
 
-const note = { type: () => String, nullable: true, description: 'The note; null when there is none.' };
+const note = FieldResolver(() => String, { nullable: true, description: 'The note; null when there is none.' });
 
 export const OrderStatusChangedResolver = detailsOf<'STATUS_CHANGED'>(() => OrderStatusChangedType, {
-  from: { type: () => OrderStatus, description: 'The status before.' },
-  to: { type: () => OrderStatus, description: 'The status after.' },
+  from: FieldResolver(() => OrderStatus, { description: 'The status before.' }),
+  to: FieldResolver(() => OrderStatus, { description: 'The status after.' }),
   note,
 });
 
 export const OrderEditedResolver = detailsOf<'EDITED'>(() => OrderEditedType, {
-  fields: { type: () => [String], description: 'The names of the fields of Order that were changed.' },
+  fields: FieldResolver(() => [String], { description: 'The names of the fields of Order that were changed.' }),
 });
 
 export const DeliveryScheduledResolver = detailsOf<'DELIVERY_SCHEDULED'>(() => DeliveryScheduledType, {
-  from: { type: () => Day, nullable: true, description: 'The due date before; null when there was none.' },
-  to: { type: () => Day, nullable: true, description: 'The due date after; null when it was removed.' },
+  from: FieldResolver(() => Day, { nullable: true, description: 'The due date before; null when there was none.' }),
+  to: FieldResolver(() => Day, { nullable: true, description: 'The due date after; null when it was removed.' }),
 });
 
 export const OrderDeliveredResolver = detailsOf<'DELIVERED'>(() => OrderDeliveredType, { note });

@@ -89,6 +89,10 @@ test('a field of an update input that the change ignores does not compile', () =
   expect(found.types).toMatch(/src\/customers\/update-customer\.ts\(.*(?:\n .*)*'?postcode'?/);
 });
 
+test('an event with a field whose type does not fit its content does not compile', () => {
+  expect(found.types).toMatch(/src\/orders\/order-event\.resolver\.ts\(.*(?:\n .*)*'boolean'/);
+});
+
 async function plantWhatCompiles() {
   await plant('platform/basics/upward.ts', `export { ID } from '../graphql/scalars.ts';`);
   await plant('customers/upward.ts', `export { Order } from '../orders/order.entity.ts';`);
@@ -128,6 +132,7 @@ async function plantWhatDoesNotCompile() {
   const postcode = `@Field(() => String, { nullable: true, description: 'Postcode.' })\n  postcode?: string | null;\n`;
   await change('customers/customer.where.ts', 'export class CustomerWhere {', `$&\n  ${postcode}`);
   await change('customers/customer.inputs.ts', 'export class UpdateCustomerInput {', `$&\n  ${postcode}`);
+  await change('orders/order-event.resolver.ts', '[String]', '[Boolean]');
 }
 
 const plant = (file: string, text: string) => writeFile(join(copy, 'src', file), `${text}\n`);
