@@ -1,6 +1,7 @@
 import { checkLine, checkNotes, checkOptionalLine } from '../platform/basics/checked-text.ts';
 import { Problems } from '../platform/basics/problems.ts';
 import { newId } from '../platform/database/columns.ts';
+import type { InputValues } from '../platform/graphql/assign.ts';
 import type { Context } from '../platform/graphql/context.ts';
 import { oncePerKey } from '../platform/graphql/idempotency.ts';
 import { Customer } from './customer.entity.ts';
@@ -15,7 +16,7 @@ export function createCustomer(ctx: Context, input: CreateCustomerInput): Promis
       email: input.email ?? null,
       phone: checkOptionalLine(problems, input.phone, ['phone']),
       notes: checkNotes(problems, input.notes, ['notes']),
-    };
+    } satisfies InputValues<CreateCustomerInput>;
     problems.throwIfAny();
     return em.create(Customer, { id: newId(), ...values, createdAt: ctx.now, updatedAt: ctx.now }).id;
   });

@@ -2,6 +2,7 @@ import { checkAmount, checkQuantity } from '../platform/basics/checked-amount.ts
 import { checkLine, checkNotes } from '../platform/basics/checked-text.ts';
 import { Problems } from '../platform/basics/problems.ts';
 import { newId } from '../platform/database/columns.ts';
+import type { InputValues } from '../platform/graphql/assign.ts';
 import type { Context } from '../platform/graphql/context.ts';
 import { oncePerKey } from '../platform/graphql/idempotency.ts';
 import { changeStock } from './change-stock.ts';
@@ -21,19 +22,20 @@ export function createInventoryItem(ctx: Context, input: CreateInventoryItemInpu
     const quantity = checkQuantity(problems, input.quantity, decimalPlaces[input.unit], ['quantity']);
     problems.check(quantity.gte(0), 'The quantity must not be negative.', ['quantity']);
     const threshold = checkThreshold(problems, input.lowStockThreshold, input.unit);
+    const id = newId();
     const values = {
-      id: newId(),
       name: checkLine(problems, input.name, ['name']),
       description: checkNotes(problems, input.description, ['description']) ?? '',
       category: checkLine(problems, input.category, ['category']),
       unit: input.unit,
       price: checkAmount(problems, input.price, ctx.studio, ['price']).toFixed(),
       lowStockThreshold: threshold.toFixed(),
-    };
+    } satisfies InputValues<CreateInventoryItemInput, 'quantity'>;
     problems.throwIfAny();
-    await checkNameIsFree(em, values);
+    await checkNameIsFree(em, { id, ...values });
     const [at, by] = [ctx.now, ctx.actor?.id ?? null];
     em.create(InventoryItem, {
+      id,
       ...values,
       quantity: '0',
       createdAt: at,
@@ -42,7 +44,7 @@ export function createInventoryItem(ctx: Context, input: CreateInventoryItemInpu
       updatedBy: by,
     });
     await em.flush();
-    await changeStock(em, [{ inventoryItemId: values.id, delta: quantity.toFixed() }], { ...ctx, reason: 'CREATED' });
-    return values.id;
+    await changeStock(em, [{ inventoryItemId: id, delta: quantity.toFixed() }], { ...ctx, reason: 'CREATED' });
+    return id;
   });
 }

@@ -6,6 +6,7 @@ import { checkLine, checkNotes } from '../platform/basics/checked-text.ts';
 import { notFound } from '../platform/basics/common-errors.ts';
 import { Problems } from '../platform/basics/problems.ts';
 import { newId } from '../platform/database/columns.ts';
+import type { InputValues } from '../platform/graphql/assign.ts';
 import type { Context } from '../platform/graphql/context.ts';
 import { oncePerKey } from '../platform/graphql/idempotency.ts';
 import { checkValues } from './check-values.ts';
@@ -37,7 +38,7 @@ export function recordMeasurement(ctx: Context, input: RecordMeasurementInput): 
       type: checkLine(problems, input.type, ['type']),
       values: checkValues(problems, input.values),
       notes: checkNotes(problems, input.notes, ['notes']),
-    };
+    } satisfies InputValues<RecordMeasurementInput, 'customerId' | 'orderId'>;
     problems.throwIfAny();
     const id = newId();
     em.create(Measurement, {

@@ -7,6 +7,7 @@ import { checkNotes, checkOptionalLine } from '../platform/basics/checked-text.t
 import { notFound } from '../platform/basics/common-errors.ts';
 import { Problems } from '../platform/basics/problems.ts';
 import { newId } from '../platform/database/columns.ts';
+import type { InputValues } from '../platform/graphql/assign.ts';
 import type { Context } from '../platform/graphql/context.ts';
 import { oncePerKey } from '../platform/graphql/idempotency.ts';
 import { bookStock, sumByKey } from './book-stock.ts';
@@ -30,7 +31,6 @@ export function createOrder(ctx: Context, input: CreateOrderInput): Promise<stri
       ...fields,
       customer: input.customerId,
       status: 'PENDING',
-      deliveryDate: input.deliveryDate ?? null,
       itemsTotal: sumOfLines(lines).toFixed(),
       paidTotal: '0',
       refundedTotal: '0',
@@ -70,10 +70,11 @@ async function checkInput(em: EntityManager, { studio }: Context, input: CreateO
   checkOrderLines(problems, inputs, items);
   const sizes = inputs.map(({ size, path }) => checkOptionalLine(problems, size, [...path, 'size']));
   const fields = {
+    deliveryDate: input.deliveryDate ?? null,
     notes: checkNotes(problems, input.notes, ['notes']),
     makingCharge: checkAmount(problems, input.makingCharge ?? '0', studio, ['makingCharge']).toFixed(),
     discount: checkAmount(problems, input.discount ?? '0', studio, ['discount']).toFixed(),
-  };
+  } satisfies InputValues<CreateOrderInput, 'customerId' | 'items'>;
   problems.throwIfAny();
 
   const lines = inputs.map((line, i) => ({

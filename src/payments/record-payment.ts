@@ -4,6 +4,7 @@ import { checkAmount } from '../platform/basics/checked-amount.ts';
 import { checkNotes, checkOptionalLine } from '../platform/basics/checked-text.ts';
 import { Problems } from '../platform/basics/problems.ts';
 import { newId } from '../platform/database/columns.ts';
+import type { InputValues } from '../platform/graphql/assign.ts';
 import type { Context } from '../platform/graphql/context.ts';
 import { oncePerKey } from '../platform/graphql/idempotency.ts';
 import { Payment } from './payment.entity.ts';
@@ -30,7 +31,7 @@ export function recordPayment(ctx: Context, orderId: string, input: PaymentInput
     const texts = {
       reference: checkOptionalLine(problems, input.reference, ['reference']),
       note: checkNotes(problems, input.note, ['note']),
-    };
+    } satisfies InputValues<PaymentInput, 'kind' | 'method' | 'amount' | 'receivedAt'>;
     problems.throwIfAny();
     order.book(input.kind, amount, ['amount']);
     const payment = em.create(Payment, {

@@ -1,6 +1,7 @@
 import { checkLine, checkOptionalLine } from '../platform/basics/checked-text.ts';
 import { Problems } from '../platform/basics/problems.ts';
 import { newId } from '../platform/database/columns.ts';
+import type { InputValues } from '../platform/graphql/assign.ts';
 import type { Context } from '../platform/graphql/context.ts';
 import { oncePerKey } from '../platform/graphql/idempotency.ts';
 import { checkNamesAreFree, checkUsername } from './check-names.ts';
@@ -16,14 +17,15 @@ import type { CreateUserInput } from './user.inputs.ts';
  */
 export async function createUser(ctx: Context, input: CreateUserInput): Promise<string> {
   const problems = new Problems();
-  const user = {
-    id: newId(),
+  const id = newId();
+  const values = {
     username: checkUsername(problems, input.username, ['username']),
     email: input.email.normalize('NFC'),
     firstName: checkLine(problems, input.firstName, ['firstName']),
     lastName: checkOptionalLine(problems, input.lastName, ['lastName']) ?? '',
     role: input.role,
-  };
+  } satisfies InputValues<CreateUserInput, 'password'>;
+  const user = { id, ...values };
   await checkPassword(problems, input.password, { owner: user, studio: ctx.studio }, ['password']);
   // Hashing takes a while, so it happens before the transaction takes its locks.
   const passwordHash = isTooLong(input.password) ? '' : await hashPassword(input.password);
@@ -33,7 +35,7 @@ export async function createUser(ctx: Context, input: CreateUserInput): Promise<
     problems.throwIfAny();
     em.create(User, { ...user, passwordHash, dateJoined: ctx.now });
     await em.flush();
-    return user.id;
+    return id;
   });
 }
 

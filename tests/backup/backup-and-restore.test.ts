@@ -27,7 +27,8 @@ test('a restored studio has every row and every picture, and its sequences conti
   expect(manifest).toEqual(made);
   expect(header.studio).toEqual(studio.config.studio);
   const before = await everyRow(studio.databaseUrl);
-  expect(Object.entries(before).filter(([, rows]) => rows.length === 0)).toEqual([]);
+  const unfilled = Object.entries(before).filter(([, rows]) => rows.length === 0);
+  expect(unfilled, 'Add a row of these to tests/support/full-studio.ts').toEqual([]);
   expect(await everyRow(empty.url)).toEqual(before);
   expect(await everyFile(images)).toEqual(await everyFile(studio.config.uploadsDir));
   expect(await wrongInBooks(empty.url)).toEqual({});

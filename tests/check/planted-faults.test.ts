@@ -93,6 +93,10 @@ test('an event with a field whose type does not fit its content does not compile
   expect(found.types).toMatch(/src\/orders\/order-event\.resolver\.ts\(.*(?:\n .*)*'boolean'/);
 });
 
+test('a field of a create input that is not stored does not compile', () => {
+  expect(found.types).toMatch(/src\/customers\/create-customer\.ts\(.*(?:\n .*)*'?postcode'?/);
+});
+
 async function plantWhatCompiles() {
   await plant('platform/basics/upward.ts', `export { ID } from '../graphql/scalars.ts';`);
   await plant('customers/upward.ts', `export { Order } from '../orders/order.entity.ts';`);
@@ -133,6 +137,7 @@ async function plantWhatDoesNotCompile() {
   await change('customers/customer.where.ts', 'export class CustomerWhere {', `$&\n  ${postcode}`);
   await change('customers/customer.inputs.ts', 'export class UpdateCustomerInput {', `$&\n  ${postcode}`);
   await change('orders/order-event.resolver.ts', '[String]', '[Boolean]');
+  await change('customers/customer.inputs.ts', 'export class CreateCustomerInput {', `$&\n  ${postcode}`);
 }
 
 const plant = (file: string, text: string) => writeFile(join(copy, 'src', file), `${text}\n`);

@@ -12,7 +12,8 @@ interface DocumentedSetting {
 const documented = (await Promise.all(['README.md', 'OPERATIONS.md'].map(settingsIn))).flat();
 
 test('every setting that is read is in one table of README.md or OPERATIONS.md, and no other one is', () => {
-  expect(documented.map(({ name }) => name).sort()).toEqual([...settingsRead()].sort());
+  const message = 'Every setting has a row in README.md or OPERATIONS.md, and every row is a setting';
+  expect(documented.map(({ name }) => name).sort(), message).toEqual([...settingsRead()].sort());
 });
 
 test('a documented default is the one in the code', () => {

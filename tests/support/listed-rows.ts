@@ -28,6 +28,10 @@ export async function listedRows({ databaseUrl }: TestStudio, list: ListName): P
   const rows = await runOn<Row>(databaseUrl, tables[list]);
   const unknown = sortFields[list]?.find(field => rows[0] && !(field in rows[0]));
   if (unknown) missing(`${list} by ${unknown}`, `a column "${unknown}" to its select`, import.meta.url);
+  const uniform = sortFields[list]?.find(
+    field => rows.length > 30 && rows.every(row => row[field] === rows[0]?.[field]),
+  );
+  if (uniform) missing(`${list} by ${uniform}`, `rows that differ in it, in many-rows.ts,`, import.meta.url);
   return new Map(
     rows.map(row => [row.id, row.NAME === undefined ? row : { ...row, NAME: String(row.NAME).toLowerCase() }]),
   );

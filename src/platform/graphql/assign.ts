@@ -4,6 +4,15 @@ import { Decimal } from 'decimal.js';
 /** Fields of an input that say how to change, not what. */
 type Steering = 'expectedVersion' | 'idempotencyKey';
 
+/**
+ * Put `satisfies InputValues<CreateXInput>` behind the values that a new row gets from its input: then an input field that
+ * is not among them does not compile. `Elsewhere` names the fields that are used in another place.
+ */
+export type InputValues<Input, Elsewhere extends keyof Input = never> = Record<
+  Exclude<keyof Input, Steering | Elsewhere>,
+  unknown
+>;
+
 /** For every field that the input can change: makes the value to store from the one that was sent. */
 type Checks<Row, Input> = {
   [Field in Exclude<keyof Input, Steering>]-?: Field extends keyof Row

@@ -3,11 +3,16 @@ export function unusedSettings(sources: ReadonlyMap<string, string>): string[] {
   const folder = 'src/platform/settings/';
   // Those of the storage are left out: they are passed to the S3 client as they are.
   const inside = [...sources].filter(([file]) => file.startsWith(folder) && !file.includes('storage'));
-  const outside = [...sources].filter(([file]) => !file.startsWith(folder)).map(([, text]) => text);
+  const outside = [...sources]
+    .filter(([file]) => !file.startsWith(folder))
+    .map(([, text]) => text.replace(/^import [^;]*;$/gm, ''));
   return inside.flatMap(([file, text]) =>
     [...text.matchAll(/^ {2}(\w+)\??: /gm)]
       .map(([, name = '']) => name)
-      .filter(name => !outside.some(text => new RegExp(`\\b${name}\\b`).test(text)))
+      .filter(name => !outside.some(text => reads(name).test(text)))
       .map(name => `${name} of ${file}`),
   );
 }
+
+/** `limits.name`, or the name in braces: a function that happens to have the same name does not count. */
+const reads = (name: string) => new RegExp(`\\.${name}\\b|[{,]\\s*${name}\\s*[,:}]`);
