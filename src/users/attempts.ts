@@ -8,11 +8,11 @@ import { Throttled } from './throttled.ts';
 export type AttemptContext = Pick<Context, 'em' | 'address' | 'logins'>;
 
 /**
- * Counts an attempt at a password by address and by the name that was typed, before the password is checked: of guesses
- * sent at the same time each one counts. Throws Throttled after too many attempts. It never looks up the name, so that
- * this answer does not show which names exist. An attempt that one counter refuses does not reach the next, so that a
- * throttled address does not use up the limit of a name. The limit of a name does not apply to addresses from which
- * somebody has signed in with it before.
+ * Counts an attempt at a password by address and by the name that was typed. Call it before checking the password, so
+ * that parallel guesses are all counted. Throws Throttled after too many attempts. It does not look up the name, so that
+ * this error does not show which names exist. An attempt that one counter refuses does not reach the next, so that a
+ * throttled address does not use up the limit of a name. The limit of a name does not apply to addresses from which a
+ * user has signed in with it before.
  */
 export async function countAttempt(ctx: AttemptContext, login: string): Promise<void> {
   const { byAddress, byPair, byName, knownAddress } = countersByName(ctx, login);
@@ -27,9 +27,9 @@ export async function countAttempt(ctx: AttemptContext, login: string): Promise<
 
 /**
  * Counts the same attempt by user, so that a username and an e-mail address together do not allow twice as many
- * guesses. Returns null, or after too many attempts the milliseconds until the next one is allowed. Do not tell an
- * unknown caller about this limit: it would show that two names belong to one user. Sends the same statements whatever
- * the counts are, and whether or not a user has the name.
+ * guesses. Returns null, or after too many attempts the milliseconds until the next one is allowed. Do not answer
+ * THROTTLED to a caller who is not signed in: it would show that two names belong to one user. The statements are the
+ * same whatever the counts are, and whether or not a user has the name.
  */
 export async function countUserAttempt(
   ctx: AttemptContext,
@@ -44,15 +44,15 @@ export async function countUserAttempt(
 }
 
 /**
- * Subtracts an attempt that succeeded, and deletes the counts of failed ones from this address with this name and by
- * this user.
+ * Subtracts an attempt that succeeded, and deletes the failed ones from this address: those with this name from its
+ * count, those with any name from the count of the user. Marks the address as known.
  */
 export async function forgiveAttempts(ctx: AttemptContext, login: string, user: { id: string }): Promise<void> {
-  const { byAddress, byName, ...named } = countersByName(ctx, login);
-  const { byUser, ...own } = countersByUser(ctx, login, user);
-  for (const counter of [named.byPair, own.byPair]) await counter.clear();
-  for (const counter of [byAddress, byName, byUser]) await counter.giveBack();
-  for (const mark of [named.knownAddress, own.knownAddress]) await mark.set();
+  const ofName = countersByName(ctx, login);
+  const ofUser = countersByUser(ctx, login, user);
+  for (const { byPair } of [ofName, ofUser]) await byPair.clear();
+  for (const counter of [ofName.byAddress, ofName.byName, ofUser.byUser]) await counter.giveBack();
+  for (const { knownAddress } of [ofName, ofUser]) await knownAddress.set();
 }
 
 /**
@@ -82,7 +82,7 @@ function countersByName({ em, address, logins }: AttemptContext, login: string) 
   };
 }
 
-/** A name that no user has is counted as if it were a user. */
+/** A name that no user has is counted like a user. */
 function countersByUser({ em, address, logins }: AttemptContext, login: string, user: { id: string } | undefined) {
   const network = networkOf(address);
   const key = user ? ['id', user.id] : ['name', foldLogin(login)];

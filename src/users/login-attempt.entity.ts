@@ -5,7 +5,7 @@ export const LoginAttemptSchema = defineEntity({
   name: 'LoginAttempt',
   tableName: 'login_attempts',
   properties: {
-    /** The kind of counter, and the SHA-256 of the account or address, so that the table shows neither. */
+    /** The kind of counter, and the SHA-256 of the name, user or address, so that the table shows none of them. */
     key: p.text().primary(),
     points: p.integer(),
     /** When the count expires, in milliseconds since 1970. */

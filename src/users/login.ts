@@ -18,8 +18,8 @@ const maxLoginLength = 4 * 254;
 /**
  * Signs in with a username or e-mail address and a password. Throws WrongCredentials for an unknown name, a wrong
  * password and a deactivated user, with the same message after the same work; Throttled, which is also the same for all
- * of them. After too many attempts with the other name of the same user it throws WrongCredentials, even for the right
- * password: Throttled would show that both names belong to one user.
+ * of them. If only attempts with the user's other name exceeded the limit, it throws WrongCredentials, even for the
+ * right password: Throttled would show that both names belong to one user.
  */
 export async function login(ctx: Context, { login: typed, password }: LoginInput): Promise<SessionData> {
   // No user has a longer name, and normalizing it would block the event loop.

@@ -1,7 +1,7 @@
 import { countInWords } from '../platform/basics/in-words.ts';
 import { UserError } from '../platform/basics/user-error.ts';
 
-/** Too many failed attempts. The message is the same whether or not the account exists. */
+/** Too many failed attempts. The message is the same whether or not a user has the name. */
 export class Throttled extends UserError {
   readonly type = 'ThrottledError';
   readonly code = 'THROTTLED';

@@ -22,7 +22,7 @@ test('after too many guesses with both names of a designer, the right password i
   expect(await guess(studio, { login: username, password, from })).toBe('IN');
 });
 
-test('guesses with both names from many addresses share a limit, which known addresses do not have', async () => {
+test('guesses from many addresses with both names share a limit, which does not apply to known addresses', async () => {
   const { username, email, password } = await aLead(studio);
   expect(await guess(studio, { login: username, password, from: '198.51.100.20' })).toBe('IN');
   for (let i = 0; i < 6; i += 1) {
@@ -61,24 +61,21 @@ test('signing in resets the count that both names share', async () => {
 test.each([
   ['username', 'email'],
   ['email', 'username'],
-] as const)(
-  'guesses with the %s do not throttle the %s, no matter whether a designer has both',
-  async (first, second) => {
-    const designer = await aLead(studio);
-    const outcomes: string[][] = [];
-    for (const names of [designer, { username: 'nobody', email: 'nobody@example.com' }]) {
-      const from = `198.51.100.${40 + outcomes.length}`;
-      const before = await guesses(studio, 4, { login: names[first], from });
-      outcomes.push([...before, ...(await guesses(studio, 4, { login: names[second], from }))]);
-      await runOn(studio.databaseUrl, 'truncate login_attempts');
-    }
-    const each = [...wrong(3), ...throttled(1)];
-    expect(outcomes).toEqual([
-      [...each, ...each],
-      [...each, ...each],
-    ]);
-  },
-);
+] as const)('guesses with the %s do not throttle the %s, whether or not a designer has them', async (first, second) => {
+  const designer = await aLead(studio);
+  const outcomes: string[][] = [];
+  for (const names of [designer, { username: 'nobody', email: 'nobody@example.com' }]) {
+    const from = `198.51.100.${40 + outcomes.length}`;
+    const before = await guesses(studio, 4, { login: names[first], from });
+    outcomes.push([...before, ...(await guesses(studio, 4, { login: names[second], from }))]);
+    await runOn(studio.databaseUrl, 'truncate login_attempts');
+  }
+  const each = [...wrong(3), ...throttled(1)];
+  expect(outcomes).toEqual([
+    [...each, ...each],
+    [...each, ...each],
+  ]);
+});
 
 test('each name that nobody has is counted by itself', async () => {
   const from = '192.0.2.3';
@@ -87,7 +84,7 @@ test('each name that nobody has is counted by itself', async () => {
   }
 });
 
-test('spellings share a limit or do not, no matter whether a designer has the name', async () => {
+test('which spellings share a limit does not depend on whether a designer has the name', async () => {
   const { username, email } = await aLead(studio, { username: 'chinelo' });
   const outcomes: string[][] = [];
   for (const [i, login] of [username, 'chinedu', email, 'chinedu@example.com'].entries()) {

@@ -15,7 +15,7 @@ const passwordHashing = createHook({
   },
 });
 
-test('an unknown name, a wrong password and a deactivated designer cost the same work and get the same answers', async () => {
+test('an unknown name, a wrong password and a deactivated designer take the same work and get the same answers', async () => {
   const [ada, gone] = [await aLead(studio), await aJunior(studio)];
   await runOn(studio.databaseUrl, 'update users set is_active = false where id = $1', [gone.id]);
   const tries = [
@@ -33,7 +33,7 @@ test('an unknown name, a wrong password and a deactivated designer cost the same
   expect(seen[0]).toMatchObject({ hashed: [1, 1, 1, 0] });
 });
 
-test('after guesses with one name of a designer, the other name costs the same work and gets the same answers as an unknown one', async () => {
+test('after guesses with one name of a designer, the other name takes the same work and gets the same answers as an unknown name', async () => {
   const ada = await aLead(studio);
   const tries = [
     { first: 'nobody-else', second: 'nobody-else@example.com', password: 'wrong' },
@@ -53,7 +53,7 @@ test('after guesses with one name of a designer, the other name costs the same w
 
 test('different spellings of one name share one limit', async () => {
   const zoe = await aLead(studio, { username: 'Zo\u00eb-Ikenna', email: 'zoe@example.com' });
-  const ways = [
+  const spellings = [
     'Zo\u00eb-Ikenna',
     '  zo\u00eb-ikenna\t',
     'ZO\u00cb-IKENNA',
@@ -63,8 +63,8 @@ test('different spellings of one name share one limit', async () => {
   ];
   expect(await guesses(studio, 3, { login: zoe.username, from: '192.0.2.20' })).toEqual(wrong(3));
   const results: string[] = [];
-  for (const login of ways) results.push(await guess(studio, { login, from: '192.0.2.20' }));
-  expect(results).toEqual(throttled(ways.length));
+  for (const login of spellings) results.push(await guess(studio, { login, from: '192.0.2.20' }));
+  expect(results).toEqual(throttled(spellings.length));
   expect(await guess(studio, { login: zoe.username, password: zoe.password, from: '192.0.2.20' })).toBe('THROTTLED');
 });
 

@@ -11,7 +11,7 @@ const limits = { LOGINS_PER_ACCOUNT_AND_ADDRESS: '3', LOGINS_PER_ADDRESS: '8', L
 
 const studio = useStudio({ env: { TRUST_PROXY: '127.0.0.1', ...limits } });
 
-test('after three wrong passwords for one account from one address, the right one is not checked either for 15 minutes', async () => {
+test('after three wrong passwords for one account from one address, the right one is refused too, for 15 minutes', async () => {
   const ada = await aLead(studio);
   const right = { login: ada.username, password: ada.password, from: '192.0.2.1' };
   expect(await guesses(studio, 3, { login: ada.username, from: '192.0.2.1' })).toEqual(wrong(3));

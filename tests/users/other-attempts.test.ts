@@ -19,14 +19,14 @@ test('password changes share the limit of sign-ins, so that a stolen access toke
   expect(await codes(ada.token, ada.password)).toEqual([]);
 });
 
-test('sign-ins with the e-mail address count against password changes, too', async () => {
+test('sign-ins with the e-mail address count as failed password changes too', async () => {
   const ada = await aJunior(studio);
   for (let i = 0; i < 3; i += 1) await logIn(studio, ada.email, 'wrong');
   expect(await codes(ada.token, ada.password)).toEqual(['THROTTLED']);
   await runOn(studio.databaseUrl, 'truncate login_attempts');
 });
 
-test('refresh tokens that do not work are counted by address, and one that works is taken all the same', async () => {
+test('refresh tokens that do not work are counted by address, and one that works is always accepted', async () => {
   const ada = await aLead(studio);
   for (let i = 0; i < 12; i += 1) expect(await refresh(studio, `unknown ${i}`)).toEqual(refusedRefresh);
   expect(await refresh(studio, 'unknown')).toMatchObject({
