@@ -7,16 +7,16 @@ import { type Config, readConfig } from '../platform/settings/config.ts';
 import { entities } from '../start/entities.ts';
 import { sharedDatabase } from '../start/find-database.ts';
 import { migrations } from '../start/migrations.ts';
-import { runCommand } from '../start/run-command.ts';
+import { type Print, runCommand } from '../start/run-command.ts';
 
 /** `npm run images:clean`: removes image files that are no longer needed. `--dry-run` only counts them. */
-await runCommand('The clean-up of images', async say => {
+await runCommand('The clean-up of images', async (say, done) => {
   const { values } = parseArgs({ options: { 'dry-run': { type: 'boolean', default: false } } });
   const dryRun = values['dry-run'];
-  report(await clean(readConfig(), dryRun, say), dryRun, say);
+  await clean(readConfig(), dryRun, say, done);
 });
 
-async function clean(config: Config, dryRun: boolean, say: (line: string) => void): Promise<CleaningResult> {
+async function clean(config: Config, dryRun: boolean, say: Print, done: Print): Promise<void> {
   await using opened = new AsyncDisposableStack();
   const { url } = opened.use(await sharedDatabase(config, say));
   const orm = await openDatabase({ url, entities, migrations });
@@ -26,17 +26,15 @@ async function clean(config: Config, dryRun: boolean, say: (line: string) => voi
   }
   const storage = await openStorage(config, dryRun ? 'read' : 'remove');
   opened.defer(() => storage.close());
-  return await cleanImages({ em: orm.em, storage, now: new Date(), dryRun });
+  done(...reportOf(await cleanImages({ em: orm.em, storage, now: new Date(), dryRun }), dryRun));
 }
 
-function report(
-  { images, orphans, unfinished, unknownFiles }: CleaningResult,
-  dryRun: boolean,
-  say: (line: string) => void,
-) {
+function reportOf({ images, orphans, unfinished, unknownFiles }: CleaningResult, dryRun: boolean): string[] {
   const removed = dryRun ? 'would be removed' : 'were removed';
-  say(`Images deleted more than ${retentionDays} days ago whose files ${removed}: ${images}`);
-  say(`Files of no image, older than an hour, that ${removed}: ${orphans}`);
-  say(`Unfinished files, older than an hour, that ${removed}: ${unfinished}`);
-  if (unknownFiles > 0) say(`Files that Atelier did not write, which were left alone: ${unknownFiles}`);
+  return [
+    `Images deleted more than ${retentionDays} days ago whose files ${removed}: ${images}`,
+    `Files of no image, older than an hour, that ${removed}: ${orphans}`,
+    `Unfinished files, older than an hour, that ${removed}: ${unfinished}`,
+    ...(unknownFiles > 0 ? [`Files that Atelier did not write, which were left alone: ${unknownFiles}`] : []),
+  ];
 }

@@ -9,7 +9,7 @@ import { migrations } from '../start/migrations.ts';
 import { runCommand } from '../start/run-command.ts';
 
 /** `npm run restore -- FILE`: restores a backup into an empty studio. No server may run there. */
-await runCommand('The restore', async say => {
+await runCommand('The restore', async (say, done) => {
   const { file } = readArguments('restore', process.argv.slice(2));
   const config = readConfig();
   const storage = await openStorage(config, 'add');
@@ -18,5 +18,5 @@ await runCommand('The restore', async say => {
   const { studio } = config;
   const { header, manifest } = await restoreBackup({ url: database.url, images, studio, entities, migrations }, file);
   const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0);
-  say(`The studio is as it was at ${header.madeAt}: ${rows} rows, ${manifest.images.length} image files.`);
+  done(`The studio is as it was at ${header.madeAt}: ${rows} rows, ${manifest.images.length} image files.`);
 });

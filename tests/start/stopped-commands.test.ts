@@ -5,8 +5,9 @@ import { emptyDatabase } from '../support/empty-database.ts';
 import { holdLock } from '../support/hold-lock.ts';
 import { runOn } from '../support/postgres.ts';
 import { commandIn } from './command-process.ts';
-import { useHome } from './server-home.ts';
+import { useHome, useHomes } from './server-home.ts';
 
+const openHome = useHomes();
 const home = useHome(async home => {
   await home.start().listening();
   const backups = join(home.folder, 'backups');
@@ -46,4 +47,23 @@ describe.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)('%s ends at once', signa
     expect(await command.signal(signal)).toEqual({ code: 1, signal: null });
     expect([command.stdout, command.stderr]).toEqual(['', `The clean-up of images was stopped by ${signal}.\n`]);
   });
+});
+
+test.each([
+  ['backup', /^\S+ holds \d+ rows/m],
+  ['restore', /^The studio is as it was/m],
+] as const)('a %s that is finished, and only stops its PostgreSQL, is reported as done', async (name, report) => {
+  await using own = await openHome();
+  if (name === 'backup') {
+    const server = own.start();
+    await server.listening();
+    await server.signal('SIGTERM');
+  }
+  const file = name === 'backup' ? join(own.folder, 'own.atelier') : home.file;
+  const command = await commandIn(own, name, [file]);
+  await command.said(report);
+  expect(await command.signal('SIGTERM')).toEqual({ code: 0, signal: null });
+  expect(command.stderr).toBe('');
+  const again = await commandIn(own, 'backup', [join(own.folder, 'again.atelier')]);
+  expect(await again.ended).toEqual({ code: 0, signal: null });
 });
