@@ -10,9 +10,9 @@ import { unusedExports } from './check/unused-exports.ts';
 import { unusedSettings } from './check/unused-settings.ts';
 
 /**
- * The part of `npm run check` that no compiler does: nothing is left out of the list or the call that puts it to use, the
- * schema is described, and schema.graphql is up to date. It loads every file of the build except the programs, also files
- * that nothing imports yet.
+ * The part of `npm run check` that no compiler does: nothing is left out of the list or the call that puts it to use,
+ * the schema is described, and schema.graphql is up to date. It loads every file of the build except the programs, also
+ * files that nothing imports yet.
  */
 const [build, source] = [new URL('../', import.meta.url), new URL('../../src/', import.meta.url)];
 const allFiles = (await readdir(source, { recursive: true })).filter(file => /(?<!\.d)\.ts$/.test(file));

@@ -10,8 +10,8 @@ import { newMigration } from '../start/new-migration.ts';
 import { runCommand } from '../start/run-command.ts';
 
 /**
- * `npm run migration OrderComments`: writes a migration for what changed in the entities. It compares them with the tables
- * that the earlier migrations make, in a database of its own that is gone afterwards.
+ * `npm run migration OrderComments`: writes a migration for what changed in the entities. It compares them with the
+ * tables that the earlier migrations make, in a database of its own that is gone afterwards.
  */
 await runCommand('Writing the migration', async say => {
   const name = process.argv[2] ?? '';

@@ -9,8 +9,8 @@ export const foreignKeysByHand = [
 ];
 
 /**
- * The migration from the tables of a database, which has all earlier migrations, to what the entities declare. Returns its
- * class name and its text, or null when there is nothing to do. `down()` is left for its author to write.
+ * The migration from the tables of a database, which has all earlier migrations, to what the entities declare. Returns
+ * its class name and its text, or null when there is nothing to do. `down()` is left for its author to write.
  * @param name what it is about: "OrderComments"
  */
 export async function newMigration(

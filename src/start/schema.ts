@@ -32,8 +32,8 @@ const resolvers: NonEmptyArray<ResolverClass> = [
 const schemas = new Map<boolean, GraphQLSchema>();
 
 /**
- * The executable schema, which enforces the authorization in its directives. It is built once and does not change. Throws
- * for a class with `@Resolver` that no folder lists: its fields would be missing in the schema.
+ * The executable schema, which enforces the authorization in its directives. It is built once and does not change.
+ * Throws for a class with `@Resolver` that no folder lists: its fields would be missing in the schema.
  * @param lean whether fields call their resolver methods directly, see lean-resolvers.ts
  */
 export function createSchema(lean = true): GraphQLSchema {

@@ -9,8 +9,8 @@ declare module 'fastify' {
 }
 
 /**
- * Milliseconds that the check before an upload counts, so that a small upload reads its session once. Not longer: a body
- * can take minutes, and its sender may be demoted or signed out meanwhile.
+ * Milliseconds that the check before an upload counts, so that a small upload reads its session once. Not longer: a
+ * body can take minutes, and its sender may be demoted or signed out meanwhile.
  */
 const maxCheckAge = 1_000;
 

@@ -9,9 +9,9 @@ export type AttemptContext = Pick<Context, 'em' | 'address' | 'logins'>;
 
 /**
  * Counts an attempt at a password by address and by the name that was typed. Call it before checking the password, so
- * that parallel guesses are all counted. Throws Throttled after too many attempts. It does not look up the name, so that
- * this error does not show which names exist. An attempt that one counter refuses does not reach the next, so that a
- * throttled address does not use up the limit of a name. The limit of a name does not apply to addresses from which a
+ * that parallel guesses are all counted. Throws Throttled after too many attempts. It does not look up the name, so
+ * that this error does not show which names exist. An attempt that one counter refuses does not reach the next, so that
+ * a throttled address does not use up the limit of a name. The limit of a name does not apply to addresses from which a
  * user has signed in with it before.
  */
 export async function countAttempt(ctx: AttemptContext, login: string): Promise<void> {

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 /**
- * `npm run check` is what tells a change that is complete from one that forgot a place. Here each kind of mistake is made in a
- * copy of the project, all at once, and the step of the check that should find it is run.
+ * `npm run check` is what tells a change that is complete from one that forgot a place. Here each kind of mistake is
+ * made in a copy of the project, all at once, and the step of the check that should find it is run.
  */
 const project = join(import.meta.dirname, '..', '..');
 const copied = ['src', 'biome.json', 'mikro-orm.config.ts', 'package.json', 'schema.graphql', 'tsconfig.build.json'];

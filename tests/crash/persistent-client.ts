@@ -5,8 +5,8 @@ import type { GraphQLAnswer } from '../support/ask.ts';
 /** A client that sends an operation again until it gets an answer. */
 export interface PersistentClient extends Disposable {
   /**
-   * Resolves to the data, and to whether an earlier attempt without an answer may have taken effect. Rejects when a retry
-   * cannot help, or when `patience` is over.
+   * Resolves to the data, and to whether an earlier attempt without an answer may have taken effect. Rejects when a
+   * retry cannot help, or when `patience` is over.
    */
   ask<Data>(query: string, variables: object): Promise<{ data: Data; doubtful: boolean }>;
   /** The number of attempts without an answer. */

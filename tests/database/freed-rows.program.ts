@@ -4,8 +4,8 @@ import { prepareStatements } from '../../src/platform/database/prepared-statemen
 import { readingFrom } from '../../src/platform/database/reading.ts';
 
 /**
- * Reads rows often and prints by how many bytes the heap grew beyond what a young collection frees. Needs --expose-gc, and a
- * process of its own: what other tests allocate would count. Argument: a database URL.
+ * Reads rows often and prints by how many bytes the heap grew beyond what a young collection frees. Needs --expose-gc,
+ * and a process of its own: what other tests allocate would count. Argument: a database URL.
  */
 const pool = new Pool({ connectionString: process.argv[2], max: 1, pipeline: true } as never);
 prepareStatements(pool, true);

@@ -7,7 +7,9 @@ import { aJunior, aLead } from '../support/people.ts';
 import { guardedFields, operationFor, rootFields } from '../support/schema-walk.ts';
 import { useStudio } from '../support/use-studio.ts';
 
-/** The fields that junior designers read null for: every guarded field outside Query and Mutation, but for `refused`. */
+/**
+ * The fields that junior designers read null for: every guarded field outside Query and Mutation, but for `refused`.
+ */
 const hidden = [
   'InventoryItem.price',
   'Order.itemsTotal',

@@ -4,7 +4,9 @@ const json = 'application/json';
 const graphqlResponse = 'application/graphql-response+json';
 const html = 'text/html';
 
-/** The media type of an answer to a GraphQL client, as Apollo Server chooses it: JSON unless it prefers GraphQL's own. */
+/**
+ * The media type of an answer to a GraphQL client, as Apollo Server chooses it: JSON unless it prefers GraphQL's own.
+ */
 export function answerType(accept: string | undefined): string {
   return preferred(accept, [json, graphqlResponse]) ?? json;
 }
@@ -32,5 +34,7 @@ function preferred(accept: string | undefined, types: string[]): string | undefi
   return new Negotiator({ headers: { accept: accept?.replace(parameters, '') } }).mediaType(types);
 }
 
-/** Parameters such as `charset=utf-8`, but not `q`. The negotiator matches no range with a parameter that a type lacks. */
+/**
+ * Parameters such as `charset=utf-8`, but not `q`. The negotiator matches no range with a parameter that a type lacks.
+ */
 const parameters = /;(?!\s*q\s*=)[^,;]*/gi;

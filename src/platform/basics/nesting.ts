@@ -1,7 +1,10 @@
 import type { Refusal } from './refuse-request.ts';
 import { tooLarge } from './too-large.ts';
 
-/** How deep a query and its variables may be nested. Introspection takes 15 levels; the stack overflows at some thousands. */
+/**
+ * How deep a query and its variables may be nested. Introspection takes 15 levels; the stack overflows at some
+ * thousands.
+ */
 export const maxNesting = 100;
 
 /** The refusal of a request that is nested deeper. */
@@ -20,7 +23,8 @@ export function isDeeper(value: unknown, levels: number): boolean {
 /** How deep brackets are nested in GraphQL or JSON text, not counting those in its strings and comments. */
 export function bracketDepth(text: string): number {
   let [depth, max] = [0, 0];
-  // An unclosed string is one token too. Otherwise each of its quotes would be searched to the end again: quadratic time.
+  // An unclosed string is one token too. Otherwise each of its quotes would be searched to the end again: quadratic
+  // time.
   for (const [token] of text.matchAll(/"""(?:\\"""|[\s\S])*?(?:"""|$)|"(?:\\.|[^"\\\n])*"?|#[^\n\r]*|[[\](){}]/g)) {
     if (token.length > 1) continue;
     depth += '[({'.includes(token) ? 1 : -1;

@@ -1,8 +1,8 @@
 import ipaddr from 'ipaddr.js';
 
 /**
- * The network that an address counts as: an IPv4 address counts as itself, an IPv6 address as its first 64 bits, because
- * providers assign a /64 to one customer. Text that is not an address is returned as it is.
+ * The network that an address counts as: an IPv4 address counts as itself, an IPv6 address as its first 64 bits,
+ * because providers assign a /64 to one customer. Text that is not an address is returned as it is.
  */
 export function networkOf(address: string): string {
   const [plain = ''] = address.split('%');

@@ -16,8 +16,8 @@ export function refusal(status: number, code: string, message: string): Refusal 
 }
 
 /**
- * Answers a request with the one error that refuses it, in the media type that the client reads errors in: a client that
- * prefers `application/graphql-response+json` ignores the body of other types if the status is 400 or more.
+ * Answers a request with the one error that refuses it, in the media type that the client reads errors in: a client
+ * that prefers `application/graphql-response+json` ignores the body of other types if the status is 400 or more.
  */
 export function refuseRequest(request: FastifyRequest, reply: FastifyReply, refusal: Refusal): FastifyReply {
   if (refusal.retryAfter !== undefined) reply.header('retry-after', refusal.retryAfter);

@@ -5,9 +5,9 @@ import { isForeignKeyViolation } from './foreign-key.ts';
 const anHour = 60 * 60 * 1000;
 
 /**
- * Counts files for a user before they are received, in the clock hour of `now`: across all processes at most `perHour` are
- * accepted. Returns 0, or the seconds until the next hour if these would be too many. Returns 0 for a user who was deleted
- * since the request began: the operation refuses them.
+ * Counts files for a user before they are received, in the clock hour of `now`: across all processes at most `perHour`
+ * are accepted. Returns 0, or the seconds until the next hour if these would be too many. Returns 0 for a user who was
+ * deleted since the request began: the operation refuses them.
  */
 export async function countUploads(em: EntityManager, upload: Upload): Promise<number> {
   const { files, perHour, now } = upload;

@@ -5,8 +5,8 @@ import { Decimal } from 'decimal.js';
 type Steering = 'expectedVersion' | 'idempotencyKey';
 
 /**
- * Put `satisfies InputValues<CreateXInput>` behind the values that a new row gets from its input: then an input field that
- * is not among them does not compile. `Elsewhere` names the fields that are used in another place.
+ * Put `satisfies InputValues<CreateXInput>` behind the values that a new row gets from its input: then an input field
+ * that is not among them does not compile. `Elsewhere` names the fields that are used in another place.
  */
 export type InputValues<Input, Elsewhere extends keyof Input = never> = Record<
   Exclude<keyof Input, Steering | Elsewhere>,

@@ -2,8 +2,8 @@ import { type Integers, integer } from './settings.ts';
 
 /**
  * How many sign-ins may fail. The periods are fixed. Nobody mistypes a password ten times; a hundred failures in a row
- * are what NIST SP 800-63B allows an account. Attempts are counted by the name that was typed, and by user. The count expires within the hour, so that locking a designer out takes
- * continuous effort.
+ * are what NIST SP 800-63B allows an account. Attempts are counted by the name that was typed, and by user. The count
+ * expires within the hour, so that locking a designer out takes continuous effort.
  */
 export const loginSettings = {
   /** For one account from one address, in 15 minutes. */
