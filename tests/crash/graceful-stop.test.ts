@@ -9,8 +9,8 @@ import { lead, loadOn, preparations, times } from './studio-under-load.ts';
 const openHome = useHomes();
 
 test('a server that gets SIGTERM twice under load answers every request it accepted and exits with code 0', async () => {
-  await using home = await openHome();
   await using database = await emptyDatabase();
+  await using home = await openHome();
   const settings = { ...lead, DATABASE_URL: database.url };
   let server = home.start(settings);
   let url = await server.listening();

@@ -11,8 +11,8 @@ import { lead, loadOn, times } from './studio-under-load.ts';
 const openHome = useHomes();
 
 test('when more database connections end than the pool has, nothing that was acknowledged is lost', async () => {
-  await using home = await openHome();
   await using database = await emptyDatabase();
+  await using home = await openHome();
   const url = await home.start({ ...lead, DATABASE_URL: database.url }).listening();
   const load = await loadOn(() => url);
   const [wanted, pool] = [times(25, 400), 20];
@@ -30,8 +30,8 @@ test('when more database connections end than the pool has, nothing that was ack
 }, 900_000);
 
 test('changes that clients retry because their connections were cut take effect once', async () => {
-  await using home = await openHome();
   await using database = await emptyDatabase();
+  await using home = await openHome();
   const url = await home.start({ ...lead, DATABASE_URL: database.url }).listening();
   await using proxy = await cuttingProxy(Number(new URL(url).port), 0.3);
   const load = await loadOn(() => (proxy.on ? proxy.url : url));

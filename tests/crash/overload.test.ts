@@ -11,8 +11,8 @@ const openHome = useHomes();
 const [connections, each] = [1_000, times(2, 10)];
 
 test('requests of a thousand connections are served or refused with Retry-After, and health checks are answered throughout', async () => {
-  await using home = await openHome();
   await using database = await emptyDatabase();
+  await using home = await openHome();
   const limits = { REQUESTS_UNDER_WAY: '50', REQUESTS_PER_USER: '1000000', REQUESTS_PER_ADDRESS: '1000000' };
   const url = await home.start({ ...lead, ...limits, DATABASE_URL: database.url }).listening();
   const { accessToken } = await signIn(url, lead.ADMIN_EMAIL, lead.ADMIN_PASSWORD);
@@ -45,8 +45,8 @@ test('requests of a thousand connections are served or refused with Retry-After,
 });
 
 test('when all database connections are in use, a request that waits too long for one is refused with Retry-After', async () => {
-  await using home = await openHome();
   await using database = await emptyDatabase();
+  await using home = await openHome();
   const limits = { DATABASE_CONNECTIONS: '2', DATABASE_CONNECTION_WAIT_MS: '2000' };
   const url = await home.start({ ...lead, ...limits, DATABASE_URL: database.url }).listening();
   const { accessToken } = await signIn(url, lead.ADMIN_EMAIL, lead.ADMIN_PASSWORD);

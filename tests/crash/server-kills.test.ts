@@ -9,8 +9,8 @@ import { lead, loadOn, many, times } from './studio-under-load.ts';
 const openHome = useHomes();
 
 test('a server that is killed repeatedly under load loses nothing that it acknowledged', async () => {
-  await using home = await openHome();
   await using database = await emptyDatabase();
+  await using home = await openHome();
   const settings = { ...lead, DATABASE_URL: database.url };
   let server = home.start(settings);
   let url = await server.listening();

@@ -9,8 +9,8 @@ const openHome = useHomes();
 const everybody = 'select username, email, role from users order by username';
 
 test('a studio without settings gets one lead designer, whose password is printed', async () => {
-  await using home = await openHome();
   await using database = await emptyDatabase();
+  await using home = await openHome();
   const first = home.start({ DATABASE_URL: database.url });
   const url = await first.listening();
   expect(printedSignIns(first.stdout)).toEqual([
@@ -26,8 +26,8 @@ test('a studio without settings gets one lead designer, whose password is printe
 });
 
 test('the lead designer from the settings signs in with the part before the @, and is created only once', async () => {
-  await using home = await openHome();
   await using database = await emptyDatabase();
+  await using home = await openHome();
   const admin = {
     DATABASE_URL: database.url,
     ADMIN_EMAIL: 'Ada.Obi@house.example',
@@ -54,8 +54,8 @@ test('the lead designer from the settings signs in with the part before the @, a
 });
 
 test('a lead designer from the settings may have the name of a sample designer', async () => {
-  await using home = await openHome();
   await using database = await emptyDatabase();
+  await using home = await openHome();
   const admin = { ADMIN_EMAIL: 'tunde@house.example', ADMIN_PASSWORD: 'correct horse battery staple' };
   const server = home.start({ DATABASE_URL: database.url, SAMPLE_DATA: 'true', ...admin });
   await Promise.race([server.ended, server.listening().catch(() => undefined)]);

@@ -10,8 +10,8 @@ const openHome = useHomes();
 const admin = { ADMIN_EMAIL: 'ada@house.example', ADMIN_PASSWORD: 'Hush-Correct-Horse' };
 
 test('no password, token or personal detail is logged, even at the most verbose level', async () => {
-  await using home = await openHome();
   await using database = await emptyDatabase();
+  await using home = await openHome();
   const tokenKey = 'a-token-key-that-nobody-may-ever-read-in-a-log';
   const server = home.start({ DATABASE_URL: database.url, LOG_LEVEL: 'trace', TOKEN_KEY: tokenKey, ...admin });
   const url = await server.listening();

@@ -65,8 +65,8 @@ LOG_LEVEL must be one of fatal, error, warn, info, debug, trace, silent.`,
     ['a role', '//atelier@', '//nobody@', 'role "nobody" does not exist'],
     ['a database', '/empty_', '/mistyped_', 'database "mistyped_'],
   ])('with %s that PostgreSQL does not have', async (_, right, wrong, problem) => {
-    await using home = await openHome();
     await using database = await emptyDatabase();
+    await using home = await openHome();
     const server = home.start({ DATABASE_URL: database.url.replace(right, wrong) });
     expect(await server.ended).toEqual({ code: 1, signal: null });
     expect(server.stderr).toMatch(/^Atelier cannot start: .* does not exist\n$/);
@@ -74,8 +74,8 @@ LOG_LEVEL must be one of fatal, error, warn, info, debug, trace, silent.`,
   });
 
   test('with a password that the first lead designer may not have, and no user is added', async () => {
-    await using home = await openHome();
     await using database = await emptyDatabase();
+    await using home = await openHome();
     const admin = { ADMIN_EMAIL: 'ada@house.example', ADMIN_PASSWORD: 'Ada-Ada-Ada-2026' };
     const server = home.start({ DATABASE_URL: database.url, SAMPLE_DATA: 'true', ...admin });
     expect(await server.ended).toEqual({ code: 1, signal: null });

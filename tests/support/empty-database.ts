@@ -3,7 +3,10 @@ import { databaseUrl, dropDatabase, runOn } from './postgres.ts';
 
 let made = 0;
 
-/** Creates a database without tables on the PostgreSQL of this run. Disposing of it drops it. */
+/**
+ * Creates a database without tables on the PostgreSQL of this run. Disposing of it drops it, which waits until nobody is
+ * connected: declare it before the servers that use it, so that they end first.
+ */
 export async function emptyDatabase(): Promise<AsyncDisposable & { url: string }> {
   made += 1;
   const server = inject('postgres');
