@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { Field, InputType } from 'type-graphql';
 import { contains, searchWords } from '../platform/database/search.ts';
 import type { Context } from '../platform/graphql/context.ts';
-import { anyOf, conditionsOf, type Filters } from '../platform/graphql/filter.ts';
+import { anyOf, conditionsOf, type Filters, filtered } from '../platform/graphql/filter.ts';
 import { keyTypes } from '../platform/graphql/ordering.ts';
 import { DateTimeRange, within } from '../platform/graphql/ranges.ts';
 import { EmailAddress } from '../platform/graphql/scalars.ts';
@@ -43,10 +43,7 @@ export function customersWhere(ctx: Context, where?: CustomerWhere | null, searc
   const searched = searchWords(search).map(word =>
     anyOf(['customers.name', 'customers.email', 'customers.phone'].map(column => contains(sql.ref(column), word))),
   );
-  return [...conditionsOf(ctx, where, filters), ...searched].reduce(
-    (rows, condition) => rows.where(condition),
-    customerRows(ctx),
-  );
+  return filtered(customerRows(ctx), [...conditionsOf(ctx, where, filters), ...searched]);
 }
 
 export const customerSorting = sortingOf<CustomerRow>()(

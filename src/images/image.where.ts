@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { Field, InputType } from 'type-graphql';
 import type { Context } from '../platform/graphql/context.ts';
-import { conditionsOf, type Filters } from '../platform/graphql/filter.ts';
+import { conditionsOf, type Filters, filtered } from '../platform/graphql/filter.ts';
 import { keyTypes, type Ordering } from '../platform/graphql/ordering.ts';
 import { ID } from '../platform/graphql/scalars.ts';
 import { type ImageRow, imageRows } from './image.loaders.ts';
@@ -26,10 +26,7 @@ const filters: Filters<ImageWhere> = {
 /** The rows that `where` selects, among the images that still have files. Without it, all that are not deleted. */
 export function imagesWhere(ctx: Context, where?: ImageWhere | null) {
   const withDefault = { ...where, deleted: where?.deleted ?? false };
-  return conditionsOf(ctx, withDefault, filters).reduce(
-    (rows, condition) => rows.where(condition),
-    imageRows(ctx).where('images.files_removed_at', 'is', null),
-  );
+  return filtered(imageRows(ctx).where('images.files_removed_at', 'is', null), conditionsOf(ctx, withDefault, filters));
 }
 
 export const newestFirst: Ordering<ImageRow> = {

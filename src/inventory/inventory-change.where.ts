@@ -3,7 +3,7 @@ import { Field, InputType } from 'type-graphql';
 import { any, rowsOf } from '../platform/database/rows.ts';
 import { countPer, pagePer } from '../platform/graphql/connection.ts';
 import type { Context } from '../platform/graphql/context.ts';
-import { conditionsOf, type Filters } from '../platform/graphql/filter.ts';
+import { conditionsOf, type Filters, filtered } from '../platform/graphql/filter.ts';
 import { keyTypes, type Ordering } from '../platform/graphql/ordering.ts';
 import { type ForwardPageArgs, pageRequest } from '../platform/graphql/page.ts';
 import { DateTimeRange, within } from '../platform/graphql/ranges.ts';
@@ -39,7 +39,7 @@ const filters: Filters<InventoryChangeWhere> = {
 
 /** A query for the ledger lines that match `where`. */
 export function inventoryChangesWhere(ctx: Context, where?: InventoryChangeWhere | null) {
-  return conditionsOf(ctx, where, filters).reduce((rows, condition) => rows.where(condition), inventoryChangeRows(ctx));
+  return filtered(inventoryChangeRows(ctx), conditionsOf(ctx, where, filters));
 }
 
 /** All ledger lines. The item is joined only for its unit. */

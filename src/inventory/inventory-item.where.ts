@@ -3,7 +3,7 @@ import { Field, InputType } from 'type-graphql';
 import { any } from '../platform/database/rows.ts';
 import { contains, searchWords } from '../platform/database/search.ts';
 import type { Context } from '../platform/graphql/context.ts';
-import { anyOf, conditionsOf, type Filters, leadsOnly } from '../platform/graphql/filter.ts';
+import { anyOf, conditionsOf, type Filters, filtered, leadsOnly } from '../platform/graphql/filter.ts';
 import { keyTypes } from '../platform/graphql/ordering.ts';
 import { DecimalRange, within } from '../platform/graphql/ranges.ts';
 import { lowered, type SortOf, sortingOf } from '../platform/graphql/sorting.ts';
@@ -45,10 +45,7 @@ export function inventoryItemsWhere(ctx: Context, where?: InventoryItemWhere | n
   const searched = searchWords(search).map(word =>
     anyOf(['inventory_items.name', 'inventory_items.category'].map(column => contains(sql.ref(column), word))),
   );
-  return [...conditionsOf(ctx, where, filters), ...searched].reduce(
-    (rows, condition) => rows.where(condition),
-    inventoryItemRows(ctx),
-  );
+  return filtered(inventoryItemRows(ctx), [...conditionsOf(ctx, where, filters), ...searched]);
 }
 
 export const inventoryItemSorting = sortingOf<InventoryItemRow>()(

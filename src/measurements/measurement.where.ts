@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { Field, InputType } from 'type-graphql';
 import type { Context } from '../platform/graphql/context.ts';
-import { conditionsOf, type Filters } from '../platform/graphql/filter.ts';
+import { conditionsOf, type Filters, filtered } from '../platform/graphql/filter.ts';
 import { keyTypes, type Ordering } from '../platform/graphql/ordering.ts';
 import { ID } from '../platform/graphql/scalars.ts';
 import { type MeasurementRow, measurementRows } from './measurement.loaders.ts';
@@ -26,7 +26,7 @@ const filters: Filters<MeasurementWhere> = {
 
 /** The rows that `where` selects; all measurements without it. */
 export function measurementsWhere(ctx: Context, where?: MeasurementWhere | null) {
-  return conditionsOf(ctx, where, filters).reduce((rows, condition) => rows.where(condition), measurementRows(ctx));
+  return filtered(measurementRows(ctx), conditionsOf(ctx, where, filters));
 }
 
 export const newestFirst: Ordering<MeasurementRow> = {

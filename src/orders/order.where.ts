@@ -5,7 +5,7 @@ import { dayOf } from '../platform/basics/studio.ts';
 import { any } from '../platform/database/rows.ts';
 import { contains, searchWords } from '../platform/database/search.ts';
 import type { Context } from '../platform/graphql/context.ts';
-import { allOf, anyOf, conditionsOf, type Filters, leadsOnly } from '../platform/graphql/filter.ts';
+import { allOf, anyOf, conditionsOf, type Filters, filtered, leadsOnly } from '../platform/graphql/filter.ts';
 import { DateRange, DateTimeRange, DecimalRange, within } from '../platform/graphql/ranges.ts';
 import { ID } from '../platform/graphql/scalars.ts';
 import { DeliveryStatus, deliveryStatusIn } from './delivery-status.ts';
@@ -84,10 +84,7 @@ export function ordersWhere(ctx: Context, where?: OrderWhere | null, search?: st
   if (where && countConditions(where) > maxConditions) {
     throw badUserInput(`\`where\` can combine at most ${maxConditions} conditions.`);
   }
-  return [...(where ? [matches(ctx, where)] : []), ...searchWords(search).map(mentions)].reduce(
-    (rows, condition) => rows.where(condition),
-    orderRows(ctx),
-  );
+  return filtered(orderRows(ctx), [...(where ? [matches(ctx, where)] : []), ...searchWords(search).map(mentions)]);
 }
 
 /** Most objects in `and`, `or` and `not` of one filter: more than any screen offers, few enough to plan quickly. */

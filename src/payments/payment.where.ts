@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { Field, InputType } from 'type-graphql';
 import { any } from '../platform/database/rows.ts';
 import type { Context } from '../platform/graphql/context.ts';
-import { conditionsOf, type Filters } from '../platform/graphql/filter.ts';
+import { conditionsOf, type Filters, filtered } from '../platform/graphql/filter.ts';
 import { keyTypes, type Ordering } from '../platform/graphql/ordering.ts';
 import { DateTimeRange, within } from '../platform/graphql/ranges.ts';
 import { ID } from '../platform/graphql/scalars.ts';
@@ -38,7 +38,7 @@ const filters: Filters<PaymentWhere> = {
 
 /** The payments of a list. */
 export function paymentsWhere(ctx: Context, where?: PaymentWhere | null) {
-  return conditionsOf(ctx, where, filters).reduce((rows, condition) => rows.where(condition), visiblePaymentRows(ctx));
+  return filtered(visiblePaymentRows(ctx), conditionsOf(ctx, where, filters));
 }
 
 /** In the order the money came in. */

@@ -4,7 +4,7 @@ import { Role } from '../platform/basics/role.ts';
 import { any } from '../platform/database/rows.ts';
 import { contains, searchWords } from '../platform/database/search.ts';
 import type { Context } from '../platform/graphql/context.ts';
-import { conditionsOf, type Filters } from '../platform/graphql/filter.ts';
+import { conditionsOf, type Filters, filtered } from '../platform/graphql/filter.ts';
 import { keyTypes, type Ordering } from '../platform/graphql/ordering.ts';
 import { type UserRow, userRows } from './user.loaders.ts';
 
@@ -27,10 +27,7 @@ export function usersWhere(ctx: Context, where?: UserWhere | null, search?: stri
   const searched = searchWords(search).map(word =>
     contains(sql`concat_ws(' ', username, first_name, last_name, email)`, word),
   );
-  return [...conditionsOf(ctx, where, filters), ...searched].reduce(
-    (rows, condition) => rows.where(condition),
-    userRows(ctx),
-  );
+  return filtered(userRows(ctx), [...conditionsOf(ctx, where, filters), ...searched]);
 }
 
 export const byJoining: Ordering<UserRow> = {

@@ -1,4 +1,4 @@
-import { type RawBuilder, sql } from 'kysely';
+import { type RawBuilder, type SelectQueryBuilder, sql } from 'kysely';
 import type { Context } from './context.ts';
 import { refuseMoneyTo } from './money-only.ts';
 
@@ -38,6 +38,14 @@ export function conditionsOf<Where extends object>(
   const money = used.filter(([, filter]) => typeof filter !== 'function');
   refuseMoneyTo(ctx, Object.fromEntries(money.map(([field]) => [`\`where.${field}\``, true])));
   return used.map(([field, filter]) => (typeof filter === 'function' ? filter : filter.forLeads)(values[field]));
+}
+
+/** The rows that meet all conditions: `filtered(orderRows(ctx), conditionsOf(ctx, where, filters))`. */
+export function filtered<DB, Tables extends keyof DB, Row>(
+  rows: SelectQueryBuilder<DB, Tables, Row>,
+  conditions: readonly RawBuilder<boolean>[],
+): SelectQueryBuilder<DB, Tables, Row> {
+  return conditions.reduce((rows, condition) => rows.where(condition), rows);
 }
 
 /** All of these hold. */
