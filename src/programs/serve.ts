@@ -31,15 +31,19 @@ function announce({ url, newSignIns, explorer }: Running): void {
 }
 
 /**
- * The first signal stops the server in good order; later ones are ignored. During the start, the process exits at once.
+ * The first signal stops the server in good order, after STOP_DELAY_SECONDS; a second one skips that delay, and later
+ * ones are ignored. During the start, the process exits at once.
  */
 function stopOnSignal(): void {
   let stopping = false;
+  const skip = new AbortController();
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
     process.on(signal, async () => {
-      if (stopping) return;
+      if (stopping) return skip.abort();
       stopping = true;
-      say(`Atelier stops (${signal}).`);
+      const delay = running?.stopDelaySeconds ?? 0;
+      say(`Atelier stops (${signal})${delay > 0 ? ` after ${delay} s, or at a second signal` : ''}.`);
+      await running?.sendAway(skip.signal);
       setTimeout(() => process.exit(1), maxStopMilliseconds).unref();
       // During the start the exit handler stops PostgreSQL, which rolls back what was not committed.
       await running?.stop();

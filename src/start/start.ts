@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { openDatabase } from '../platform/database/database.ts';
 import { migrate } from '../platform/database/migrate.ts';
 import { openStorage } from '../platform/files/open-storage.ts';
@@ -23,6 +24,13 @@ export interface Running {
   newSignIns: NewSignIn[];
   /** Whether there is an explorer, and whether it signs its user in. */
   explorer: 'none' | 'signed out' | 'signed in';
+  /** STOP_DELAY_SECONDS. */
+  stopDelaySeconds: number;
+  /**
+   * Goes on serving for `stopDelaySeconds`, or until `skip` is aborted, while `/readyz` answers 503 and each answer
+   * closes its connection. Proxies send their requests elsewhere meanwhile, so that `stop` interrupts none.
+   */
+  sendAway(skip: AbortSignal): Promise<void>;
   /** Finishes the requests under way, then closes everything. */
   stop(): Promise<void>;
 }
@@ -52,11 +60,17 @@ export async function start(config: Config, say: (line: string) => void): Promis
   // Only after everything else has succeeded: generated passwords are printed once.
   const newSignIns = await firstStart(orm, config, storage, done => say(`Sample studio: ${done}`));
   await app.listen({ host: config.host, port: config.port });
+  const { stopDelaySeconds } = config;
   const running = opened.move();
   return {
     url: addressOf(config.host, app.server.address() as AddressInfo),
     newSignIns,
     explorer: !hasExplorer(config) ? 'none' : signIn ? 'signed in' : 'signed out',
+    stopDelaySeconds,
+    async sendAway(skip) {
+      app.isStopping = true;
+      await sleep(stopDelaySeconds * 1000, undefined, { signal: skip }).catch(() => undefined);
+    },
     stop: () => running.disposeAsync(),
   };
 }

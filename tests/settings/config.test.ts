@@ -39,6 +39,7 @@ test('without any setting it is a studio in Lagos on this machine, with its own 
       requestSeconds: 20,
     },
     timeouts: { headersSeconds: 15, receiveSeconds: 120, idleSeconds: 120, keepAliveSeconds: 72 },
+    stopDelaySeconds: 0,
     logins: { perAccountAndAddress: 10, perAddress: 100, perAccount: 100 },
     uploads: { bodyBytes: 52_428_800, fileBytes: 10_485_760, files: 10, filesPerHour: 300 },
     databaseLimits: {
@@ -94,6 +95,7 @@ test('every setting is taken from the environment, without the blanks around it'
     REQUESTS_UNDER_WAY: '8',
     REQUEST_SECONDS: '7',
     HEADERS_SECONDS: '8',
+    STOP_DELAY_SECONDS: '12',
     RECEIVE_SECONDS: '9',
     IDLE_SECONDS: '10',
     KEEP_ALIVE_SECONDS: '11',
@@ -155,6 +157,7 @@ test('every setting is taken from the environment, without the blanks around it'
       requestSeconds: 7,
     },
     timeouts: { headersSeconds: 8, receiveSeconds: 9, idleSeconds: 10, keepAliveSeconds: 11 },
+    stopDelaySeconds: 12,
     logins: { perAccountAndAddress: 8, perAddress: 9, perAccount: 11 },
     uploads: { bodyBytes: 9_000_000, fileBytes: 2_000_000, files: 4, filesPerHour: 8 },
     databaseLimits: { connections: 9, connectionWait: 1_001, statement: 1_002, lock: 1_003, idleInTransaction: 1_004 },

@@ -8,13 +8,9 @@ import { sql } from 'kysely';
  * is not stopping). Migrations have been applied by then, because the app is created after them.
  */
 export function serveHealth(app: FastifyInstance, orm: MikroORM): void {
-  let closing = false;
-  app.addHook('preClose', async () => {
-    closing = true;
-  });
   app.get('/healthz', async () => ({ status: 'ok' }));
   app.get('/readyz', async (_request, reply) => {
-    const status = closing ? 'shutting down' : (await isReachable(orm)) ? 'ready' : 'database unreachable';
+    const status = app.isStopping ? 'shutting down' : (await isReachable(orm)) ? 'ready' : 'database unreachable';
     return reply
       .code(status === 'ready' ? 200 : 503)
       .header('cache-control', 'no-store')

@@ -43,6 +43,8 @@ export interface Config {
   trustedDocumentsFile: string;
   limits: Limits;
   timeouts: Timeouts;
+  /** How long the server goes on serving after it was told to stop, while proxies find another one. */
+  stopDelaySeconds: number;
   logins: LoginLimits;
   uploads: UploadSettings;
   /**
@@ -101,6 +103,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     trustedDocumentsFile: resolve(settings.text('TRUSTED_DOCUMENTS_FILE', 'persisted-query-manifest.json')),
     limits: settings.integers(limitSettings),
     timeouts: settings.integers(timeoutSettings),
+    stopDelaySeconds: settings.integer(integer('STOP_DELAY_SECONDS', 0, 0, 600)),
     logins: settings.integers(loginSettings),
     uploads: settings.integers(uploadSettings),
     metricsToken: key('METRICS_TOKEN'),
