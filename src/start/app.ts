@@ -3,6 +3,7 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import { serveImages } from '../images/serve-images.ts';
+import { CleanUp } from '../platform/database/clean-up.ts';
 import { setSqlCompilation } from '../platform/database/compiled-once.ts';
 import { countUploads } from '../platform/database/upload-quota.ts';
 import type { Referee } from '../platform/execution/compiled-execution.ts';
@@ -17,13 +18,22 @@ import { addRequestHooks } from '../platform/http/request-hooks.ts';
 import { RequestRates } from '../platform/http/request-rates.ts';
 import { readTrustedManifest } from '../platform/http/trusted-manifest.ts';
 import { webServer } from '../platform/http/web-server.ts';
+import { cleanUpMetrics } from '../platform/observe/clean-up-metrics.ts';
 import { observe } from '../platform/observe/observe.ts';
 import type { Config } from '../platform/settings/config.ts';
 import type { TokenKeys } from '../platform/settings/token-keys.ts';
 import { authenticate } from '../users/authenticate.ts';
+import { cleanUpRules } from './clean-up-rules.ts';
 import { exampleQuery } from './explorer-query.ts';
 import { createSchema } from './schema.ts';
 import { recentSender } from './upload-sender.ts';
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** Deletes old rows. It has to be started, and stops with the server. */
+    cleanUp: CleanUp;
+  }
+}
 
 export interface AppOptions {
   config: Config;
@@ -60,11 +70,15 @@ export async function createApp({
   app.decorateRequest('sender', null);
   const callerOf = ({ headers }: FastifyRequest, now: Date) =>
     authenticate(orm.em, tokenKeys, headers.authorization, now).catch(throwUnavailable);
+  const observation = await observe(app, orm, config);
+  const metrics = cleanUpMetrics(observation.registry);
+  app.decorate('cleanUp', new CleanUp({ em: orm.em, rules: cleanUpRules, metrics, log: app.log }));
+  app.addHook('onClose', () => app.cleanUp.stop());
   const rates = new RequestRates(limits);
   const onlyGraphQL = await addRequestHooks(app, {
     config,
     rates,
-    observation: await observe(app, orm, config),
+    observation,
     uploads: {
       settings: config.uploads,
       fieldBytes: limits.bodyBytes,

@@ -11,6 +11,7 @@ import { Migration20261122000010UserChanges } from '../migrations/Migration20261
 import { Migration20261122000011Throttling } from '../migrations/Migration20261122000011Throttling.ts';
 import { Migration20261122000012Uploads } from '../migrations/Migration20261122000012Uploads.ts';
 import { Migration20261122000013ImageFiles } from '../migrations/Migration20261122000013ImageFiles.ts';
+import { Migration20261125164500CleanUp } from '../migrations/Migration20261125164500CleanUp.ts';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -27,4 +28,5 @@ export const migrations = [
   Migration20261122000011Throttling,
   Migration20261122000012Uploads,
   Migration20261122000013ImageFiles,
+  Migration20261125164500CleanUp,
 ];

@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { CompiledQuery, sql } from 'kysely';
+import { CompiledQuery } from 'kysely';
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 
 /** A counter in the database, shared by all processes. Every method throws when the database fails. */
@@ -29,7 +29,7 @@ export function attemptCounter(
     storeType: 'client',
     tableName: 'login_attempts',
     tableCreated: true,
-    // Its timer would outlive the server: `deleteExpiredCounts` does this.
+    // Its timer would outlive the server: the clean-up does this.
     clearExpiredByTimeout: false,
     keyPrefix: kind,
     points,
@@ -50,13 +50,6 @@ export function attemptCounter(
     clear: async () => void (await limiter.delete(key)),
     set: async () => void (await limiter.set(key, 1, seconds)),
   };
-}
-
-/** Deletes up to 20 expired counts. Skips rows that another transaction is deleting. */
-export async function deleteExpiredCounts(em: EntityManager): Promise<void> {
-  await sql`delete from login_attempts where key in (
-    select key from login_attempts where expire < ${Date.now()} order by expire limit 20 for update skip locked
-  )`.execute(em.getConnection().getClient());
 }
 
 /**

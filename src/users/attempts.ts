@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { networkOf } from '../platform/basics/network.ts';
 import type { Context } from '../platform/graphql/context.ts';
-import { attemptCounter, deleteExpiredCounts } from './attempt-counter.ts';
+import { attemptCounter } from './attempt-counter.ts';
 import { Throttled } from './throttled.ts';
 
 /** What counting needs from the context of a request. */
@@ -20,7 +20,6 @@ export async function countAttempt(ctx: AttemptContext, login: string): Promise<
     const wait = await counter.consume();
     if (wait !== null) throw new Throttled(wait);
   }
-  await deleteExpiredCounts(ctx.em);
   const wait = await byName.consume();
   if (wait !== null && !(await knownAddress.exists())) throw new Throttled(wait);
 }
@@ -63,7 +62,6 @@ export async function forgiveAttempts(ctx: AttemptContext, login: string, user: 
 export async function countFailedRefresh({ em, address, logins }: AttemptContext): Promise<void> {
   const byAddress = attemptCounter(em, 'refresh', hashOf(networkOf(address)), logins.perAddress, hour);
   const wait = await byAddress.consume();
-  await deleteExpiredCounts(em);
   if (wait !== null) throw new Throttled(wait);
 }
 

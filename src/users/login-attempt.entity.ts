@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import type { CleanUpRule } from '../platform/database/clean-up.ts';
 
 /** The columns and their order are those that rate-limiter-flexible writes. */
 export const LoginAttemptSchema = defineEntity({
@@ -17,3 +18,9 @@ export const LoginAttemptSchema = defineEntity({
 export class LoginAttempt extends LoginAttemptSchema.class {}
 
 LoginAttemptSchema.setClass(LoginAttempt);
+
+export const expiredLoginAttempts: CleanUpRule = {
+  table: 'login_attempts',
+  column: 'expire',
+  oldBefore: now => now.getTime(),
+};

@@ -22,7 +22,7 @@ export async function refreshSession(ctx: Context, refreshToken: string): Promis
 /** Locks the session, so that of two simultaneous refreshes the second sees what the first one did. */
 async function renewSession(em: EntityManager, ctx: Context, hash: string): Promise<SessionData | null> {
   const token = await em.findOne(RefreshToken, hash);
-  if (!token) return null;
+  if (!token || token.isExpiredAt(ctx.now)) return null;
   const session = await em.findOne(Session, token.session.id, { lockMode: LockMode.PESSIMISTIC_WRITE });
   if (!session) return null;
   const user = await em.findOneOrFail(User, session.user.id);

@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import type { CleanUpRule } from '../platform/database/clean-up.ts';
 import { idColumn, momentColumn } from '../platform/database/columns.ts';
 import { User } from './user.entity.ts';
 
@@ -17,6 +18,15 @@ export const SessionSchema = defineEntity({
     refreshedAt: momentColumn().nullable(),
   },
 });
+
+/** How long a session lasts after it is started or refreshed, in days. */
+const sessionDays = 30;
+const sessionMilliseconds = sessionDays * 24 * 60 * 60 * 1000;
+
+/** When a session ends that is started or refreshed now. */
+export function sessionEnd(now: Date): Date {
+  return new Date(now.getTime() + sessionMilliseconds);
+}
 
 /** How long the previous refresh token still works, in case the answer was lost; in milliseconds. */
 const gracePeriod = 10_000;
@@ -54,6 +64,8 @@ export class Session extends SessionSchema.class {
 
 SessionSchema.setClass(Session);
 
+export const expiredSessions: CleanUpRule = { table: 'sessions', column: 'expires_at', oldBefore: now => now };
+
 export const RefreshTokenSchema = defineEntity({
   name: 'RefreshToken',
   tableName: 'refresh_tokens',
@@ -68,6 +80,17 @@ export const RefreshTokenSchema = defineEntity({
 });
 
 /** A refresh token that was issued. It is kept after its use, to detect that somebody copied it. */
-export class RefreshToken extends RefreshTokenSchema.class {}
+export class RefreshToken extends RefreshTokenSchema.class {
+  /** An expired token counts as unknown, whether or not its row has been deleted. */
+  isExpiredAt(now: Date): boolean {
+    return sessionEnd(this.issuedAt) <= now;
+  }
+}
 
 RefreshTokenSchema.setClass(RefreshToken);
+
+export const expiredRefreshTokens: CleanUpRule = {
+  table: 'refresh_tokens',
+  column: 'issued_at',
+  oldBefore: now => new Date(now.getTime() - sessionMilliseconds),
+};

@@ -1,14 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { sql } from 'kysely';
 import type { Role } from '../platform/basics/role.ts';
 import { newId } from '../platform/database/columns.ts';
 import type { Actor, Context } from '../platform/graphql/context.ts';
 import { accessTokenSeconds, signAccessToken } from './access-token.ts';
-import { RefreshToken, Session } from './session.entity.ts';
-
-/** How long a session lasts after it is started or refreshed, in days. */
-const sessionDays = 30;
+import { RefreshToken, Session, sessionEnd } from './session.entity.ts';
 
 /** What `login` and `refreshSession` return: the plain fields of Session. The user is loaded by id. */
 export interface SessionData {
@@ -44,7 +40,6 @@ export async function issueTokens(
   const refreshToken = randomBytes(32).toString('base64url');
   em.create(RefreshToken, { hash: hashToken(refreshToken), session, issuedAt: now, generation: session.generation });
   await em.flush();
-  await deleteExpired(em, now);
   return {
     accessToken: await signAccessToken(tokenKeys.current, { sessionId: session.id, userId: id }, now),
     accessTokenExpiresAt: new Date(now.getTime() + accessTokenSeconds * 1000).toISOString(),
@@ -64,22 +59,3 @@ interface Owner {
 }
 
 export type SessionContext = Pick<Context, 'now' | 'tokenKeys'>;
-
-function sessionEnd(now: Date): Date {
-  return new Date(now.getTime() + sessionDays * 24 * 60 * 60 * 1000);
-}
-
-/**
- * Deletes some expired sessions, and some refresh tokens older than a session can be without a refresh. Skips rows that
- * another transaction is deleting. Used tokens are kept until then, so that their reuse is detected.
- */
-async function deleteExpired(em: EntityManager, now: Date): Promise<void> {
-  await sql`delete from sessions where id in (
-    select id from sessions where expires_at < ${now.toISOString()} order by expires_at limit 20 for update skip locked
-  )`.execute(em.getKysely());
-  const oldest = new Date(now.getTime() - sessionDays * 24 * 60 * 60 * 1000);
-  await sql`delete from refresh_tokens where hash in (
-    select hash from refresh_tokens where issued_at < ${oldest.toISOString()} order by issued_at limit 100
-    for update skip locked
-  )`.execute(em.getKysely());
-}

@@ -32,6 +32,7 @@ export async function fillStudio(studio: TestStudio): Promise<{ lead: Person }> 
   );
   await run("insert into idempotency_keys values ($1, 'key', 'input', $1, now())", [lead.id]);
   await run('insert into upload_counts values ($1, now(), 3)', [lead.id]);
+  await run("insert into login_attempts values ('known:key', 1, 1772355600000)");
   // Leaves gaps in the positions, as a rollback does.
   await run("select nextval('inventory_changes_position_seq'), nextval('orders_number_seq')");
   await drawImages(studio);

@@ -11,6 +11,7 @@ export async function aSecondServer(studio: TestStudio, tokenKeys: TokenKeys = s
   const orm = await openDatabase({ url, entities, migrations });
   const app = await createApp({ config, orm, tokenKeys, storage });
   return {
+    app,
     url: await app.listen({ host: '127.0.0.1', port: 0 }),
     async [Symbol.asyncDispose]() {
       await app.close();

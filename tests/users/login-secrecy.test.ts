@@ -85,13 +85,6 @@ test('the stored counts contain no name, address or password', async () => {
   for (const { key } of rows) expect(key).toMatch(/^(address|pair|account|known|user|user-pair|user-known):[\w-]{43}$/);
 });
 
-test('expired counts are removed by later sign-ins', async () => {
-  const old = "insert into login_attempts select 'pair:' || i, 1, 1 from generate_series(1, 30) i";
-  await runOn(studio.databaseUrl, old);
-  await guesses(studio, 2, { login: 'one', from: '192.0.2.41' });
-  expect(await runOn(studio.databaseUrl, 'select key from login_attempts where expire = 1')).toEqual([]);
-});
-
 test('nobody can sign in while attempts cannot be counted', async () => {
   const ada = await aLead(studio);
   const input = `{ login: "${ada.username}", password: "${ada.password}" }`;

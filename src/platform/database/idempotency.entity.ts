@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import type { CleanUpRule } from './clean-up.ts';
 import { momentColumn } from './columns.ts';
 
 export const IdempotencyKeySchema = defineEntity({
@@ -20,3 +21,17 @@ export const IdempotencyKeySchema = defineEntity({
 export class IdempotencyKey extends IdempotencyKeySchema.class {}
 
 IdempotencyKeySchema.setClass(IdempotencyKey);
+
+/** For how long a key counts as used, in hours. The schema promises 24. */
+const hoursKept = 48;
+
+/** A key that was used before this moment may be used again, whether or not its row has been deleted. */
+export function keysKeptSince(now: Date): Date {
+  return new Date(now.getTime() - hoursKept * 60 * 60 * 1000);
+}
+
+export const oldIdempotencyKeys: CleanUpRule = {
+  table: 'idempotency_keys',
+  column: 'used_at',
+  oldBefore: keysKeptSince,
+};

@@ -2,11 +2,10 @@ import { createHash } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import { Invalid, KeyReused } from '../basics/common-errors.ts';
+import { keysKeptSince } from '../database/idempotency.entity.ts';
 import { inTransaction } from '../database/transaction.ts';
 import type { Context } from './context.ts';
 
-/** Hours for which a key is stored. The schema promises 24. */
-const hoursStored = 48;
 const maxKeyLength = 200;
 
 /** A change as the client sent it: the name of the mutation, and its input with the key. */
@@ -35,24 +34,18 @@ export async function oncePerKey(
     // The advisory lock is held until the transaction ends: another change with the same key waits here.
     await sql`select pg_advisory_xact_lock(hashtextextended(${`${actor.id} ${key}`}, 0))`.execute(em.getKysely());
     const { rows } = await sql<{ input: string; result: string }>`
-      select input, result from idempotency_keys where user_id = ${actor.id} and key = ${key}`.execute(em.getKysely());
+      select input, result from idempotency_keys where user_id = ${actor.id} and key = ${key}
+        and used_at >= ${keysKeptSince(now).toISOString()}`.execute(em.getKysely());
     const [used] = rows;
     if (used && used.input !== hash) throw new KeyReused();
     if (used) return used.result;
     const result = await work(em);
-    await deleteOldKeys(em, now);
     await sql`insert into idempotency_keys (user_id, key, input, result, used_at)
-      values (${actor.id}, ${key}, ${hash}, ${result}, ${now.toISOString()})`.execute(em.getKysely());
+      values (${actor.id}, ${key}, ${hash}, ${result}, ${now.toISOString()})
+      on conflict (user_id, key) do update
+        set input = excluded.input, result = excluded.result, used_at = excluded.used_at`.execute(em.getKysely());
     return result;
   });
-}
-
-/** Deletes some old keys, except those that another transaction is deleting. */
-async function deleteOldKeys(em: EntityManager, now: Date): Promise<void> {
-  await sql`delete from idempotency_keys where (user_id, key) in (
-    select user_id, key from idempotency_keys where used_at < ${hoursBefore(now, hoursStored).toISOString()}
-    limit 100 for update skip locked
-  )`.execute(em.getKysely());
 }
 
 /** A hash of the change and its input, independent of the order of the fields. */
@@ -63,8 +56,4 @@ function hashOf(change: string, input: object): string {
       : value,
   );
   return createHash('sha256').update(sorted).digest('hex');
-}
-
-function hoursBefore(moment: Date, hours: number): Date {
-  return new Date(moment.getTime() - hours * 60 * 60 * 1000);
 }

@@ -1,5 +1,6 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { FastifyInstance, FastifyRequest, onResponseAsyncHookHandler, preHandlerHookHandler } from 'fastify';
+import type { Registry } from 'prom-client';
 import type { Config } from '../settings/config.ts';
 import { Metrics } from './metrics.ts';
 import { newObservation, type Observation, runObserved } from './observation.ts';
@@ -18,6 +19,8 @@ export interface ObservationHooks {
   begin: preHandlerHookHandler;
   /** Decides how the request ended, which the log reads. */
   end: onResponseAsyncHookHandler;
+  /** What `/metrics` serves, for the metrics of other parts. */
+  registry: Registry;
 }
 
 /**
@@ -44,6 +47,7 @@ export async function observe(
   });
   serveMetrics(app, metrics, config);
   return {
+    registry: metrics.registry,
     begin(request, _reply, done) {
       if (request.routeOptions.url !== '/graphql') return done();
       const observation = newObservation();
