@@ -6,6 +6,7 @@ import { ServerProcess } from '../../start/server-process.ts';
 
 /** A folder in which the built server and the commands run. Disposing of it kills what runs there and deletes it. */
 export interface StudioHome extends AsyncDisposable {
+  readonly folder: string;
   readonly uploadsDir: string;
   /** Starts a server with these settings. Servers of one home share the folder of the images. */
   server(settings: Record<string, string>): ServerProcess;
@@ -34,6 +35,7 @@ export async function studioHome(): Promise<StudioHome> {
     return started;
   };
   return {
+    folder,
     uploadsDir,
     command,
     server: settings =>
