@@ -14,12 +14,14 @@ import { requestContext } from '../platform/graphql/request-context.ts';
 import { type ExplorerOptions, serveExplorer } from '../platform/http/explorer.ts';
 import { serveGraphQL } from '../platform/http/graphql-route.ts';
 import { serveHealth } from '../platform/http/health.ts';
+import { openRequestCounts } from '../platform/http/request-counts.ts';
 import { addRequestHooks } from '../platform/http/request-hooks.ts';
 import { RequestRates } from '../platform/http/request-rates.ts';
 import { readTrustedManifest } from '../platform/http/trusted-manifest.ts';
 import { webServer } from '../platform/http/web-server.ts';
 import { cleanUpMetrics } from '../platform/observe/clean-up-metrics.ts';
 import { observe } from '../platform/observe/observe.ts';
+import { requestCountFailures } from '../platform/observe/request-count-metrics.ts';
 import type { Config } from '../platform/settings/config.ts';
 import type { TokenKeys } from '../platform/settings/token-keys.ts';
 import { authenticate } from '../users/authenticate.ts';
@@ -63,6 +65,8 @@ export async function createApp({
   const schema = createSchema(optimizations.leanResolvers);
   const manifest = await manifestFor(config, schema);
   const app = await webServer(config);
+  await using unfinished = new AsyncDisposableStack();
+  unfinished.defer(() => app.close());
   const apollo = graphqlServer(schema, { ...config, log: app.log, referee });
   await apollo.start();
   app.addHook('onClose', () => apollo.stop());
@@ -74,7 +78,16 @@ export async function createApp({
   const metrics = cleanUpMetrics(observation.registry);
   app.decorate('cleanUp', new CleanUp({ em: orm.em, rules: cleanUpRules, metrics, log: app.log }));
   app.addHook('onClose', () => app.cleanUp.stop());
-  const rates = new RequestRates(limits);
+  const counts = await openRequestCounts({
+    settings: config.requestCounts,
+    limits,
+    em: orm.em,
+    studioId: tokenKeys.current.id,
+    log: app.log,
+    failures: requestCountFailures(observation.registry),
+  });
+  app.addHook('onClose', () => counts.close());
+  const rates = new RequestRates(limits, counts, tokenKeys.current);
   const onlyGraphQL = await addRequestHooks(app, {
     config,
     rates,
@@ -112,6 +125,7 @@ export async function createApp({
   serveGraphQL(app, { graphql: graphql.bind(app), requestSeconds, before: onlyGraphQL, explorer });
   serveHealth(app, orm);
   serveImages(app, { storage, tokenKeys });
+  unfinished.move();
   return app;
 }
 

@@ -1,5 +1,6 @@
 import type { CleanUpRule } from '../platform/database/clean-up.ts';
 import { oldIdempotencyKeys } from '../platform/database/idempotency.entity.ts';
+import { expiredRequestCounts } from '../platform/database/request-count.entity.ts';
 import { oldUploadCounts } from '../platform/database/upload-count.entity.ts';
 import { expiredLoginAttempts } from '../users/login-attempt.entity.ts';
 import { expiredRefreshTokens, expiredSessions } from '../users/session.entity.ts';
@@ -12,4 +13,5 @@ export const cleanUpRules: readonly CleanUpRule[] = [
   expiredLoginAttempts,
   oldIdempotencyKeys,
   oldUploadCounts,
+  expiredRequestCounts,
 ];

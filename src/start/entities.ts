@@ -8,6 +8,7 @@ import { OrderEventSchema } from '../orders/order-event.entity.ts';
 import { OrderItemSchema } from '../orders/order-item.entity.ts';
 import { PaymentSchema } from '../payments/payment.entity.ts';
 import { IdempotencyKeySchema } from '../platform/database/idempotency.entity.ts';
+import { RequestCountSchema } from '../platform/database/request-count.entity.ts';
 import { UploadCountSchema } from '../platform/database/upload-count.entity.ts';
 import { LoginAttemptSchema } from '../users/login-attempt.entity.ts';
 import { RefreshTokenSchema, SessionSchema } from '../users/session.entity.ts';
@@ -31,4 +32,5 @@ export const entities = [
   MeasurementRevisionSchema,
   ImageSchema,
   UploadCountSchema,
+  RequestCountSchema,
 ] as const;

@@ -12,6 +12,7 @@ import { Migration20261122000011Throttling } from '../migrations/Migration202611
 import { Migration20261122000012Uploads } from '../migrations/Migration20261122000012Uploads.ts';
 import { Migration20261122000013ImageFiles } from '../migrations/Migration20261122000013ImageFiles.ts';
 import { Migration20261125164500CleanUp } from '../migrations/Migration20261125164500CleanUp.ts';
+import { Migration20261125165500RequestCounts } from '../migrations/Migration20261125165500RequestCounts.ts';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -29,4 +30,5 @@ export const migrations = [
   Migration20261122000012Uploads,
   Migration20261122000013ImageFiles,
   Migration20261125164500CleanUp,
+  Migration20261125165500RequestCounts,
 ];

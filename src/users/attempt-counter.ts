@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { CompiledQuery } from 'kysely';
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
+import { rateLimiterClient } from '../platform/database/rate-limiter-client.ts';
 
 /** A counter in the database, shared by all processes. Every method throws when the database fails. */
 export interface AttemptCounter {
@@ -25,7 +25,7 @@ export function attemptCounter(
   seconds: number,
 ): AttemptCounter {
   const limiter = new RateLimiterPostgres({
-    storeClient: clientFor(em),
+    storeClient: rateLimiterClient(em),
     storeType: 'client',
     tableName: 'login_attempts',
     tableCreated: true,
@@ -49,18 +49,5 @@ export function attemptCounter(
     giveBack: async () => void (await limiter.reward(key)),
     clear: async () => void (await limiter.delete(key)),
     set: async () => void (await limiter.set(key, 1, seconds)),
-  };
-}
-
-/**
- * Gives rate-limiter-flexible connections outside the caller's transaction, so that a rollback does not undo a count.
- */
-function clientFor(em: EntityManager) {
-  const pool = em.getConnection().getClient();
-  return {
-    async query({ text, values = [] }: { text: string; values?: unknown[] }) {
-      const { rows, numAffectedRows } = await pool.executeQuery(CompiledQuery.raw(text, values));
-      return { rows, rowCount: Number(numAffectedRows ?? rows.length) };
-    },
   };
 }

@@ -27,6 +27,7 @@ const rows = (user: string) => `
   insert into login_attempts values
     ('old', 3, extract(epoch from ${ago('0')} - interval ${barely}) * 1000),
     ('kept', 3, extract(epoch from ${ago('0')} - interval ${notYet}) * 1000);
+  insert into request_counts select 'user:' || key, points, expire from login_attempts where key in ('old', 'kept');
   insert into idempotency_keys values
     ('${user}', 'old', '', '${user}', ${ago('48 hours')} - interval ${barely}),
     ('${user}', 'kept', '', '${user}', ${ago('48 hours')} - interval ${notYet});
@@ -37,6 +38,7 @@ const left = async () => ({
   refresh_tokens: await names("select hash as name from refresh_tokens where hash ~ '^(old|kept)'"),
   sessions: await names("select right(id::text, 1) as name from sessions where id::text ~ '^01980000-0000-7000'"),
   login_attempts: await names("select key as name from login_attempts where key in ('old', 'kept')"),
+  request_counts: await names('select key as name from request_counts'),
   idempotency_keys: await names('select key as name from idempotency_keys'),
   upload_counts: await names('select files::text as name from upload_counts'),
 });
@@ -48,6 +50,7 @@ const everything = {
   refresh_tokens: ['kept, not used', 'kept, used', 'old', 'old of the old session'],
   sessions: ['a', 'b'],
   login_attempts: ['kept', 'old'],
+  request_counts: ['user:kept', 'user:old'],
   idempotency_keys: ['kept', 'old'],
   upload_counts: ['1', '2'],
 };
@@ -55,6 +58,7 @@ const cleaned = {
   refresh_tokens: ['kept, not used', 'kept, used'],
   sessions: ['b'],
   login_attempts: ['kept'],
+  request_counts: ['user:kept'],
   idempotency_keys: ['kept'],
   upload_counts: ['2'],
 };

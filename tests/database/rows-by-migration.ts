@@ -45,5 +45,6 @@ const rowsOf: Record<string, string> = {
       values (${id(50)}, ${order}, 'image/webp', 1200, 1600, 54321, 'm5uDBQ==', ${at})`,
   Throttling: `insert into login_attempts values ('account', 3, 1772355600000)`,
   Uploads: `insert into upload_counts values (${user}, ${at}, 2)`,
+  RequestCounts: `insert into request_counts values ('user:1', 3, 1772355600000)`,
   Changes: `insert into idempotency_keys values (${user}, 'key', 'input', ${order}, ${at})`,
 };

@@ -38,6 +38,7 @@ test('without any setting it is a studio in Lagos on this machine, with its own 
       requestsUnderWay: 500,
       requestSeconds: 20,
     },
+    requestCounts: { store: 'memory', redisUrl: undefined },
     timeouts: { headersSeconds: 15, receiveSeconds: 120, idleSeconds: 120, keepAliveSeconds: 72 },
     stopDelaySeconds: 0,
     logins: { perAccountAndAddress: 10, perAddress: 100, perAccount: 100 },
@@ -94,6 +95,8 @@ test('every setting is taken from the environment, without the blanks around it'
     REQUESTS_PER_ADDRESS: '6',
     REQUESTS_UNDER_WAY: '8',
     REQUEST_SECONDS: '7',
+    REQUEST_COUNTS: 'redis',
+    REDIS_URL: 'rediss://ada:needle@redis.example.com',
     HEADERS_SECONDS: '8',
     STOP_DELAY_SECONDS: '12',
     RECEIVE_SECONDS: '9',
@@ -156,6 +159,7 @@ test('every setting is taken from the environment, without the blanks around it'
       requestsUnderWay: 8,
       requestSeconds: 7,
     },
+    requestCounts: { store: 'redis', redisUrl: 'rediss://ada:needle@redis.example.com' },
     timeouts: { headersSeconds: 8, receiveSeconds: 9, idleSeconds: 10, keepAliveSeconds: 11 },
     stopDelaySeconds: 12,
     logins: { perAccountAndAddress: 8, perAddress: 9, perAccount: 11 },
@@ -186,6 +190,14 @@ test('a database of one’s own gets no sample data unless it is asked for', () 
   expect(readConfig({ DATABASE_URL: database }).sampleData).toBe(false);
   expect(readConfig({ DATABASE_URL: database, SAMPLE_DATA: 'true' }).sampleData).toBe(true);
   expect(readConfig({ SAMPLE_DATA: 'false' }).sampleData).toBe(false);
+});
+
+test('requests can be counted in Redis only with its URL, which is ignored otherwise', () => {
+  expect(problemsOf({ REQUEST_COUNTS: 'redis' })).toEqual(['REDIS_URL']);
+  for (const store of ['memory', 'postgres'] as const) {
+    const { requestCounts } = readConfig({ REQUEST_COUNTS: store, REDIS_URL: 'redis://localhost' });
+    expect(requestCounts).toEqual({ store, redisUrl: undefined });
+  }
 });
 
 test('in production no other origin is allowed unless it is listed', () => {
@@ -232,6 +244,8 @@ test.each([
   ['S3_REGION', 'eu_west EU-WEST-1 eu/west'],
   ['S3_FORCE_PATH_STYLE', 'yes 1'],
   ['S3_PREFIX', '/ // /studio ../studio studio/../.. studio//images'],
+  ['REQUEST_COUNTS', 'Redis database'],
+  ['REDIS_URL', 'redis.example.com http://redis.example.com redis://db:port'],
   ['CORS_ORIGINS', '* null app.example.com https://app.example.com/ https://app.example.com, https://a/b file:///'],
   ['LOG_LEVEL', 'verbose INFO toString'],
 ])('%s is refused when it is one of %s', (name, values) => {

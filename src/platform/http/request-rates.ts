@@ -1,37 +1,38 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { RateLimiterRes } from 'rate-limiter-flexible';
 import { networkOf } from '../basics/network.ts';
 import { type Refusal, refuseRequest } from '../basics/refuse-request.ts';
 import type { Limits } from '../settings/limits.ts';
+import type { TokenKey } from '../settings/token-keys.ts';
+import { type Policy, period } from './count-store.ts';
 import { isHealth } from './health.ts';
-
-/** Seconds after which a count starts again from 0. */
-const period = 60;
+import type { RequestCounts } from './request-counts.ts';
 
 /** Addresses whose buckets are cached. */
 const maxCachedAddresses = 1_000;
 
-/** What is counted, as named in the headers. */
-type Policy = 'address' | 'user';
-
 /**
- * Counts the requests of each address and each user, and refuses those over the limits. The counts are in memory, so
- * that a request costs no SQL statement; with several processes each counts on its own. An address is counted in one of
- * 65,536 buckets, chosen by a keyed hash that clients cannot compute, so that many addresses do not fill the memory.
+ * Counts the requests of each address and each user, and refuses those over the limits. An address is counted in one of
+ * 65,536 buckets, chosen by a keyed hash that clients cannot compute, so that many addresses do not fill the store.
  */
 export class RequestRates {
-  readonly #limiters: Record<Policy, RateLimiterMemory>;
-  readonly #secret = randomBytes(32);
+  readonly #counts: RequestCounts;
+  readonly #max: Record<Policy, number>;
+  readonly #secret: Uint8Array;
   /** The buckets of recent addresses, by address: most requests come from addresses seen before. */
   readonly #buckets = new Map<string, string>();
 
-  constructor({ requestsPerAddress, requestsPerUser }: Pick<Limits, 'requestsPerAddress' | 'requestsPerUser'>) {
-    this.#limiters = {
-      address: new RateLimiterMemory({ points: requestsPerAddress, duration: period }),
-      user: new RateLimiterMemory({ points: requestsPerUser, duration: period }),
-    };
+  constructor(
+    { requestsPerAddress, requestsPerUser }: Pick<Limits, 'requestsPerAddress' | 'requestsPerUser'>,
+    counts: RequestCounts,
+    tokenKey: TokenKey,
+  ) {
+    this.#counts = counts;
+    this.#max = { address: requestsPerAddress, user: requestsPerUser };
+    // The same in all processes, which may count together.
+    this.#secret = createHmac('sha256', tokenKey.secret).update('atelier: buckets of addresses').digest();
   }
 
   /** Counts a request for its address, and refuses it with 429 if there were too many. Health checks do not count. */
@@ -61,21 +62,26 @@ export class RequestRates {
 
   /** Returns the seconds to wait, 0 if the request is within the limit. Sets the headers that say what is left. */
   async #count(policy: Policy, key: string, reply: FastifyReply): Promise<number> {
-    const limiter = this.#limiters[policy];
-    const count = await limiter.consume(key).catch(resultOf);
-    const seconds = Math.ceil(count.msBeforeNext / 1000);
-    addTo(reply, 'ratelimit-policy', `"${policy}";q=${limiter.points};w=${period}`);
-    addTo(reply, 'ratelimit', `"${policy}";r=${count.remainingPoints};t=${seconds}`);
-    if (count.consumedPoints <= limiter.points) return 0;
+    const { allowed, remainingPoints, msBeforeNext } = await this.#counts.count(policy, key).then(within, over);
+    const seconds = Math.ceil(msBeforeNext / 1000);
+    addTo(reply, 'ratelimit-policy', `"${policy}";q=${this.#max[policy]};w=${period}`);
+    addTo(reply, 'ratelimit', `"${policy}";r=${remainingPoints};t=${seconds}`);
+    if (allowed) return 0;
     reply.header('retry-after', seconds);
     return seconds;
   }
 }
 
-/** The limiter throws its result when it refuses. Anything else is a bug. */
-function resultOf(thrown: unknown): RateLimiterRes {
-  if (thrown instanceof RateLimiterRes) return thrown;
-  throw thrown;
+const within = ({ remainingPoints, msBeforeNext }: RateLimiterRes) => ({
+  allowed: true,
+  remainingPoints,
+  msBeforeNext,
+});
+
+/** A refusal is thrown as a result. Anything else is a bug. */
+function over(thrown: unknown) {
+  if (!(thrown instanceof RateLimiterRes)) throw thrown;
+  return { ...within(thrown), allowed: false };
 }
 
 /** Adds a member to a list header (RFC 9651). Names and parameters are those of the draft "RateLimit header fields". */

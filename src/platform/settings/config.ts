@@ -4,6 +4,7 @@ import { type DatabaseLimits, databaseSettings } from './database-limits.ts';
 import { type Limits, limitSettings } from './limits.ts';
 import { type LoginLimits, loginSettings } from './login-limits.ts';
 import { type Optimizations, readOptimizations } from './optimizations.ts';
+import { type RequestCountSettings, readRequestCounts } from './request-counts.ts';
 import { currencyCode, httpUrl, origins, postgresUrl, proxies, secret, timeZone } from './setting-values.ts';
 import { integer, Settings } from './settings.ts';
 import { readS3, type S3Settings } from './storage-settings.ts';
@@ -42,6 +43,7 @@ export interface Config {
   /** The manifest of the registered operations. */
   trustedDocumentsFile: string;
   limits: Limits;
+  requestCounts: RequestCountSettings;
   timeouts: Timeouts;
   /** How long the server goes on serving after it was told to stop, while proxies find another one. */
   stopDelaySeconds: number;
@@ -102,6 +104,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     trustedDocuments: settings.oneOf('TRUSTED_DOCUMENTS', 'off', ['off', 'prefer', 'only']),
     trustedDocumentsFile: resolve(settings.text('TRUSTED_DOCUMENTS_FILE', 'persisted-query-manifest.json')),
     limits: settings.integers(limitSettings),
+    requestCounts: readRequestCounts(settings),
     timeouts: settings.integers(timeoutSettings),
     stopDelaySeconds: settings.integer(integer('STOP_DELAY_SECONDS', 0, 0, 600)),
     logins: settings.integers(loginSettings),

@@ -16,9 +16,9 @@ export const limitSettings = {
   directives: integer('MAX_DIRECTIVES', 8, 0, 10_000),
   /** Cost of an operation: about the number of fields in its answer. The board of 100 orders costs 20,000. */
   cost: integer('MAX_COST', 100_000, 100, 100_000_000),
-  /** Requests per minute of one user, in one process. */
+  /** Requests per minute of one user; REQUEST_COUNTS says whether in one process or in all. */
   requestsPerUser: integer('REQUESTS_PER_USER', 1_200, 1, 100_000_000),
-  /** Requests per minute of one address, in one process. */
+  /** Requests per minute of one address. */
   requestsPerAddress: integer('REQUESTS_PER_ADDRESS', 6_000, 1, 100_000_000),
   /** Requests that one process answers at the same time. */
   requestsUnderWay: integer('REQUESTS_UNDER_WAY', 500, 1, 1_000_000),

@@ -4,6 +4,9 @@ import { isTimeZone } from '../basics/studio.ts';
 export const postgresUrl = (text: string): string | undefined =>
   /^postgres(ql)?:\/\/\S+$/.test(text) && URL.canParse(text) ? text : undefined;
 
+export const redisUrl = (text: string): string | undefined =>
+  /^rediss?:\/\/\S+$/.test(text) && URL.canParse(text) ? text : undefined;
+
 /** Without a slash at the end, because paths are appended. */
 export const httpUrl = (text: string): string | undefined => {
   if (!/^https?:\/\/[^?#@]+$/.test(text) || !URL.canParse(text)) return undefined;
