@@ -53,10 +53,11 @@ export async function start(config: Config, say: (line: string) => void): Promis
     preparedStatements: config.optimizations.preparedStatements,
   });
   opened.defer(() => orm.close());
-  await migrate(orm);
+  const applied = await migrate(orm);
   const signIn = explorerSignIn(orm, config, keys);
   const app = await createApp({ config, orm, tokenKeys: keys, storage, ...(signIn && { explorerSignIn: signIn }) });
   opened.defer(() => app.close());
+  if (applied.length > 0) app.log.info({ migrations: applied }, 'migrations applied');
   // Only after everything else has succeeded: generated passwords are printed once.
   const newSignIns = await firstStart(orm, config, storage, done => say(`Sample studio: ${done}`));
   app.cleanUp.start();

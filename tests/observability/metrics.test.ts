@@ -1,17 +1,25 @@
+import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { ask } from '../support/ask.ts';
 import { aCustomer, anInventoryItem } from '../support/factories.ts';
+import { holdLock } from '../support/hold-lock.ts';
 import { aLead } from '../support/people.ts';
 import { runOn } from '../support/postgres.ts';
 import { openStudio } from '../support/studio.ts';
 import { useStudio } from '../support/use-studio.ts';
 
+const { version } = JSON.parse(await readFile('package.json', 'utf8'));
 const metricsToken = 'a token of at least thirty-two bytes';
-const studio = useStudio(async studio => ({ lead: await aLead(studio) }));
+// Statements wait for a lock for as long as a busy machine needs to look at them.
+const studio = useStudio(async studio => ({ lead: await aLead(studio) }), {
+  env: { DATABASE_LOCK_MS: '60000', DATABASE_STATEMENT_MS: '60000', REQUEST_SECONDS: '60' },
+});
+
+const rename = 'mutation ($id: ID!) { updateCustomer(id: $id, input: { name: "Ada" }) { customer { id } } }';
 
 /** The samples of `/metrics`, by name and labels. */
-async function samples(): Promise<Map<string, number>> {
-  const answer = await fetch(`${studio.url}/metrics`);
+async function samples(url = studio.url): Promise<Map<string, number>> {
+  const answer = await fetch(`${url}/metrics`);
   expect([answer.status, answer.headers.get('content-type')]).toEqual([
     200,
     'text/plain; version=0.0.4; charset=utf-8',
@@ -78,9 +86,56 @@ test('the metrics show the pool, the event loop and the process', async () => {
   const pool = ['busy', 'idle', 'waited_for'].map(state => shown.get(`atelier_pool_connections{state="${state}"}`));
   expect(pool.every(count => count !== undefined && count >= 0)).toBe(true);
   expect(pool[1]).toBeGreaterThan(0);
-  const delay = async () => (await samples()).get('atelier_event_loop_delay_seconds{quantile="0.99"}');
-  await expect.poll(delay, { interval: 100 }).toBeGreaterThan(0);
-  expect(shown.get('process_resident_memory_bytes')).toBeGreaterThan(10_000_000);
+  const looks = async () => (await samples()).get('atelier_event_loop_delay_seconds_count');
+  // It grows although it is read again and again.
+  await expect.poll(looks, { interval: 100 }).toBeGreaterThan(shown.get('atelier_event_loop_delay_seconds_count') ?? 0);
+  const [build] = [...shown.keys()].filter(name => name.startsWith('atelier_build_info'));
+  expect(build).toBe(`atelier_build_info{version="${version}",node="${process.versions.node}"}`);
+  for (const name of ['process_start_time_seconds', 'process_resident_memory_bytes', 'nodejs_heap_size_used_bytes'])
+    expect(shown.get(name), name).toBeGreaterThan(1_000_000);
+});
+
+test('waits for a connection are counted, and also reported in the line of the request', async () => {
+  const grown = await growth(() => ask(studio, '{ me { id } }', { token: studio.lead.token }));
+  expect(grown('atelier_pool_wait_seconds_count')).toBeGreaterThan(0);
+  expect(grown('atelier_pool_wait_seconds_bucket{le="+Inf"}')).toBe(grown('atelier_pool_wait_seconds_count'));
+});
+
+test('sessions that wait for a lock are shown', async () => {
+  const { id } = await aCustomer(studio);
+  const shown = async () => (await samples()).get('atelier_lock_waiting_sessions');
+  expect(await shown()).toBe(0);
+  await using lock = await holdLock(studio.databaseUrl, `select from customers where id = '${id}' for update`);
+  const answer = ask(studio, rename, { token: studio.lead.token, variables: { id } });
+  await expect.poll(shown, { timeout: 30_000 }).toBe(1);
+  expect((await samples()).get('atelier_lock_waiting_seconds')).toBeGreaterThan(0);
+  await lock.commit();
+  expect((await answer).errors).toBeUndefined();
+  expect(await shown()).toBe(0);
+});
+
+test('a statement that waited too long for a lock is counted by its reason, and so is the refusal', async () => {
+  await using impatient = await openStudio({ env: { DATABASE_LOCK_MS: '100' } });
+  const [lead, { id }] = [await aLead(impatient), await aCustomer(impatient)];
+  await using _lock = await holdLock(impatient.databaseUrl, `select from customers where id = '${id}' for update`);
+  const answer = await ask(impatient, rename, { token: lead.token, variables: { id } });
+  expect(answer.errors?.map(({ extensions }) => extensions.code)).toEqual(['UNAVAILABLE']);
+  const shown = await samples(impatient.url);
+  expect(shown.get('atelier_sql_ended_total{reason="lock_timeout"}')).toBe(1);
+  expect(shown.get('atelier_refusals_total{reason="unavailable"}')).toBe(1);
+});
+
+test('refusals are counted by reason', async () => {
+  await using small = await openStudio({ env: { REQUESTS_PER_ADDRESS: '1' } });
+  await fetch(`${small.url}/graphql`);
+  expect((await fetch(`${small.url}/graphql`)).status).toBe(429);
+  const { body } = await small.app.inject({
+    url: '/metrics',
+    remoteAddress: '127.0.0.2',
+    headers: { host: 'localhost' },
+  });
+  expect(body).toContain('atelier_refusals_total{reason="rate_limit"} 1');
+  expect(body).toContain('atelier_refusals_total{reason="overload"} 0');
 });
 
 test('without METRICS_TOKEN, the metrics are shown only on this machine, and not through web pages or proxies', async () => {

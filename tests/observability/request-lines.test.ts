@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import { expect, test } from 'vitest';
 import { ask, post } from '../support/ask.ts';
 import { aCustomer, anInventoryItem } from '../support/factories.ts';
@@ -9,12 +10,15 @@ const studio = useStudio(async studio => ({ lines: logLinesOf(studio.app), lead:
   env: { LOG_LEVEL: 'info' },
 });
 
-/** The log line of the last request, without level, message, time, request id and durations, which are checked here. */
+/** The log line of the last request, without what every line has and durations, which are checked here. */
 async function lastLine(): Promise<object> {
   await expect.poll(() => studio.lines.at(-1)).toContain('"msg":"request"');
-  const { level, time, requestId, ms, sqlMs, msg, ...rest } = JSON.parse(studio.lines.splice(0).at(-1) ?? '');
-  expect([typeof ms, typeof sqlMs, level, msg]).toEqual(['number', 'number', 30, 'request']);
-  expect([time, requestId].every(Boolean)).toBe(true);
+  const line = JSON.parse(studio.lines.splice(0).at(-1) ?? '');
+  const { level, time, pid, hostname: host, requestId, ms, sqlMs, poolWaitMs, msg, ...rest } = line;
+  expect([ms, sqlMs, poolWaitMs].every(value => typeof value === 'number')).toBe(true);
+  expect([level, msg, pid, host]).toEqual([30, 'request', process.pid, hostname()]);
+  expect(new Date(time).toISOString()).toBe(time);
+  expect(requestId).toBeTruthy();
   return rest;
 }
 

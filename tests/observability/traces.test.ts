@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ask } from '../support/ask.ts';
+import { aCustomer } from '../support/factories.ts';
 import { aLead } from '../support/people.ts';
 import { openStudio } from '../support/studio.ts';
 
@@ -39,14 +40,20 @@ afterAll(async () => {
 
 test('a collector receives a span for each request and its statements, within the caller’s trace', async () => {
   const [traceId, parent] = ['4bf92f3577b34da6a3ce929d0e0e4736', '00f067aa0ba902b7'];
-  let token: string;
+  const sent: string[] = [];
   {
     await using studio = await openStudio({ env: { OTEL_EXPORTER_OTLP_ENDPOINT: endpoint } });
-    ({ token } = await aLead(studio));
+    const { token } = await aLead(studio);
+    sent.push(token);
     await ask(studio, 'query Secret { me { username } }', {
       token,
       headers: { traceparent: `00-${traceId}-${parent}-01` },
     });
+    const { id } = await aCustomer(studio);
+    sent.push(id, 'Ngozi Okafor');
+    const rename =
+      'mutation ($id: ID!, $name: String!) { updateCustomer(id: $id, input: { name: $name }) { customer { id } } }';
+    expect(await ask(studio, rename, { token, variables: { id, name: 'Ngozi Okafor' } })).toMatchObject({ data: {} });
     // Closing the server sends the remaining spans.
   }
   const request = received.find(({ name }) => name === 'query me') ?? expect.fail(JSON.stringify(received));
@@ -58,7 +65,8 @@ test('a collector receives a span for each request and its statements, within th
   const statements = received.filter(({ parentSpanId }) => parentSpanId === request.spanId);
   expect(statements.length).toBe(said['atelier.sql_statements']);
   expect(statements.map(({ name }) => name)).toContain('select');
-  expect(JSON.stringify(received)).not.toContain(token);
+  expect(received.map(({ name }) => name)).toContain('update');
+  for (const value of sent) expect(JSON.stringify(received)).not.toContain(value);
 });
 
 test('requests are answered as usual when the collector cannot be reached', async () => {

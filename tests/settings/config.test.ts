@@ -51,6 +51,8 @@ test('without any setting it is a studio in Lagos on this machine, with its own 
       idleInTransaction: 30_000,
     },
     optimizations: { preparedStatements: true, compiledSql: true, compiledQueries: true, leanResolvers: true },
+    sqlComments: false,
+    slow: { statement: 500, operation: 1_000 },
     logLevel: 'info',
   });
 });
@@ -118,6 +120,10 @@ test('every setting is taken from the environment, without the blanks around it'
     COMPILED_SQL: 'false',
     COMPILED_QUERIES: 'false',
     LEAN_RESOLVERS: 'false',
+    OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4318/',
+    SQL_COMMENTS: 'false',
+    SLOW_STATEMENT_MS: '0',
+    SLOW_OPERATION_MS: '13',
     LOG_LEVEL: 'trace',
   };
   expect(readConfig(env)).toEqual({
@@ -166,6 +172,9 @@ test('every setting is taken from the environment, without the blanks around it'
     uploads: { bodyBytes: 9_000_000, fileBytes: 2_000_000, files: 4, filesPerHour: 8 },
     databaseLimits: { connections: 9, connectionWait: 1_001, statement: 1_002, lock: 1_003, idleInTransaction: 1_004 },
     optimizations: { preparedStatements: false, compiledSql: false, compiledQueries: false, leanResolvers: false },
+    tracesUrl: 'http://collector:4318',
+    sqlComments: false,
+    slow: { statement: 0, operation: 13 },
     logLevel: 'trace',
   });
 });

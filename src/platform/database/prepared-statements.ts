@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Pool, PoolClient } from 'pg';
 import { prepareValue } from 'pg/lib/utils.js';
+import { commented } from '../observe/observe-statements.ts';
 import { PreparedQueries, type PreparedStatement, type RowReaders } from './prepared-query.ts';
 
 /** The most statements that a process prepares. PostgreSQL keeps a plan of each on every connection. */
@@ -59,7 +60,8 @@ export function queryTogether(client: PoolClient, statements: readonly Statement
   const prepared: PreparedStatement[] = [];
   const results = statements.map(({ text, values }) => {
     const name = state.enabled ? nameFor(text) : undefined;
-    if (!name) return (state.query(text, values) as Promise<{ rows: object[] }>).then(({ rows }) => rows);
+    if (!name)
+      return (state.query(commented(client, text), values) as Promise<{ rows: object[] }>).then(({ rows }) => rows);
     return new Promise<object[]>((resolve, reject) =>
       prepared.push({ name, text, values: toWire(values), resolve, reject }),
     );

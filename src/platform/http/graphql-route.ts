@@ -39,6 +39,7 @@ export function serveGraphQL(app: FastifyInstance, { graphql, requestSeconds, be
         return await Promise.race([graphql(request, reply), deadline.expiry]);
       } catch (error) {
         if (!(error instanceof Timeout)) throw error;
+        if (request.observation) request.observation.timedOut = true;
         return refuseRequest(request, reply, refusal(503, 'TIMEOUT', error.message));
       } finally {
         deadline.end();

@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { logFieldsOf } from '../observe/observe.ts';
+import { rounded } from '../observe/slow-log.ts';
 
 /** Answers with the id that the log has for the request. */
 export async function nameRequest(request: FastifyRequest, reply: FastifyReply): Promise<void> {
@@ -9,7 +10,7 @@ export async function nameRequest(request: FastifyRequest, reply: FastifyReply):
 /** Logs one line for an answered request. */
 export async function logRequest(request: FastifyRequest, reply: FastifyReply): Promise<void> {
   const { method, routeOptions } = request;
-  const ms = Math.round(reply.elapsedTime * 10) / 10;
+  const ms = rounded(reply.elapsedTime);
   request.log.info(
     { method, route: routeOptions.url ?? null, status: reply.statusCode, ms, ...logFieldsOf(request) },
     'request',

@@ -22,7 +22,8 @@ export async function webServer({
     trustProxy: typeof trustProxy === 'number' ? (_address, hop) => hop < trustProxy : trustProxy,
     genReqId: () => v7(),
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
-    logger: { level: logLevel, base: null, serializers: { err: describeError } },
+    // Each line has the process id and the host name, so that lines of several processes can be told apart.
+    logger: { level: logLevel, timestamp: isoTime, serializers: { err: describeError } },
     // A path that cannot be decoded, or is too long, is not found.
     frameworkErrors: (_error, request, reply: FastifyReply) => refuseRequest(request, reply, nothingHere),
   });
@@ -35,6 +36,9 @@ export async function webServer({
   });
   return app;
 }
+
+/** The time of a log line as ISO 8601, as pino inserts it. */
+const isoTime = () => `,"time":"${new Date().toISOString()}"`;
 
 const nothingHere = refusal(404, 'BAD_REQUEST', 'There is nothing here: the API is at /graphql.');
 

@@ -3,9 +3,14 @@ import type { FastifyInstance, FastifyRequest, onResponseAsyncHookHandler, preHa
 import type { Registry } from 'prom-client';
 import type { Config } from '../settings/config.ts';
 import { Metrics } from './metrics.ts';
-import { newObservation, type Observation, runObserved } from './observation.ts';
+import { newObservation, type Observation, operationOf, runObserved } from './observation.ts';
 import { watchedPool } from './observe-statements.ts';
+import { refusalReason } from './refusal-reason.ts';
 import { serveMetrics } from './serve-metrics.ts';
+import { rounded, slowLog } from './slow-log.ts';
+import { statementComments } from './statement-comments.ts';
+import { statementPlans } from './statement-plans.ts';
+import type { StatementListener } from './watched-pool.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -24,25 +29,36 @@ export interface ObservationHooks {
 }
 
 /**
- * Counts every request to `/graphql` and every statement, serves the counts at `/metrics` and records traces. Returns
- * the hooks that requests need for it.
+ * Counts every request to `/graphql` and every statement, logs slow ones, serves the counts at `/metrics` and records
+ * traces. Returns the hooks that requests need for it.
  */
 export async function observe(
   app: FastifyInstance,
   orm: MikroORM,
-  config: Pick<Config, 'metricsToken' | 'production' | 'tracesUrl'>,
+  config: Pick<Config, 'metricsToken' | 'optimizations' | 'production' | 'slow' | 'sqlComments' | 'tracesUrl'>,
 ): Promise<ObservationHooks> {
-  const { tracesUrl } = config;
-  const pool = watchedPool(orm);
-  const metrics = new Metrics(pool);
-  const statement = (ms: number, failed: boolean) => metrics.statement(ms, failed);
-  pool.listeners.add(statement);
+  const { optimizations, slow, sqlComments, tracesUrl } = config;
+  const watched = watchedPool(orm);
+  const metrics = new Metrics(watched);
+  const stopping = new AbortController();
+  const plans = statementPlans(() => watched.pool, stopping.signal);
+  const slowLines = slowLog(app.log, slow, plans);
+  const listener: StatementListener = {
+    waited: ms => metrics.database.waited(ms),
+    answered(answer, ms, error) {
+      metrics.database.answered(ms, error);
+      slowLines.answered(answer, ms, error);
+    },
+  };
+  watched.listeners.add(listener);
+  if (sqlComments) watched.comment = statementComments(optimizations.preparedStatements);
   // Loaded only if it is used.
   const traces = tracesUrl ? (await import('./traces.ts')).startTraces(tracesUrl, app.log) : undefined;
   app.decorateRequest('observation', null);
   app.addHook('onClose', async () => {
-    pool.listeners.delete(statement);
-    metrics.stop();
+    watched.listeners.delete(listener);
+    stopping.abort();
+    await slowLines.finished();
     await traces?.stop();
   });
   serveMetrics(app, metrics, config);
@@ -50,17 +66,20 @@ export async function observe(
     registry: metrics.registry,
     begin(request, _reply, done) {
       if (request.routeOptions.url !== '/graphql') return done();
-      const observation = newObservation();
+      const observation = newObservation(request.id);
       request.observation = observation;
       traces?.begin(request, observation);
       runObserved(observation, done);
     },
     async end(request, reply) {
+      const reason = refusalReason(request, reply);
+      if (reason) metrics.refusal(reason);
       const { observation } = request;
       if (!observation) return;
       if (reply.statusCode >= 500) observation.outcome = 'fault';
       else if (reply.statusCode >= 400 && observation.outcome === 'ok') observation.outcome = 'refused';
       metrics.request(observation, reply.elapsedTime / 1000);
+      slowLines.ended(observation);
       observation.onEnd?.(reply.statusCode);
     },
   };
@@ -69,13 +88,15 @@ export async function observe(
 /** The fields of a GraphQL request for its log line; none for other requests. */
 export function logFieldsOf({ observation }: FastifyRequest): object {
   if (!observation) return {};
-  const { type, fields, name, userId, outcome, statements, sqlMs } = observation;
+  const { name, userId, outcome, statements, sqlMs, poolWaitMs } = observation;
+  const operation = operationOf(observation);
   return {
-    ...(type && { operation: `${type} ${fields}` }),
+    ...(operation && { operation }),
     ...(name && { operationName: name }),
     ...(userId && { userId }),
     outcome,
     sql: statements,
-    sqlMs: Math.round(sqlMs * 10) / 10,
+    sqlMs: rounded(sqlMs),
+    poolWaitMs: rounded(poolWaitMs),
   };
 }

@@ -12,7 +12,7 @@ import type { Metrics } from './metrics.ts';
  */
 export function serveMetrics(
   app: FastifyInstance,
-  { registry }: Metrics,
+  metrics: Metrics,
   { metricsToken: token, production }: Pick<Config, 'metricsToken' | 'production'>,
 ): void {
   app.get('/metrics', async (request, reply) => {
@@ -24,7 +24,7 @@ export function serveMetrics(
         : 'Set METRICS_TOKEN to read the metrics from another machine or in production.';
       return refuseRequest(request, reply, refusal(token ? 401 : 403, 'FORBIDDEN', message));
     }
-    return reply.type(registry.contentType).send(await registry.metrics());
+    return reply.type(metrics.contentType).send(await metrics.text());
   });
 }
 

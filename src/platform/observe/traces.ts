@@ -4,6 +4,7 @@ import { resourceFromAttributes } from '@opentelemetry/resources';
 import { BatchSpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace';
 import type { FastifyBaseLogger, FastifyRequest } from 'fastify';
 import type { Observation } from './observation.ts';
+import { withoutValues } from './without-values.ts';
 
 /** Sends traces of GraphQL requests and their SQL statements to a collector. */
 export interface Traces {
@@ -14,7 +15,7 @@ export interface Traces {
 }
 
 /**
- * Starts tracing. Traces contain nothing that a client sent: statements have `$1` for values.
+ * Starts tracing. Traces contain nothing that a client sent: statements are without values.
  * @param url the collector's, without a slash at the end; spans go to its `/v1/traces`
  */
 export function startTraces(url: string, log: FastifyBaseLogger): Traces {
@@ -29,9 +30,11 @@ export function startTraces(url: string, log: FastifyBaseLogger): Traces {
       const parent = trace.setSpanContext(ROOT_CONTEXT, callersSpan(request.headers.traceparent));
       const span = tracer.startSpan('graphql', { kind: SpanKind.SERVER }, parent);
       const within = trace.setSpan(ROOT_CONTEXT, span);
+      const { traceId, spanId } = span.spanContext();
+      const traceparent = `00-${traceId}-${spanId}-01`;
       const onStatement: Observation['onStatement'] = (text, startedMs, ms, error) => {
         const startTime = performance.timeOrigin + startedMs;
-        const attributes = { 'db.system.name': 'postgresql', 'db.query.text': text.slice(0, 2_000) };
+        const attributes = { 'db.system.name': 'postgresql', 'db.query.text': withoutValues(text).slice(0, 2_000) };
         const options = { kind: SpanKind.CLIENT, startTime, attributes };
         const statement = tracer.startSpan(text.slice(0, 6).trim().toLowerCase(), options, within);
         if (error !== undefined) statement.setStatus({ code: SpanStatusCode.ERROR });
@@ -49,7 +52,7 @@ export function startTraces(url: string, log: FastifyBaseLogger): Traces {
         if (outcome === 'fault') span.setStatus({ code: SpanStatusCode.ERROR });
         span.end();
       };
-      Object.assign(observation, { onStatement, onEnd });
+      Object.assign(observation, { onStatement, onEnd, traceparent });
     },
     stop: () => provider.shutdown().catch(error => log.warn({ err: error }, 'The last traces could not be sent.')),
   };

@@ -7,6 +7,7 @@ import { type Optimizations, readOptimizations } from './optimizations.ts';
 import { type RequestCountSettings, readRequestCounts } from './request-counts.ts';
 import { currencyCode, httpUrl, origins, postgresUrl, proxies, secret, timeZone } from './setting-values.ts';
 import { integer, Settings } from './settings.ts';
+import { type Slow, slowSettings } from './slow.ts';
 import { readS3, type S3Settings } from './storage-settings.ts';
 import { type Timeouts, timeoutSettings } from './timeouts.ts';
 import { type UploadSettings, uploadSettings } from './upload-settings.ts';
@@ -55,6 +56,10 @@ export interface Config {
   metricsToken: Uint8Array | undefined;
   /** An OpenTelemetry collector, without a slash at the end; undefined: no traces. */
   tracesUrl: string | undefined;
+  /** Whether statements that are not prepared name their operation and request in a comment. */
+  sqlComments: boolean;
+  /** From how many milliseconds on a statement or an operation is logged as slow. */
+  slow: Slow;
   databaseLimits: DatabaseLimits;
   optimizations: Optimizations;
   logLevel: LogLevel;
@@ -75,6 +80,12 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const databaseUrl = settings.of<string | undefined>('DATABASE_URL', undefined, postgresUrl, 'a postgres:// URL');
   const key = (name: string) =>
     settings.of<Uint8Array | undefined>(name, undefined, secret, 'at least 32 bytes of random text');
+  const tracesUrl = settings.of<string | undefined>(
+    'OTEL_EXPORTER_OTLP_ENDPOINT',
+    undefined,
+    httpUrl,
+    'an http:// or https:// URL',
+  );
   const config: Config = {
     production,
     host: settings.text('HOST', '127.0.0.1'),
@@ -110,12 +121,9 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     logins: settings.integers(loginSettings),
     uploads: settings.integers(uploadSettings),
     metricsToken: key('METRICS_TOKEN'),
-    tracesUrl: settings.of<string | undefined>(
-      'OTEL_EXPORTER_OTLP_ENDPOINT',
-      undefined,
-      httpUrl,
-      'an http:// or https:// URL',
-    ),
+    tracesUrl,
+    sqlComments: settings.yesOrNo('SQL_COMMENTS', tracesUrl !== undefined),
+    slow: settings.integers(slowSettings),
     databaseLimits: settings.integers(databaseSettings),
     optimizations: readOptimizations(settings),
     logLevel: settings.oneOf<LogLevel>('LOG_LEVEL', 'info', logLevels),
