@@ -1,9 +1,6 @@
 import { Client } from 'pg';
 
-/**
- * Opens a connection without time limits, whose text format of values does not depend on the server's settings. It is
- * closed when disposed of.
- */
+/** Opens a connection for a backup. It is closed when disposed of. */
 export async function openBackupSession(url: string): Promise<Client & AsyncDisposable> {
   const client = new Client({
     connectionString: url,
@@ -13,14 +10,7 @@ export async function openBackupSession(url: string): Promise<Client & AsyncDisp
   // The current statement rejects anyway; without a listener a lost connection would crash the process.
   client.on('error', () => undefined);
   await client.connect();
-  await client.query(sessionSettings('session'));
   return Object.assign(client, { [Symbol.asyncDispose]: () => client.end() });
-}
-
-/** The SQL that sets these settings for the session, or for the current transaction. */
-export function sessionSettings(scope: 'session' | 'transaction'): string {
-  const set = ([name, value]: [string, string]) => `set_config('${name}', '${value}', ${scope === 'transaction'})`;
-  return `select ${Object.entries(settings).map(set).join(', ')}`;
 }
 
 const settings = {
@@ -34,3 +24,11 @@ const settings = {
   extra_float_digits: '1',
   bytea_output: 'hex',
 };
+
+/**
+ * The SQL that sets, for the current transaction, no time limits and the text format of values, which then does not
+ * depend on the server's settings. Not for the session: with a connection pooler, others use it afterwards.
+ */
+export const copySettings = `select ${Object.entries(settings)
+  .map(([name, value]) => `set_config('${name}', '${value}', true)`)
+  .join(', ')}`;

@@ -2,6 +2,10 @@ import type { Storage } from '../platform/files/storage.ts';
 
 /** The files of images, as a backup reads and writes them. */
 export interface ImageFiles {
+  /** Where they are, with the setting that says so. */
+  readonly place: string;
+  /** The names of the files of an image, whether they exist or not. */
+  namesOf(id: string): readonly string[];
   /** The names of all files. */
   names(): AsyncIterable<string>;
   /** The content of a file; undefined when it does not exist. */
@@ -10,12 +14,17 @@ export interface ImageFiles {
   write(name: string, content: Buffer): Promise<void>;
 }
 
-/** The image files in a storage. Errors of reading and writing name the file and the setting of the storage. */
-export function imagesIn(storage: Storage): ImageFiles {
+/**
+ * The image files in a storage. Errors of reading and writing name the file and the setting of the storage.
+ * @param namesOf gives the names of the files of an image
+ */
+export function imagesIn(storage: Storage, namesOf: ImageFiles['namesOf']): ImageFiles {
   const failure = (name: string, verb: string) => (cause: Error) => {
     throw new Error(`Image file ${name} in ${storage.place} cannot be ${verb}: ${cause.message}`, { cause });
   };
   return {
+    place: storage.place,
+    namesOf,
     async *names() {
       for await (const page of storage.list()) yield* page.map(({ name }) => name);
     },

@@ -1,73 +1,88 @@
-import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
+import type { MikroORM } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
-import type { PoolClient } from 'pg';
+import type { ClientBase, Pool, PoolClient } from 'pg';
 import { openDatabase } from '../platform/database/database.ts';
 import { migrating } from '../platform/database/migrate.ts';
 import { BackupError } from './backup-error.ts';
 import type { BackupManifest, Description } from './backup-format.ts';
-import { sessionSettings } from './backup-session.ts';
-import { checkBooks, disableLedgerTrigger } from './check-books.ts';
+import { copySettings } from './backup-session.ts';
+import { checkBooks, postponeChecks } from './check-books.ts';
 import type { ImageFiles } from './image-files.ts';
 import { checkCopies, setSequences, tableLoader } from './load-tables.ts';
 import { migrateTo } from './migrate-to.ts';
 import type { Reader } from './read-archive.ts';
-import { quoted, type Table, tablesOf } from './tables.ts';
+import { tableNames } from './table-names.ts';
+import { inSchema, type Table, tablesOf } from './tables.ts';
 
 /** Where a backup is restored. */
 export interface Target {
-  /** An empty database. */
+  /** A database without a studio. Its search_path says in which schema the studio is made. */
   url: string;
-  images: ImageFiles;
+  images: Pick<ImageFiles, 'names' | 'write'>;
   entities: readonly unknown[];
   /** All migrations of this program, oldest first. */
   migrations: readonly (new (
     ...args: never[]
   ) => object)[];
+  /** Does everything and then rolls it back, to find out whether the backup can be restored. */
+  onlyCheck?: boolean;
 }
 
 /**
- * Fills an empty database from a backup, in one transaction: the schema of that time, the rows, the checks, then the
- * newer migrations. Throws BackupError, without any change, when the database has rows, and when the rows of the backup
- * are inconsistent. A server that starts meanwhile waits.
+ * Fills a database without a studio from a backup, in one transaction: the schema of that time, the rows, the checks,
+ * then the newer migrations. Throws BackupError, without any change, when the studio's tables have rows, and when the
+ * rows of the backup are inconsistent. A server that starts meanwhile waits. Tables of other programs stay as they are;
+ * those in the backup (made by a version that copied them too) are left out, and their names returned.
  * @param read reads the backup again, and throws when its content has changed
  */
 export async function loadDatabase(
-  { url, images, entities, migrations }: Target,
+  { url, images, entities, migrations, onlyCheck = false }: Target,
   { header, manifest }: Description,
   read: Read,
-): Promise<void> {
-  const clients = new Set<PoolClient>();
-  const onPoolCreated = (pool: { on(event: 'connect', listener: (client: PoolClient) => void): unknown }) =>
-    void pool.on('connect', client => clients.add(client));
+): Promise<string[]> {
+  let acquired: PoolClient | undefined;
+  const onPoolCreated = (pool: Pool) => {
+    pool.on('acquire', client => {
+      acquired = client;
+    });
+  };
+  const known = tableNames(entities);
+  const names = migrations.map(({ name }) => name);
   await using database = await opened({ url, entities, migrations, onPoolCreated });
   const { orm } = database;
   await migrating(orm, async em => {
-    await sql.raw(sessionSettings('transaction')).execute(em.getKysely());
-    const client = await clientOf(em, clients);
-    await refuseRows(client, await tablesOf(client));
-    const known = migrations.map(({ name }) => name);
-    await migrateTo(orm, em, known, header.migrations.length);
-    const tables = await tablesOf(client);
-    refuseOtherTables(tables, manifest);
-    const enableLedgerTrigger = await disableLedgerTrigger(client);
-    await readInto(client, { images, manifest }, read);
+    // MikroORM does not support the protocol of COPY. Nothing else uses the pool: the transaction took it last.
+    const client = acquired as PoolClient;
+    await sql.raw(copySettings).execute(em.getKysely());
+    await refuseRows(client, await tablesOf(client, known));
+    await migrateTo(orm, em, names, header.migrations.length);
+    const tables = matching(await tablesOf(client, known), manifest, known);
+    const restoreChecks = await postponeChecks(client, tables);
+    await readInto(client, { tables, images, manifest }, read);
     await checkCopies(client, tables, manifest);
-    await setSequences(client, manifest);
-    await checkBooks(client);
-    await enableLedgerTrigger();
-    await migrateTo(orm, em, known, known.length);
+    await setSequences(client, tables, manifest);
+    await checkBooks(client, tables);
+    await restoreChecks();
+    await migrateTo(orm, em, names, names.length);
+    if (onlyCheck) throw allRight;
+  }).catch(error => {
+    if (error !== allRight) throw error;
   });
+  return manifest.tables.map(({ name }) => name).filter(name => !known.includes(name));
 }
 
 type Read = (reader: Reader) => Promise<BackupManifest>;
 
+/** Rolls back the transaction of a check that found nothing wrong. */
+const allRight = new Error('Everything can be restored.');
+
 /** Never leaves a COPY open: it would block the rollback, and creating or dropping any database. */
 async function readInto(
-  client: PoolClient,
-  { images, manifest }: { images: ImageFiles; manifest: BackupManifest },
+  client: ClientBase,
+  { tables, images, manifest }: { tables: readonly Table[]; images: Target['images']; manifest: BackupManifest },
   read: Read,
 ): Promise<void> {
-  const load = tableLoader(client, manifest);
+  const load = tableLoader(client, tables);
   const image = async (name: string, content: Buffer) => {
     await load.end();
     await images.write(name, content);
@@ -88,26 +103,28 @@ async function opened(options: Parameters<typeof openDatabase>[0]): Promise<{ or
   return { orm, [Symbol.asyncDispose]: () => orm.close() };
 }
 
-/** The connection of a transaction: MikroORM does not support the protocol of COPY. */
-async function clientOf(em: EntityManager, clients: Set<PoolClient>): Promise<PoolClient> {
-  const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(em.getKysely());
-  const client = [...clients].find(client => (client as { processID?: number }).processID === rows[0]?.pid);
-  if (!client) throw new Error('The connection of the transaction is not in the pool.');
-  return client;
-}
-
-/** Locks each table first, so that nobody is writing to it and nobody can. */
-async function refuseRows(client: PoolClient, tables: Table[]): Promise<void> {
-  for (const { name } of tables) {
-    await client.query(`lock table ${quoted(name)} in exclusive mode`);
-    const { rows } = await client.query(`select exists (select from ${quoted(name)}) as "hasRows"`);
-    if (rows[0].hasRows) throw new BackupError(`The studio is not empty: table ${name} has rows.`);
+/**
+ * Locks each table, so that nobody is writing to it and nobody can. A studio at work is not locked: it has rows before.
+ */
+async function refuseRows(client: ClientBase, tables: readonly Table[]): Promise<void> {
+  for (const table of tables) await refuseRowsOf(client, table);
+  for (const table of tables) {
+    await client.query(`lock table ${inSchema(table)} in exclusive mode`);
+    await refuseRowsOf(client, table);
   }
 }
 
-function refuseOtherTables(tables: Table[], manifest: BackupManifest): void {
+async function refuseRowsOf(client: ClientBase, table: Table): Promise<void> {
+  const { rows } = await client.query(`select exists (select from ${inSchema(table)}) as "hasRows"`);
+  if (rows[0].hasRows) throw new BackupError(`The studio is not empty: table ${table.name} has rows.`);
+}
+
+/** The studio's tables of the backup, as they are here. Throws BackupError when they are not the same. */
+function matching(tables: Table[], manifest: BackupManifest, known: readonly string[]): Table[] {
+  const saved = manifest.tables.filter(({ name }) => known.includes(name));
   const described = (all: Pick<Table, 'name' | 'columns'>[]) =>
     JSON.stringify(all.map(({ name, columns }) => `${name}: ${[...columns].sort()}`).sort());
-  if (described(tables) !== described(manifest.tables))
+  if (described(tables) !== described(saved))
     throw new BackupError('The tables of the backup differ from those that its migrations create.');
+  return tables.map(table => ({ ...table, columns: saved.find(({ name }) => name === table.name)?.columns ?? [] }));
 }

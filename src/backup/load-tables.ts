@@ -5,7 +5,7 @@ import type { ClientBase } from 'pg';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
 import { BackupError } from './backup-error.ts';
 import type { BackupManifest } from './backup-format.ts';
-import { copyIn, copyOut, sequencesOf, type Table } from './tables.ts';
+import { copyIn, copyOut, inSchema, sequencesOf, type Table } from './tables.ts';
 
 /** Writes the parts of tables to the database, one table after the other. */
 export interface TableLoader {
@@ -18,8 +18,11 @@ export interface TableLoader {
   giveUp(): Promise<void>;
 }
 
-/** Makes a TableLoader. `part` and `end` throw the errors of PostgreSQL unchanged. */
-export function tableLoader(client: ClientBase, manifest: BackupManifest): TableLoader {
+/**
+ * Makes a TableLoader. `part` and `end` throw the errors of PostgreSQL unchanged. Parts of other tables than these are
+ * ignored.
+ */
+export function tableLoader(client: ClientBase, tables: readonly Table[]): TableLoader {
   let open: Copying | undefined;
   const end = async () => {
     const last = open;
@@ -28,11 +31,11 @@ export function tableLoader(client: ClientBase, manifest: BackupManifest): Table
   };
   return {
     end,
-    async part(table, part) {
-      if (open?.table !== table) {
-        await end();
-        open = begin(client, table, manifest);
-      }
+    async part(name, part) {
+      const table = tables.find(table => table.name === name);
+      if (open?.table !== name) await end();
+      if (!table) return;
+      open ??= begin(client, table);
       await open.write(part);
     },
     async giveUp() {
@@ -48,10 +51,8 @@ interface Copying {
   giveUp(): Promise<void>;
 }
 
-function begin(client: ClientBase, table: string, manifest: BackupManifest): Copying {
-  const described = manifest.tables.find(({ name }) => name === table);
-  if (!described) throw new BackupError(`Table ${table} is not in the manifest.`);
-  const rows = client.query(copyFrom(copyIn(described)));
+function begin(client: ClientBase, table: Table): Copying {
+  const rows = client.query(copyFrom(copyIn(table)));
   let failure: unknown;
   const over = finished(rows).catch(error => {
     failure = error;
@@ -61,7 +62,7 @@ function begin(client: ClientBase, table: string, manifest: BackupManifest): Cop
     if (failure !== undefined) throw failure;
   };
   return {
-    table,
+    table: table.name,
     async write(part) {
       check();
       if (!rows.write(part)) await Promise.race([once(rows, 'drain').catch(() => undefined), over]);
@@ -81,25 +82,24 @@ function begin(client: ClientBase, table: string, manifest: BackupManifest): Cop
 }
 
 /** Copies every table out again, and throws BackupError when it is not what the backup has. */
-export async function checkCopies(client: ClientBase, tables: Table[], manifest: BackupManifest): Promise<void> {
-  for (const { name, columns, rows, sha256 } of manifest.tables) {
-    const key = tables.find(table => table.name === name)?.key ?? [];
-    const copied = client.query(copyTo(copyOut({ name, columns, key })));
+export async function checkCopies(client: ClientBase, tables: readonly Table[], manifest: BackupManifest) {
+  for (const table of tables) {
+    const expected = manifest.tables.find(({ name }) => name === table.name);
+    const copied = client.query(copyTo(copyOut(table)));
     const hash = createHash('sha256');
     for await (const chunk of copied as AsyncIterable<Buffer>) hash.update(chunk);
-    if (copied.rowCount !== rows || hash.digest('hex') !== sha256)
-      throw new BackupError(`The rows of table ${name} were changed by the restore.`);
+    if (copied.rowCount !== expected?.rows || hash.digest('hex') !== expected.sha256)
+      throw new BackupError(`The rows of table ${table.name} were changed by the restore.`);
   }
 }
 
-/**
- * Sets every sequence to its value in the backup. Throws BackupError for a sequence that the database does not have.
- */
-export async function setSequences(client: ClientBase, { sequences }: BackupManifest): Promise<void> {
-  const present = new Set((await sequencesOf(client)).map(({ name }) => name));
-  for (const { name, value, called } of sequences) {
-    if (!present.has(name))
-      throw new BackupError(`The backup has a sequence ${name} that its migrations do not create.`);
-    await client.query('select setval(quote_ident($1)::regclass, $2, $3)', [name, value, called]);
+/** Sets the sequences of these tables to their values in the backup. Throws BackupError when it lacks one of them. */
+export async function setSequences(client: ClientBase, tables: readonly Table[], { sequences }: BackupManifest) {
+  const [first] = tables;
+  for (const { name } of await sequencesOf(client, tables)) {
+    const saved = sequences.find(sequence => sequence.name === name);
+    if (!saved || !first) throw new BackupError(`The backup lacks the sequence ${name}.`);
+    const sequence = inSchema({ schema: first.schema, name });
+    await client.query('select setval($1::regclass, $2, $3)', [sequence, saved.value, saved.called]);
   }
 }

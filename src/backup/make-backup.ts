@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import type { Client } from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
 import type { Studio } from '../platform/basics/studio.ts';
-import { sha256 } from './archive-contents.ts';
 import { BackupError } from './backup-error.ts';
 import {
   type BackupHeader,
@@ -10,51 +9,82 @@ import {
   type CopiedTable,
   formatVersion,
   headerName,
-  imageEntry,
   manifestName,
   tablePart,
 } from './backup-format.ts';
-import { openBackupSession } from './backup-session.ts';
+import { copySettings, openBackupSession } from './backup-session.ts';
+import { addImages, imagesWithFiles } from './copy-images.ts';
 import type { ImageFiles } from './image-files.ts';
+import { explainConflict } from './standby-conflict.ts';
+import { tableNames } from './table-names.ts';
 import { copyOut, migrationsTable, sequencesOf, type Table, tablesOf } from './tables.ts';
 import { type Archive, type WriteOptions, writeArchive } from './write-archive.ts';
 
 export interface BackupSource {
-  /** The database. */
+  /** The database; a hot standby too. */
   url: string;
+  entities: readonly unknown[];
   images: ImageFiles;
   studio: Studio;
 }
 
+export interface BackupOptions extends WriteOptions {
+  /** Whether a backup without the file of a single image is written too. */
+  allowMissingImages?: boolean;
+}
+
 /**
  * Writes a backup of a studio to a file: the rows as of one moment, and the files of their images. It does not block
- * the studio's work. Returns the manifest. Throws BackupError when the database has no studio, and when the file cannot
- * be written.
+ * the studio's work. Returns the manifest. Throws BackupError, and writes nothing, when the database has no studio, when
+ * there are images but none of their files, and when the file cannot be written.
  */
 export async function makeBackup(
-  { url, images, studio }: BackupSource,
+  source: BackupSource,
   file: string,
-  options: WriteOptions,
+  { allowMissingImages = false, force }: BackupOptions,
 ): Promise<BackupManifest> {
   const manifest: BackupManifest = { tables: [], sequences: [], images: [], missingImages: [] };
-  await using client = await openBackupSession(url);
-  await writeArchive(file, options, async archive => {
-    await client.query('begin isolation level repeatable read read only');
-    await archive.add(headerName, toJson(await headerOf(client, studio)));
-    for (const table of await tablesOf(client)) manifest.tables.push(await addTable(archive, client, table));
-    const ids = await imageIds(client);
-    manifest.sequences = await sequencesOf(client);
-    await client.query('commit');
+  await writeArchive(file, { force }, async archive => {
+    const ids = await addRows(archive, source, manifest);
     // Files never change, and those of a deleted image are kept for weeks, so they can be read after the rows.
-    await addImages(archive, images, ids, manifest);
+    await addImages(archive, source, ids, manifest);
+    if (ids.size > 0 && manifest.images.length === 0 && !allowMissingImages) throw noFiles(source.images, ids.size);
     await archive.add(manifestName, toJson(manifest));
   });
   return manifest;
 }
 
+const noFiles = ({ place }: ImageFiles, count: number) =>
+  new BackupError(
+    `None of the studio's ${count} images has files in ${place}, so that is the wrong place. To back up only the rows, ` +
+      'add --allow-missing-images.',
+  );
+
+/**
+ * Adds the header and the rows. It all is one transaction, also for a connection pooler. Returns the ids of the images
+ * that should have files.
+ */
+async function addRows(archive: Archive, { url, entities, studio }: BackupSource, manifest: BackupManifest) {
+  await using client = await openBackupSession(url);
+  try {
+    await client.query('begin isolation level repeatable read read only');
+    await client.query(copySettings);
+    await archive.add(headerName, toJson(await headerOf(client, studio)));
+    const found = await tablesOf(client, tableNames(entities));
+    if (found.length === 0) throw new BackupError(noStudio);
+    for (const table of found) manifest.tables.push(await addTable(archive, client, table));
+    const ids = await imagesWithFiles(client, found);
+    manifest.sequences = await sequencesOf(client, found);
+    await client.query('commit');
+    return ids;
+  } catch (error) {
+    throw explainConflict(error);
+  }
+}
+
 async function headerOf(client: Client, studio: Studio): Promise<BackupHeader> {
   const { rows } = await client.query('select to_regclass($1) as migrations', [migrationsTable]);
-  if (!rows[0]?.migrations) throw new BackupError('The database has no studio.');
+  if (!rows[0]?.migrations) throw new BackupError(noStudio);
   const done = await client.query<{ name: string }>(`select name from ${migrationsTable} order by id`);
   const { name, currency, timeZone } = studio;
   return {
@@ -64,6 +94,8 @@ async function headerOf(client: Client, studio: Studio): Promise<BackupHeader> {
     studio: { name, currency, timeZone },
   };
 }
+
+const noStudio = "The database has no studio: look at the database in DATABASE_URL, and at the user's search_path.";
 
 /** Bytes of a table in memory at a time. */
 const partSize = 4 * 1024 * 1024;
@@ -89,31 +121,5 @@ async function addTable(archive: Archive, client: Client, table: Table): Promise
   await flush();
   return { name, columns, rows: rows.rowCount, bytes, sha256: hash.digest('hex') };
 }
-
-/** The images whose files were not removed by the clean-up. */
-async function imageIds(client: Client): Promise<Set<string>> {
-  // The database may be older than the table, or than the column.
-  if (!(await client.query("select to_regclass('images') as images")).rows[0]?.images) return new Set();
-  const kept = "select id::text from images where to_jsonb(images) ->> 'files_removed_at' is null";
-  const { rows } = await client.query<{ id: string }>(kept);
-  return new Set(rows.map(({ id }) => id));
-}
-
-async function addImages(archive: Archive, files: ImageFiles, ids: Set<string>, manifest: BackupManifest) {
-  const missing = new Set(ids);
-  for await (const name of files.names()) {
-    const id = uuid.exec(name)?.[0];
-    if (id === undefined || !ids.has(id)) continue;
-    const content = await files.read(name);
-    if (!content) continue;
-    await archive.add(imageEntry(name), content);
-    manifest.images.push({ name, bytes: content.length, sha256: sha256(content) });
-    missing.delete(id);
-  }
-  manifest.missingImages = [...missing].sort();
-}
-
-/** The name of a file contains the id of its image. */
-const uuid = /[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}/;
 
 const toJson = (value: object) => Buffer.from(`${JSON.stringify(value, null, 1)}\n`);

@@ -3,9 +3,14 @@ import type { Studio } from '../platform/basics/studio.ts';
 import { BackupError } from './backup-error.ts';
 import type { BackupHeader, BackupManifest, Description } from './backup-format.ts';
 import { hasValidChecksum } from './checksum.ts';
-import type { ImageFiles } from './image-files.ts';
 import { loadDatabase, type Target } from './load-database.ts';
 import { readArchive } from './read-archive.ts';
+
+/** What was restored. */
+export interface Restored extends Description {
+  /** The tables in the backup that are not the studio's, and were left out. */
+  leftOut: string[];
+}
 
 export interface RestoreTarget extends Target {
   /** The studio of the settings. */
@@ -18,13 +23,13 @@ export interface RestoreTarget extends Target {
  * BackupError, without any change, when the file is damaged, from a newer version or in another currency, and when the
  * studio is not empty.
  */
-export async function restoreBackup(target: RestoreTarget, file: string): Promise<Description> {
+export async function restoreBackup(target: RestoreTarget, file: string): Promise<Restored> {
   await using handle = await openFile(file);
   if (!(await hasValidChecksum(handle))) throw new BackupError(`${file} is damaged, or is not a backup.`);
   const checked = await check(handle, target);
   await refuseOtherImages(target.images, checked.manifest);
-  await loadDatabase(target, checked, load => readArchive(handle, load));
-  return checked;
+  const leftOut = await loadDatabase(target, checked, load => readArchive(handle, load));
+  return { ...checked, leftOut };
 }
 
 function openFile(file: string): Promise<FileHandle> {
@@ -61,7 +66,7 @@ function refuseOtherCurrency({ studio: { currency } }: BackupHeader, studio: Stu
     throw new BackupError(`The amounts of the backup are in ${currency}: set STUDIO_CURRENCY=${currency}.`);
 }
 
-async function refuseOtherImages(images: ImageFiles, manifest: BackupManifest): Promise<void> {
+async function refuseOtherImages(images: Target['images'], manifest: BackupManifest): Promise<void> {
   const own = new Set(manifest.images.map(({ name }) => name));
   for await (const name of images.names()) {
     if (!own.has(name)) throw new BackupError(`The studio is not empty: it has an image file ${name}.`);

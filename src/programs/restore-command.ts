@@ -1,6 +1,8 @@
 import { imagesIn } from '../backup/image-files.ts';
 import { readArguments } from '../backup/read-arguments.ts';
 import { restoreBackup } from '../backup/restore-backup.ts';
+import { restoredLines } from '../backup/restored-lines.ts';
+import { fileNamesOf } from '../images/image-files.ts';
 import { openStorage } from '../platform/files/open-storage.ts';
 import { readConfig } from '../platform/settings/config.ts';
 import { entities } from '../start/entities.ts';
@@ -14,9 +16,8 @@ await runCommand('The restore', async (say, done) => {
   const config = readConfig();
   const storage = await openStorage(config, 'add');
   await using database = await exclusiveDatabase(config, say);
-  const images = imagesIn(storage);
+  const images = imagesIn(storage, fileNamesOf);
   const { studio } = config;
-  const { header, manifest } = await restoreBackup({ url: database.url, images, studio, entities, migrations }, file);
-  const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0);
-  done(`The studio is as it was at ${header.madeAt}: ${rows} rows, ${manifest.images.length} image files.`);
+  const restored = await restoreBackup({ url: database.url, images, studio, entities, migrations }, file);
+  done(`The studio is as it was at ${restored.header.madeAt}: ${restoredLines(restored).join('\n')}`);
 });

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { imagesIn } from '../../src/backup/image-files.ts';
 import { makeBackup } from '../../src/backup/make-backup.ts';
 import { restoreBackup } from '../../src/backup/restore-backup.ts';
+import { fileNamesOf } from '../../src/images/image-files.ts';
 import { openDatabase } from '../../src/platform/database/database.ts';
 import { DiskStorage } from '../../src/platform/files/disk-storage.ts';
 import { entities } from '../../src/start/entities.ts';
@@ -24,8 +25,8 @@ test('a backup from before the latest migrations is migrated on restore, also in
   for (const { name } of before) await insertRowsOf(old.url, name);
   const folder = await mkdtemp(join(tmpdir(), 'atelier-older-'));
   try {
-    const images = imagesIn(await DiskStorage.open(join(folder, 'images')));
-    await makeBackup({ url: old.url, images, studio }, join(folder, 'file'), { force: false });
+    const images = imagesIn(await DiskStorage.open(join(folder, 'images')), fileNamesOf);
+    await makeBackup({ url: old.url, entities, images, studio }, join(folder, 'file'), { force: false });
     const target = { url: empty.url, images, studio, entities, migrations };
     const { manifest } = await restoreBackup(target, join(folder, 'file'));
     expect(manifest.tables.map(({ name }) => name)).not.toContain('images');

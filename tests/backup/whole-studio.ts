@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openBackupSession } from '../../src/backup/backup-session.ts';
-import { imagesIn } from '../../src/backup/image-files.ts';
+import { type ImageFiles, imagesIn } from '../../src/backup/image-files.ts';
 import type { RestoreTarget } from '../../src/backup/restore-backup.ts';
 import { migrationsTable } from '../../src/backup/tables.ts';
 import { fileNamesOf } from '../../src/images/image-files.ts';
@@ -49,12 +49,17 @@ async function drawImages({ databaseUrl, storage }: TestStudio): Promise<void> {
 
 /** What `makeBackup` reads from. */
 export function sourceOf({ databaseUrl, storage, config }: TestStudio) {
-  return { url: databaseUrl, images: imagesIn(storage), studio: config.studio };
+  return { url: databaseUrl, entities, images: imagesIn(storage, fileNamesOf), studio: config.studio };
 }
 
 /** What `restoreBackup` writes to: a database and a folder. */
-export async function targetAt(url: string, folder: string, { config }: TestStudio): Promise<RestoreTarget> {
-  return { url, images: imagesIn(await DiskStorage.open(folder)), studio: config.studio, entities, migrations };
+export async function targetAt(
+  url: string,
+  folder: string,
+  { config }: TestStudio,
+): Promise<RestoreTarget & { images: ImageFiles }> {
+  const images = imagesIn(await DiskStorage.open(folder), fileNamesOf);
+  return { url, images, studio: config.studio, entities, migrations };
 }
 
 /** Every row of each logged table as text, and the state of each sequence; of the migrator's table only the names. */

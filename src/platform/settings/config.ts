@@ -22,6 +22,8 @@ export interface Config {
   /** Undefined: the embedded PostgreSQL, with its data in `dataDir`. */
   databaseUrl: string | undefined;
   dataDir: string;
+  /** An empty database in which backups are tried; undefined: on an embedded PostgreSQL that is started for it. */
+  verifyDatabaseUrl: string | undefined;
   /** The folder for images, when there is no bucket. */
   uploadsDir: string;
   /** The bucket for images; undefined: `uploadsDir`. */
@@ -93,6 +95,12 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     trustProxy: settings.of<Config['trustProxy']>('TRUST_PROXY', false, proxies, 'a number of hops, or addresses'),
     databaseUrl,
     dataDir: resolve(settings.text('DATA_DIR', '.data')),
+    verifyDatabaseUrl: settings.of<string | undefined>(
+      'VERIFY_DATABASE_URL',
+      undefined,
+      postgresUrl,
+      'a postgres:// URL',
+    ),
     uploadsDir: resolve(settings.text('UPLOADS_DIR', 'uploads')),
     s3: readS3(settings),
     admin: adminFrom(env, settings.problems),
