@@ -2,6 +2,7 @@ import { imagesIn } from '../backup/image-files.ts';
 import { makeBackup } from '../backup/make-backup.ts';
 import { readArguments } from '../backup/read-arguments.ts';
 import { fileNamesOf } from '../images/image-files.ts';
+import { countInWords } from '../platform/basics/in-words.ts';
 import { openStorage } from '../platform/files/open-storage.ts';
 import { readConfig } from '../platform/settings/config.ts';
 import { entities } from '../start/entities.ts';
@@ -30,5 +31,5 @@ await runCommand('The backup', async (say, done) => {
 
 function warning(ids: string[], place: string): string {
   const more = ids.length > 20 ? `, and ${ids.length - 20} more` : '';
-  return `Files of ${ids.length} images are missing in ${place}: ${ids.slice(0, 20).join(', ')}${more}.\n`;
+  return `Files of ${countInWords(ids.length, 'image')} are missing in ${place}: ${ids.slice(0, 20).join(', ')}${more}.\n`;
 }

@@ -124,7 +124,7 @@ test('a backup is not restored into a studio that has a row or a picture', async
   const target = await targetAt(studio.empty.url, other, studio);
   await target.images.write('0198.full.webp', Buffer.from('mine'));
   expect(await refusal(join(folder, 'whole'), target)).toContain('0198.full.webp');
-  await runOn(studio.empty.url, "create table notes (it text); insert into notes values ('mine')");
-  expect(await refusal(join(folder, 'whole'))).toContain('table notes has rows');
-  expect(await everyRow(studio.empty.url)).toEqual({ notes: ['{"it": "mine"}'] });
+  await runOn(studio.empty.url, "create table customers (it text); insert into customers values ('mine')");
+  expect(await refusal(join(folder, 'whole'))).toContain('table customers has rows');
+  expect(await everyRow(studio.empty.url)).toEqual({ customers: ['{"it": "mine"}'] });
 });

@@ -66,7 +66,7 @@ export async function targetAt(
 export async function everyRow(url: string): Promise<Record<string, string[]>> {
   await using client = await openBackupSession(url);
   const tables = await client.query<{ name: string; sequence: boolean }>(
-    `select relname as name, relkind = 'S' as sequence from pg_class where relnamespace = 'public'::regnamespace
+    `select relname as name, relkind = 'S' as sequence from pg_class where relnamespace = current_schema()::regnamespace
       and relkind in ('r', 'S') and relpersistence = 'p' and relname <> 'mikro_orm_migrations_id_seq' order by relname`,
   );
   const all: Record<string, string[]> = {};

@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { builtServer } from './built-server.ts';
 
 const run = promisify(execFile);
-const programs = ['server', 'backup', 'restore', 'clean-images'];
+const programs = ['server', 'backup', 'verify-backup', 'restore', 'clean-images'];
 const oldNode = await findOldNode();
 
 describe.skipIf(!oldNode)('Node before 24, which only some machines have', () => {
