@@ -16,6 +16,8 @@ export interface MixedLoad {
   readonly acknowledged: Acknowledged[];
   /** The number of attempts without an answer. */
   failures(): number;
+  /** The same by the code of the error that was answered instead; 'none' when nothing was. */
+  failuresByCode(): Record<string, number>;
   /** The number of answers, including refusals. */
   answers(): number;
   /** Waits until every client has its last answer. Rejects when a client failed. */
@@ -49,6 +51,12 @@ export function startLoad(url: () => string, token: () => string, world: World, 
   return {
     acknowledged,
     failures: () => open.reduce((sum, client) => sum + client.failures, 0),
+    failuresByCode() {
+      const sums: Record<string, number> = {};
+      for (const { failuresByCode } of open)
+        for (const [code, count] of Object.entries(failuresByCode)) sums[code] = (sums[code] ?? 0) + count;
+      return sums;
+    },
     answers: () => open.reduce((sum, client) => sum + client.answers, 0),
     async finish() {
       finishing = true;

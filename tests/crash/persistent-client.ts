@@ -11,6 +11,8 @@ export interface PersistentClient extends Disposable {
   ask<Data>(query: string, variables: object): Promise<{ data: Data; doubtful: boolean }>;
   /** The number of attempts without an answer. */
   readonly failures: number;
+  /** The same by the code of the error that was answered instead; 'none' when nothing was. */
+  readonly failuresByCode: Readonly<Record<string, number>>;
   /** The number of answers, including refusals. */
   readonly answers: number;
 }
@@ -21,10 +23,12 @@ const patience = 300_000;
 export function persistentClient(url: () => string, token: () => string): PersistentClient {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   let [failures, answers] = [0, 0];
+  const failuresByCode: Record<string, number> = {};
   return {
     get failures() {
       return failures;
     },
+    failuresByCode,
     get answers() {
       return answers;
     },
@@ -39,6 +43,8 @@ export function persistentClient(url: () => string, token: () => string): Persis
         }
         if (Date.now() > deadline) throw new Error(`Nobody answered for ${patience} ms: ${JSON.stringify(answer)}`);
         failures += 1;
+        const code = answer?.errors?.[0]?.extensions.code ?? 'none';
+        failuresByCode[code] = (failuresByCode[code] ?? 0) + 1;
         await sleep(20 + Math.random() * 60);
       }
     },

@@ -45,11 +45,14 @@ for (const cell of cells) {
       expect(examples).toEqual([]);
       expect(answers).toHaveLength(expected.answers.length);
     } catch (error) {
-      row.note = `${error instanceof NotInstalled ? 'skipped: ' : ''}${(error as Error).message.slice(0, 200)}`;
+      if (row.compared === 0) row.note = noteOf(error as Error);
       throw error;
     }
   });
 }
+
+const noteOf = (error: Error) =>
+  `${error instanceof NotInstalled ? 'skipped: ' : ''}${error.message.replaceAll(/\s+/g, ' ').slice(0, 200)}`;
 
 async function answersOf(cell: (typeof cells)[number], cleanUp: AsyncDisposableStack): Promise<Recording> {
   const database = cleanUp.use(await databaseWith(cell.postgres, cell.locale, cell.settings));

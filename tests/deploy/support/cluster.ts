@@ -47,7 +47,7 @@ export async function cluster(plan: ClusterPlan = {}): Promise<Cluster> {
   const data = join(folder, 'data');
   await run(folder, initdb, [...initdbArguments, ...localeArguments(plan.locale ?? 'C'), '-D', data], env);
   const port = await freePort();
-  await configure(data, { ...defaults, ...plan.settings, port: `${port}`, unix_socket_directories: folder }, plan.hba);
+  await configure(data, { ...defaults, ...plan.settings }, plan.hba);
   const made = cleanUp.use(await startCluster({ folder, data, port, postgres, env }));
   await runOn(made.superuser, `create role ${role.name} login password '${role.password}'`);
   await runOn(made.superuser, `create database ${role.database} owner ${role.name}`);
@@ -70,7 +70,9 @@ export async function startCluster(place: {
       () => true,
       () => false,
     );
-  const launch = () => startDaemon({ program: postgres, words: ['-D', data], folder, env, stop: 'SIGINT', ready });
+  // On the command line, because a copy of the data has the settings of where it comes from.
+  const words = ['-D', data, '-p', `${port}`, '-k', folder];
+  const launch = () => startDaemon({ program: postgres, words, folder, env, stop: 'SIGINT', ready });
   let server = await launch();
   return {
     folder,
