@@ -29,7 +29,7 @@ export async function outcomeOfServer(
   const from = await endOfLog(database);
   const server = studio.server({ DATABASE_URL: url });
   const address = await server.listening().catch(() => undefined);
-  if (address === undefined) return { outcome: 'refused', said: server.stderr.trim() };
+  if (address === undefined) return { outcome: 'refused', said: server.stderr.trim().replaceAll(/\s+/g, ' ') };
   await signIn(address, lead.ADMIN_EMAIL, lead.ADMIN_PASSWORD);
   const seen = await runOn<{ ssl: boolean }>(database.superuser, connected, [role.name]);
   await server.signal('SIGTERM');
