@@ -11,6 +11,8 @@ import type { WatchedPool } from './watched-pool.ts';
  */
 export class Metrics {
   readonly registry = new Registry();
+  /** From the start on, so that nothing before the first scrape is missing. */
+  readonly #process = processMetrics();
   readonly database: DatabaseMetrics;
   readonly #with = { registers: [this.registry] };
   readonly #requests = new Counter({
@@ -46,7 +48,7 @@ export class Metrics {
   /** All metrics, also those of the process, in the text format of Prometheus. */
   async text(): Promise<string> {
     await this.database.read();
-    return `${await this.registry.metrics()}\n${await processMetrics().metrics()}`;
+    return `${await this.registry.metrics()}\n${await this.#process.metrics()}`;
   }
 
   get contentType(): string {
