@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { standardColumns } from '../platform/database/columns.ts';
+import { foldedColumn, searchedColumns } from '../platform/database/fold-case.ts';
 
 export const CustomerSchema = defineEntity({
   name: 'Customer',
@@ -15,7 +16,7 @@ export const CustomerSchema = defineEntity({
   indexes: [
     {
       name: 'customers_by_name',
-      expression: 'create index customers_by_name on customers (lower(name), id) where deleted_at is null',
+      expression: `create index customers_by_name on customers (${foldedColumn('name')}, id) where deleted_at is null`,
     },
     {
       name: 'customers_by_created_at',
@@ -23,11 +24,11 @@ export const CustomerSchema = defineEntity({
     },
     {
       name: 'customers_search',
-      expression: 'create index customers_search on customers using gin (name gin_trgm_ops)',
+      expression: `create index customers_search on customers using gin (${searchedColumns('name', 'email', 'phone')})`,
     },
     {
       name: 'customers_by_email',
-      expression: 'create index customers_by_email on customers (lower(email)) where deleted_at is null',
+      expression: `create index customers_by_email on customers (${foldedColumn('email')}) where deleted_at is null`,
     },
     {
       name: 'customers_by_phone',

@@ -1,12 +1,13 @@
 import { sql } from 'kysely';
 import { Field, InputType } from 'type-graphql';
+import { folded } from '../platform/database/fold-case.ts';
 import { contains, searchWords } from '../platform/database/search.ts';
 import type { Context } from '../platform/graphql/context.ts';
 import { anyOf, conditionsOf, type Filters, filtered } from '../platform/graphql/filter.ts';
 import { keyTypes } from '../platform/graphql/ordering.ts';
 import { DateTimeRange, within } from '../platform/graphql/ranges.ts';
 import { EmailAddress } from '../platform/graphql/scalars.ts';
-import { lowered, type SortOf, sortingOf } from '../platform/graphql/sorting.ts';
+import { type SortOf, sortingOf } from '../platform/graphql/sorting.ts';
 import { type CustomerRow, customerRows } from './customer.loaders.ts';
 
 @InputType({ description: 'Which customers to list. Fields that are left out do not filter.' })
@@ -28,7 +29,7 @@ export class CustomerWhere {
 }
 
 const filters: Filters<CustomerWhere> = {
-  email: email => sql`lower(customers.email) = lower(${email})`,
+  email: email => sql`${folded(sql.ref('customers.email'))} = ${folded(email)}`,
   phone: phone => sql`customers.phone = ${phone}`,
   createdAt: range => within(sql.ref('customers.created_at'), range),
   // This folder cannot import the orders folder, which depends on it: hence plain SQL.
@@ -56,7 +57,7 @@ export const customerSorting = sortingOf<CustomerRow>()(
   {
     NAME: {
       description: 'Name, ignoring case.',
-      expression: lowered('customers.name'),
+      expression: folded(sql.ref('customers.name')),
       type: keyTypes.name,
       of: customer => customer.name,
     },

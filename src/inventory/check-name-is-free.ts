@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import { Duplicate } from '../platform/basics/common-errors.ts';
+import { folded } from '../platform/database/fold-case.ts';
 import { rowsOf } from '../platform/database/rows.ts';
 import { InventoryItemSchema } from './inventory-item.entity.ts';
 
@@ -14,13 +15,15 @@ export async function checkNameIsFree(
   em: EntityManager,
   { id, name, category }: { id: string; name: string; category: string },
 ): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(lower(${`${name}\n${category}`}), 1))`.execute(
+  await sql`select pg_advisory_xact_lock(hashtextextended(${folded(`${name}\n${category}`)}, 1))`.execute(
     em.getKysely(),
   );
   const other = await db(em)
     .selectFrom('inventory_items')
     .select('id')
-    .where(sql<boolean>`(lower(name), lower(category)) = (lower(${name}), lower(${category}))`)
+    .where(
+      sql<boolean>`${folded(sql.ref('name'))} = ${folded(name)} and ${folded(sql.ref('category'))} = ${folded(category)}`,
+    )
     .where('deleted_at', 'is', null)
     .where('id', '<>', id)
     .executeTakeFirst();

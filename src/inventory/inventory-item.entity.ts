@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { amountColumn, quantityColumn, standardColumns } from '../platform/database/columns.ts';
+import { foldedColumn, searchedColumns } from '../platform/database/fold-case.ts';
 import { userColumn } from '../users/user-column.ts';
 import { StockUnit } from './stock-unit.ts';
 
@@ -36,17 +37,15 @@ export const InventoryItemSchema = defineEntity({
   indexes: [
     {
       name: 'inventory_items_name_key',
-      expression:
-        'create unique index inventory_items_name_key on inventory_items (lower(name), lower(category)) where deleted_at is null',
+      expression: `create unique index inventory_items_name_key on inventory_items (${foldedColumn('name')}, ${foldedColumn('category')}) where deleted_at is null`,
     },
     {
       name: 'inventory_items_by_name',
-      expression: 'create index inventory_items_by_name on inventory_items (lower(name), id) where deleted_at is null',
+      expression: `create index inventory_items_by_name on inventory_items (${foldedColumn('name')}, id) where deleted_at is null`,
     },
     {
       name: 'inventory_items_by_category',
-      expression:
-        'create index inventory_items_by_category on inventory_items (lower(category)) where deleted_at is null',
+      expression: `create index inventory_items_by_category on inventory_items (${foldedColumn('category')}) where deleted_at is null`,
     },
     {
       name: 'inventory_items_by_quantity',
@@ -63,7 +62,7 @@ export const InventoryItemSchema = defineEntity({
     },
     {
       name: 'inventory_items_search',
-      expression: 'create index inventory_items_search on inventory_items using gin (name gin_trgm_ops)',
+      expression: `create index inventory_items_search on inventory_items using gin (${searchedColumns('name', 'category')})`,
     },
   ],
 });

@@ -1,12 +1,13 @@
 import { sql } from 'kysely';
 import { Field, InputType } from 'type-graphql';
+import { folded } from '../platform/database/fold-case.ts';
 import { any } from '../platform/database/rows.ts';
 import { contains, searchWords } from '../platform/database/search.ts';
 import type { Context } from '../platform/graphql/context.ts';
 import { anyOf, conditionsOf, type Filters, filtered, leadsOnly } from '../platform/graphql/filter.ts';
 import { keyTypes } from '../platform/graphql/ordering.ts';
 import { DecimalRange, within } from '../platform/graphql/ranges.ts';
-import { lowered, type SortOf, sortingOf } from '../platform/graphql/sorting.ts';
+import { type SortOf, sortingOf } from '../platform/graphql/sorting.ts';
 import { type InventoryItemRow, inventoryItemRows } from './inventory-item.loaders.ts';
 import { StockUnit } from './stock-unit.ts';
 
@@ -33,7 +34,7 @@ export class InventoryItemWhere {
 
 const filters: Filters<InventoryItemWhere> = {
   category: categories =>
-    sql`lower(inventory_items.category) in (select lower(name) from unnest(${categories}::text[]) as name)`,
+    sql`${folded(sql.ref('inventory_items.category'))} in (select ${folded(sql.ref('name'))} from unnest(${categories}::text[]) as name)`,
   unit: units => sql`inventory_items.unit = ${any(units)}`,
   isLowStock: isLow => sql`(inventory_items.quantity <= inventory_items.low_stock_threshold) = ${isLow}`,
   quantity: range => within(sql.ref('inventory_items.quantity'), range),
@@ -58,7 +59,7 @@ export const inventoryItemSorting = sortingOf<InventoryItemRow>()(
   {
     NAME: {
       description: 'Name, ignoring case.',
-      expression: lowered('inventory_items.name'),
+      expression: folded(sql.ref('inventory_items.name')),
       type: keyTypes.name,
       of: item => item.name,
     },

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { Field, InputType } from 'type-graphql';
+import { folded } from '../platform/database/fold-case.ts';
 import type { Context } from '../platform/graphql/context.ts';
 import { conditionsOf, type Filters, filtered } from '../platform/graphql/filter.ts';
 import { keyTypes, type Ordering } from '../platform/graphql/ordering.ts';
@@ -21,7 +22,8 @@ export class MeasurementWhere {
 const filters: Filters<MeasurementWhere> = {
   customerId: id => sql`measurements.customer_id = ${id}`,
   orderId: id => sql`measurements.order_id = ${id}`,
-  type: types => sql`lower(measurements.type) in (select lower(type) from unnest(${types}::text[]) as type)`,
+  type: types =>
+    sql`${folded(sql.ref('measurements.type'))} in (select ${folded(sql.ref('name'))} from unnest(${types}::text[]) as name)`,
 };
 
 /** The rows that `where` selects; all measurements without it. */

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
+import { foldCase } from '../platform/database/fold-case.ts';
 import { rowsOf } from '../platform/database/rows.ts';
 import { inTransaction } from '../platform/database/transaction.ts';
 import type { Storage } from '../platform/files/storage.ts';
@@ -80,7 +81,7 @@ async function sampleStudio(
 
 /** Renames a sample designer who has the same username or e-mail address as the lead designer of the settings. */
 function withoutConflict(admin: Config['admin'], person: Omit<NewUser, 'password'>): Omit<NewUser, 'password'> {
-  const same = (a: string, b: string | undefined) => a.toLowerCase() === b?.toLowerCase();
+  const same = (a: string, b = '') => foldCase(a) === foldCase(b);
   return {
     ...person,
     username: same(person.username, admin?.email.split('@')[0]) ? `sample-${person.username}` : person.username,

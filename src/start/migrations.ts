@@ -13,6 +13,7 @@ import { Migration20261122000012Uploads } from '../migrations/Migration202611220
 import { Migration20261122000013ImageFiles } from '../migrations/Migration20261122000013ImageFiles.ts';
 import { Migration20261125164500CleanUp } from '../migrations/Migration20261125164500CleanUp.ts';
 import { Migration20261125165500RequestCounts } from '../migrations/Migration20261125165500RequestCounts.ts';
+import { Migration20261125170100FoldedNames } from '../migrations/Migration20261125170100FoldedNames.ts';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -31,4 +32,5 @@ export const migrations = [
   Migration20261122000013ImageFiles,
   Migration20261125164500CleanUp,
   Migration20261125165500RequestCounts,
+  Migration20261125170100FoldedNames,
 ];

@@ -25,7 +25,9 @@ export async function newMigration(
     .filter(line => line !== '' && !foreignKeysByHand.some(key => line.includes(`drop constraint "${key}"`)));
   if (statements.length === 0) return null;
   const className = `Migration${now.toISOString().replace(/\D/g, '').slice(0, 14)}${name}`;
-  const sql = statements.map(line => `      ${line.replaceAll('"', '').replace(/[`$\\]/g, '\\$&')}`).join(';\n');
+  const sql = statements
+    .map(line => `      ${line.replace(/"([a-z_]+)"/g, '$1').replace(/[`$\\]/g, '\\$&')}`)
+    .join(';\n');
   const text = `import { Migration } from '@mikro-orm/migrations';
 
 export class ${className} extends Migration {

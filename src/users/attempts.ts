@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { networkOf } from '../platform/basics/network.ts';
 import type { Context } from '../platform/graphql/context.ts';
 import { attemptCounter } from './attempt-counter.ts';
+import { foldLogin } from './fold-login.ts';
 import { Throttled } from './throttled.ts';
 
 /** What counting needs from the context of a request. */
@@ -89,15 +90,6 @@ function countersByUser({ em, address, logins }: AttemptContext, login: string, 
     byUser: attemptCounter(em, 'user', hashOf(...key), logins.perAccount, hour),
     knownAddress: attemptCounter(em, 'user-known', hashOf(...key, network), 1, 90 * day),
   };
-}
-
-/**
- * One text for all spellings of a name that PostgreSQL's lower() treats as equal, and for some more: a spelling with a
- * count of its own would allow more guesses.
- */
-function foldLogin(login: string): string {
-  const letters = login.trim().normalize('NFKD').replace(/\p{M}/gu, '');
-  return letters.toUpperCase().toLowerCase().replaceAll(/\p{M}/gu, '');
 }
 
 function hashOf(...parts: string[]): string {

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { checkLine } from '../platform/basics/checked-text.ts';
 import { Duplicate } from '../platform/basics/common-errors.ts';
 import type { Problems } from '../platform/basics/problems.ts';
+import { folded } from '../platform/database/fold-case.ts';
 import { rowsOf } from '../platform/database/rows.ts';
 import { UserSchema } from './user.entity.ts';
 
@@ -31,14 +32,12 @@ export async function checkNamesAreFree(
   problems: Problems,
   { id, username, email }: { id: string; username: string; email: string },
 ): Promise<void> {
+  const hasUsername = sql<boolean>`${folded(sql.ref('username'))} = ${folded(username)}`;
+  const hasEmail = sql<boolean>`${folded(sql.ref('email'))} = ${folded(email)}`;
   const others = await db(em)
     .selectFrom('users')
-    .select([
-      'id',
-      sql<boolean>`lower(username) = lower(${username})`.as('hasUsername'),
-      sql<boolean>`lower(email) = lower(${email})`.as('hasEmail'),
-    ])
-    .where(sql<boolean>`(lower(username) = lower(${username}) or lower(email) = lower(${email}))`)
+    .select(['id', hasUsername.as('hasUsername'), hasEmail.as('hasEmail')])
+    .where(sql<boolean>`(${hasUsername} or ${hasEmail})`)
     .where('id', '<>', id)
     .execute();
   for (const other of others) {

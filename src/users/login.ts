@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
+import { folded } from '../platform/database/fold-case.ts';
 import { rowsOf } from '../platform/database/rows.ts';
 import { inTransaction } from '../platform/database/transaction.ts';
 import type { Context } from '../platform/graphql/context.ts';
@@ -54,6 +55,6 @@ function findUser(em: EntityManager, login: string) {
   return db(em)
     .selectFrom('users')
     .select(['id', 'role', 'password_hash as passwordHash', 'is_active as isActive'])
-    .where(sql<boolean>`lower(${sql.ref(column)}) = lower(${login.trim().normalize('NFC')})`)
+    .where(sql<boolean>`${folded(sql.ref(column))} = ${folded(login.trim().normalize('NFC'))}`)
     .executeTakeFirst();
 }

@@ -1,6 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { Role } from '../platform/basics/role.ts';
 import { idColumn, momentColumn } from '../platform/database/columns.ts';
+import { foldedColumn } from '../platform/database/fold-case.ts';
 
 export const UserSchema = defineEntity({
   name: 'User',
@@ -21,12 +22,15 @@ export const UserSchema = defineEntity({
   checks: [
     {
       name: 'users_username_tells_no_email',
-      expression: "username <> '' and username !~ '[@[:space:]]' and email ~ '@'",
+      expression: "username <> '' and username collate \"und-x-icu\" !~ '[@[:space:]]' and email ~ '@'",
     },
   ],
   indexes: [
-    { name: 'users_username_key', expression: 'create unique index users_username_key on users (lower(username))' },
-    { name: 'users_email_key', expression: 'create unique index users_email_key on users (lower(email))' },
+    {
+      name: 'users_username_key',
+      expression: `create unique index users_username_key on users (${foldedColumn('username')})`,
+    },
+    { name: 'users_email_key', expression: `create unique index users_email_key on users (${foldedColumn('email')})` },
     { name: 'users_by_date_joined', expression: 'create index users_by_date_joined on users (date_joined, id)' },
   ],
 });

@@ -29,13 +29,14 @@ test('a migration is written for what the tables lack', async () => {
   const now = new Date('2026-12-01T10:20:30.456Z');
   expect(await newMigration(studio.orm, 'Nothing', now)).toBeNull();
   await runOn(studio.databaseUrl, 'alter table customers drop column notes');
-  await runOn(studio.databaseUrl, 'drop index orders_by_price');
+  await runOn(studio.databaseUrl, 'drop index orders_by_price, customers_by_email');
   const migration = await newMigration(studio.orm, 'NotesAndPrices', now);
   expect(migration?.className).toBe('Migration20261201102030NotesAndPrices');
   expect(migration?.text).toContain(`
   override up(): void {
     this.addSql(\`
       alter table customers add notes text null;
+      create index customers_by_email on customers (lower(translate(email, 'İΣς', 'iσσ') collate "und-x-icu") collate "C") where deleted_at is null;
       create index orders_by_price on orders (price, id) where deleted_at is null
     \`);
   }

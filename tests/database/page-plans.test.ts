@@ -1,4 +1,7 @@
+import { sql } from 'kysely';
 import { expect, test } from 'vitest';
+import { contains } from '../../src/platform/database/search.ts';
+import { anyOf } from '../../src/platform/graphql/filter.ts';
 import { exampleQuery } from '../../src/start/explorer-query.ts';
 import { data } from '../support/ask.ts';
 import { aLead } from '../support/people.ts';
@@ -83,6 +86,19 @@ test.each([
   for (const query of queries.take()) plans.push(await planOf(studio.session, query));
   expect(plans.flatMap(plan => plan.scanned)).toEqual([]);
   expect(plans.flatMap(plan => plan.indexes)).toEqual(expect.arrayContaining(indexes));
+});
+
+test.each([
+  ['customers', ['name', 'email', 'phone'], 'customers_search'],
+  ['inventory_items', ['name', 'category'], 'inventory_items_search'],
+])('the columns of %s in which words are searched have an index', async (table, columns, index) => {
+  const found = sql`select from ${sql.ref(table)} where ${anyOf(columns.map(name => contains(sql.ref(name), 'C1999@')))}`;
+  const { sql: text, parameters } = found.compile(studio.orm.em.getKysely());
+  // So few rows would be read whole. An index on other expressions than those of a search is not used even so.
+  await studio.session.query('begin; set local enable_seqscan = off; set local enable_indexonlyscan = off');
+  const plan = await planOf(studio.session, { text, values: [...parameters] });
+  await studio.session.query('rollback');
+  expect(new Set(plan.indexes)).toEqual(new Set([index]));
 });
 
 interface Page {

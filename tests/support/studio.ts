@@ -5,6 +5,7 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import type { FastifyInstance } from 'fastify';
 import { inject } from 'vitest';
 import { openDatabase } from '../../src/platform/database/database.ts';
+import { migrate } from '../../src/platform/database/migrate.ts';
 import { openStorage } from '../../src/platform/files/open-storage.ts';
 import type { Storage } from '../../src/platform/files/storage.ts';
 import { type Config, readConfig } from '../../src/platform/settings/config.ts';
@@ -36,6 +37,8 @@ export interface TestStudio extends AsyncDisposable {
 export interface StudioOptions {
   /** Settings, by the names of their environment variables. */
   env?: Record<string, string>;
+  /** The locale of the database, as CREATE DATABASE has it; that of the embedded PostgreSQL when left out. */
+  locale?: string;
 }
 
 /** All requests of the tests come from one address. */
@@ -47,12 +50,12 @@ let studios = 0;
  * Opens a studio with migrated, empty tables. Disposing of it waits for the requests under way. Most test files use
  * `useStudio`; a test with a studio of its own begins with `await using studio = await openStudio()`.
  */
-export async function openStudio({ env = {} }: StudioOptions = {}): Promise<TestStudio> {
+export async function openStudio({ env = {}, locale }: StudioOptions = {}): Promise<TestStudio> {
   await using opened = new AsyncDisposableStack();
   const server = inject('postgres');
   studios += 1;
   const name = `studio_${process.pid}_${process.env.VITEST_POOL_ID ?? 0}_${studios}_${Date.now().toString(36)}`;
-  await runOn(server, `create database ${name} template ${template}`);
+  await runOn(server, `create database ${name} template ${locale === undefined ? template : `template0 ${locale}`}`);
   opened.defer(() => dropDatabase(server, name));
   const folder = await mkdtemp(join(tmpdir(), 'atelier-studio-'));
   opened.defer(() => rm(folder, { recursive: true, force: true }));
@@ -71,6 +74,7 @@ export async function openStudio({ env = {} }: StudioOptions = {}): Promise<Test
     onPoolCreated: recording.watch,
   });
   opened.defer(() => orm.close());
+  if (locale !== undefined) await migrate(orm);
   const storage = await openStorage(config);
   opened.defer(() => storage.close());
   const app = await createApp({ config, orm, tokenKeys: keys, storage, referee: compareWithGraphQL });

@@ -1,5 +1,6 @@
 import { type Expression, type RawBuilder, sql } from 'kysely';
 import { badUserInput } from '../basics/refusals.ts';
+import { folded } from './fold-case.ts';
 
 /** Limits of a search text, in UTF-16 code units and words: enough for any name, without loading the database. */
 const maxCharacters = 200;
@@ -20,5 +21,5 @@ export function searchWords(search: string | null | undefined): string[] {
 
 /** Whether the column contains `word`, ignoring case. */
 export function contains(column: Expression<unknown>, word: string): RawBuilder<boolean> {
-  return sql`${column} ilike ${`%${word.replace(/[\\%_]/g, '\\$&')}%`}`;
+  return sql`${folded(column)} like ${folded(`%${word.replace(/[\\%_]/g, '\\$&')}%`)}`;
 }

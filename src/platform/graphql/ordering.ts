@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import { folded } from '../database/fold-case.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import { isDay, isId } from './scalars.ts';
 
@@ -14,9 +15,9 @@ export const keyTypes = {
   moment: { valid: isMoment, sql: (text: string) => sql`${text}::timestamptz` },
   day: { valid: (text: string) => isDay(text) || text === 'infinity', sql: (text: string) => sql`${text}::date` },
   /**
-   * Names are sorted ignoring case. The cursor has them unchanged, so that only PostgreSQL converts them to lower case.
+   * Names are sorted ignoring case. The cursor has them unchanged, so that only PostgreSQL folds them.
    */
-  name: { valid: (text: string) => !text.includes('\0'), sql: (text: string) => sql`lower(${text})` },
+  name: { valid: (text: string) => !text.includes('\0'), sql: (text: string) => folded(text) },
   uuid: { valid: isId, sql: (text: string) => sql`${text}::uuid` },
 } satisfies Record<string, KeyType>;
 

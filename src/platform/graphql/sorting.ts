@@ -1,4 +1,4 @@
-import { type RawBuilder, sql } from 'kysely';
+import type { RawBuilder } from 'kysely';
 import { type ClassType, Field, InputType, registerEnumType } from 'type-graphql';
 import { nounOf } from '../basics/in-words.ts';
 import { badUserInput } from '../basics/refusals.ts';
@@ -110,9 +110,4 @@ function sortType<Name extends string>(
   }
 
   return SortInput;
-}
-
-/** `lower(column)`, for the key type "name". */
-export function lowered(column: string): RawBuilder<unknown> {
-  return sql`lower(${sql.ref(column)})`;
 }
