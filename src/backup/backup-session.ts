@@ -1,17 +1,7 @@
-import { Client } from 'pg';
+import { openConnection } from '../platform/database/open-connections.ts';
 
-/** Opens a connection for a backup. It is closed when disposed of. */
-export async function openBackupSession(url: string): Promise<Client & AsyncDisposable> {
-  const client = new Client({
-    connectionString: url,
-    application_name: 'atelier backup',
-    connectionTimeoutMillis: 10_000,
-  });
-  // The current statement rejects anyway; without a listener a lost connection would crash the process.
-  client.on('error', () => undefined);
-  await client.connect();
-  return Object.assign(client, { [Symbol.asyncDispose]: () => client.end() });
-}
+/** Opens a connection without time limits. It is closed when disposed of. */
+export const openBackupSession = (url: string) => openConnection({ url }, 'atelier backup');
 
 const settings = {
   statement_timeout: '0',

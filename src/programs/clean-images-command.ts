@@ -18,8 +18,8 @@ await runCommand('The clean-up of images', async (say, done) => {
 
 async function clean(config: Config, dryRun: boolean, say: Print, done: Print): Promise<void> {
   await using opened = new AsyncDisposableStack();
-  const { url } = opened.use(await sharedDatabase(config, say));
-  const orm = await openDatabase({ url, entities, migrations });
+  const database = opened.use(await sharedDatabase(config, say));
+  const orm = await openDatabase({ ...database, entities, migrations });
   opened.defer(() => orm.close());
   if ((await orm.migrator.getPending()).length > 0) {
     throw new Error('The database is older than this program: start Atelier once, which brings it up to date.');

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
+import { liftLimits } from '../platform/database/connection/session.ts';
 import { foldCase } from '../platform/database/fold-case.ts';
 import { rowsOf } from '../platform/database/rows.ts';
 import { inTransaction } from '../platform/database/transaction.ts';
@@ -37,9 +38,7 @@ export function firstStart(
   return inTransaction(orm.em, async em => {
     const connection = em.getKysely();
     // In a separate statement: a statement runs under the limits that were set when it began.
-    await sql`select set_config('lock_timeout', '0', true), set_config('statement_timeout', '0', true)`.execute(
-      connection,
-    );
+    await sql.raw(liftLimits).execute(connection);
     await sql`select pg_advisory_xact_lock(${firstStartLock})`.execute(connection);
     if (await db(em).selectFrom('users').select('id').limit(1).executeTakeFirst()) return [];
     const now = new Date();

@@ -9,7 +9,7 @@ import { tokenKeys } from '../platform/settings/token-keys.ts';
 import { createApp, hasExplorer } from './app.ts';
 import { entities } from './entities.ts';
 import { explorerSignIn } from './explorer-sign-in.ts';
-import { exclusiveDatabase } from './find-database.ts';
+import { exclusiveDatabase, type FoundDatabase } from './find-database.ts';
 import { firstStart, type NewSignIn } from './first-start.ts';
 import { migrations } from './migrations.ts';
 
@@ -44,16 +44,9 @@ export async function start(config: Config, say: (line: string) => void): Promis
   const keys = tokenKeys(config.tokenKey ?? (await generatedTokenKey(config.dataDir)), config.previousTokenKey);
   const storage = await openStorage(config);
   opened.defer(() => storage.close());
-  const { url } = opened.use(await exclusiveDatabase(config, say));
-  const orm = await openDatabase({
-    url,
-    entities,
-    migrations,
-    limits: config.databaseLimits,
-    preparedStatements: config.optimizations.preparedStatements,
-  });
+  const database = opened.use(await exclusiveDatabase(config, say));
+  const { orm, applied } = await openMigrated(database, config);
   opened.defer(() => orm.close());
-  const applied = await migrate(orm);
   const signIn = explorerSignIn(orm, config, keys);
   const app = await createApp({ config, orm, tokenKeys: keys, storage, ...(signIn && { explorerSignIn: signIn }) });
   opened.defer(() => app.close());
@@ -75,6 +68,26 @@ export async function start(config: Config, say: (line: string) => void): Promis
     },
     stop: () => running.disposeAsync(),
   };
+}
+
+/**
+ * Opens the database with every migration applied, and returns the names of those that were missing. Migrations take
+ * a long time in one transaction, and may need another role: around a pooler if there is a way.
+ */
+async function openMigrated({ directUrl, ...database }: FoundDatabase, config: Config) {
+  const { databaseLimits: limits, optimizations } = config;
+  const options = { ...database, entities, migrations, limits, preparedStatements: optimizations.preparedStatements };
+  if (directUrl) {
+    const direct = await openDatabase({ ...options, url: directUrl, pooler: 'none', use: 'migrations' });
+    const applied = await migrate(direct).finally(() => direct.close());
+    return { orm: await openDatabase({ ...options, use: 'changes' }), applied };
+  }
+  await using opened = new AsyncDisposableStack();
+  const orm = await openDatabase({ ...options, use: 'migrations' });
+  opened.defer(() => orm.close());
+  const applied = await migrate(orm);
+  opened.move();
+  return { orm, applied };
 }
 
 function addressOf(host: string, { port }: AddressInfo): string {

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
+import { liftLimits } from './connection/session.ts';
 
 /** The key of the advisory lock: any number that nothing else uses. */
 const migrationLock = 4_702_111;
@@ -40,8 +41,7 @@ export function migrating<Result>(orm: MikroORM, work: (em: EntityManager) => Pr
   return orm.em.fork().transactional(async em => {
     const connection = em.getKysely();
     // In a separate statement: limits apply from the next statement on. A migration may take as long as it needs.
-    await sql`select set_config('lock_timeout', '0', true), set_config('statement_timeout', '0', true),
-      set_config('idle_in_transaction_session_timeout', '0', true)`.execute(connection);
+    await sql.raw(liftLimits).execute(connection);
     await sql`select pg_advisory_xact_lock(${migrationLock})`.execute(connection);
     return work(em);
   });

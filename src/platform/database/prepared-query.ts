@@ -1,4 +1,5 @@
 import type { Connection, PoolClient, Submittable } from 'pg';
+import { SessionClient } from './connection/session-client.ts';
 
 /** Makes a row of its columns' text. */
 type RowReader = (columns: (string | null)[]) => object;
@@ -14,6 +15,14 @@ export interface PreparedStatement {
   values: unknown[];
   resolve(rows: object[]): void;
   reject(error: Error): void;
+}
+
+/** What is called when statements are not answered. */
+export interface QueriesListener {
+  /** Sends a statement again. */
+  resend(statement: PreparedStatement): void;
+  /** A pooler without support for prepared statements has changed the connection to PostgreSQL. */
+  refused(): void;
 }
 
 /** The parts of pg's Connection that are used here. pg does not document them. */
@@ -38,7 +47,8 @@ interface Column {
  * much as reading a few rows. pg's own query sends a Sync for each, has PostgreSQL describe the columns each time,
  * looks up each column by name for every row, and emits an event for every row.
  *
- * When a statement fails, PostgreSQL skips those after it: they are passed to `resend`.
+ * When a statement fails, PostgreSQL skips those after it: they are passed to `resend`. So is a statement outside a
+ * transaction that fails because of its name.
  *
  * pg calls the `handle…` methods, and reads `name` and `text` to note what is prepared. A release of pg that changes
  * these or PgConnection breaks this class: tests/database/pg-connection.test.ts fails then, and the setting
@@ -48,7 +58,7 @@ export class PreparedQueries implements Submittable {
   readonly #client: PoolClient;
   readonly #rowReaders: RowReaders;
   readonly #statements: readonly PreparedStatement[];
-  readonly #resend: (skipped: PreparedStatement) => void;
+  readonly #listener: QueriesListener;
   /** The rows of the finished statements and of the current one. */
   readonly #rows: object[][] = [[]];
   #connection: PgConnection | undefined;
@@ -57,12 +67,12 @@ export class PreparedQueries implements Submittable {
     client: PoolClient,
     rowReaders: RowReaders,
     statements: readonly PreparedStatement[],
-    resend: (skipped: PreparedStatement) => void,
+    listener: QueriesListener,
   ) {
     this.#client = client;
     this.#rowReaders = rowReaders;
     this.#statements = statements;
-    this.#resend = resend;
+    this.#listener = listener;
   }
 
   get #finished(): number {
@@ -116,10 +126,13 @@ export class PreparedQueries implements Submittable {
   handleError(error: Error): void {
     const [failed, ...skipped] = this.#statements.slice(this.#finished);
     this.#resolveFinished();
-    failed?.reject(error);
+    const isRefused = nameErrors.has((error as { code?: string }).code ?? '');
+    if (isRefused) this.#listener.refused();
+    if (failed && isRefused && !isInTransaction(this.#client)) this.#listener.resend(failed);
+    else failed?.reject(error);
     for (const statement of skipped) {
       delete this.#connection?.submittedNamedStatements[statement.name];
-      this.#resend(statement);
+      this.#listener.resend(statement);
     }
   }
 
@@ -127,6 +140,12 @@ export class PreparedQueries implements Submittable {
     for (const [i, { resolve }] of this.#statements.slice(0, this.#finished).entries()) resolve(this.#rows[i] ?? []);
   }
 }
+
+/** The SQLSTATEs of a prepared statement that does not exist, and of one that exists already. */
+const nameErrors = new Set(['26000', '42P05']);
+
+/** Then an error has ended the transaction, and only the whole transaction can be repeated. */
+const isInTransaction = (client: PoolClient) => client instanceof SessionClient && client.isInTransaction;
 
 const rowReaders = new Map<string, RowReader>();
 

@@ -12,8 +12,8 @@ const sendsBeforePreparing = 3;
 
 /** What this file keeps for a connection. */
 interface ConnectionState {
-  /** Whether statements are prepared. */
-  enabled: boolean;
+  /** Whether statements are prepared: one object for all connections of a pool. */
+  preparing: { enabled: boolean };
   /** pg's own `client.query`. */
   query(...args: unknown[]): unknown;
   rowReaders: RowReaders;
@@ -23,16 +23,19 @@ const states = new WeakMap<PoolClient, ConnectionState>();
 
 /**
  * Prepares the statements that connections of a pool send often: PostgreSQL then parses and plans such a statement once
- * per connection. Only SELECT statements with parameters are prepared.
+ * per connection. Only SELECT statements with parameters are prepared. Once PostgreSQL has not found a statement, or has
+ * found another one of its name, none are prepared any longer: there is a pooler that does not support it.
  * @param enabled false: all statements are sent as pg's own unnamed queries
  */
 export function prepareStatements(pool: Pool, enabled: boolean): void {
+  const preparing = { enabled };
   pool.on('connect', client => {
-    const state = { enabled, query: client.query.bind(client) as ConnectionState['query'], rowReaders: new Map() };
+    const state = { preparing, query: client.query.bind(client) as ConnectionState['query'], rowReaders: new Map() };
     states.set(client, state);
-    if (!enabled) return;
+    if (!preparing.enabled) return;
     client.query = ((first: unknown, values?: unknown, ...rest: unknown[]) => {
-      const name = typeof first === 'string' && Array.isArray(values) && rest.length === 0 ? nameFor(first) : undefined;
+      const isPlain = preparing.enabled && typeof first === 'string' && Array.isArray(values) && rest.length === 0;
+      const name = isPlain ? nameFor(first) : undefined;
       if (!name) return state.query(first, values, ...rest);
       return new Promise((resolve, reject) => {
         const resolveResult = (rows: object[]) => resolve({ command: 'SELECT', rowCount: rows.length, rows });
@@ -59,7 +62,7 @@ export function queryTogether(client: PoolClient, statements: readonly Statement
   if (!state) throw new Error('The pool of this connection was not passed to prepareStatements.');
   const prepared: PreparedStatement[] = [];
   const results = statements.map(({ text, values }) => {
-    const name = state.enabled ? nameFor(text) : undefined;
+    const name = state.preparing.enabled ? nameFor(text) : undefined;
     if (!name)
       return (state.query(commented(client, text), values) as Promise<{ rows: object[] }>).then(({ rows }) => rows);
     return new Promise<object[]>((resolve, reject) =>
@@ -71,8 +74,19 @@ export function queryTogether(client: PoolClient, statements: readonly Statement
 }
 
 function send(client: PoolClient, state: ConnectionState, statements: PreparedStatement[]): void {
-  const resend = (skipped: PreparedStatement) => send(client, state, [skipped]);
-  state.query(new PreparedQueries(client, state.rowReaders, statements, resend));
+  const { preparing } = state;
+  const listener = {
+    resend: (statement: PreparedStatement) =>
+      preparing.enabled ? send(client, state, [statement]) : sendUnprepared(state, statement),
+    refused: () => {
+      preparing.enabled = false;
+    },
+  };
+  state.query(new PreparedQueries(client, state.rowReaders, statements, listener));
+}
+
+function sendUnprepared(state: ConnectionState, { text, values, resolve, reject }: PreparedStatement): void {
+  (state.query(text, values) as Promise<{ rows: object[] }>).then(({ rows }) => resolve(rows), reject);
 }
 
 /**

@@ -2,15 +2,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { EntityManager } from '@mikro-orm/postgresql';
 
 /**
- * SQLSTATEs of a deadlock and of a serialization failure: PostgreSQL has rolled back, and the transaction may be
- * repeated.
+ * SQLSTATEs of a deadlock, of a serialization failure, and of a prepared statement that a pooler has lost (after which
+ * none are prepared): PostgreSQL has rolled back, and the transaction may be repeated.
  */
-const retryable = new Set(['40P01', '40001']);
+const retryable = new Set(['40P01', '40001', '26000', '42P05']);
 const maxAttempts = 4;
 
 /**
- * Runs `work` in one transaction, with a new entity manager. After a deadlock or serialization failure it runs again,
- * at most 3 times, after a random pause of up to 20, 40 and 80 ms. Inside a transaction, `work` becomes part of that
+ * Runs `work` in one transaction, with a new entity manager. After an error of `retryable` it runs again, at most 3 times, after a random pause of up to 20, 40 and 80 ms. Inside a transaction, `work` becomes part of that
  * transaction.
  */
 export async function inTransaction<Result>(

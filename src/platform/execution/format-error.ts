@@ -1,6 +1,6 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { tooLarge } from '../basics/too-large.ts';
-import { isUnavailable, unavailableMessage } from './unavailable.ts';
+import { isUnavailable, messageOf } from './unavailable.ts';
 
 /** Whether an error is a bug or a failure of this server, as opposed to a mistake of the client. */
 export function isFaultOfOurs(error: GraphQLError): boolean {
@@ -28,7 +28,7 @@ function internal({ path, locations }: GraphQLFormattedError, error: unknown): G
 }
 
 function faultInWords(error: unknown): [code: string, message: string] {
-  if (isUnavailable(error)) return ['UNAVAILABLE', unavailableMessage];
+  if (isUnavailable(error)) return ['UNAVAILABLE', messageOf(error)];
   if (error instanceof GraphQLError && isFullDisk(error.originalError)) {
     return [
       'INSUFFICIENT_STORAGE',

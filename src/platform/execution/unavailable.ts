@@ -1,5 +1,7 @@
 import { type ApolloServerPlugin, HeaderMap } from '@apollo/server';
 import { GraphQLError } from 'graphql';
+import { OtherTarget } from '../database/connection/servers.ts';
+import { NoAnswer } from '../database/connection/session-client.ts';
 import type { Context } from '../graphql/context.ts';
 
 /** Seconds after which a client may try again: the embedded database restarts within a few. */
@@ -15,6 +17,7 @@ export function isUnavailable(error: unknown): boolean {
     messages.test(message) ||
     isUnavailable(cause) ||
     isUnavailable(originalError) ||
+    error instanceof OtherTarget ||
     allFailed(error)
   );
 }
@@ -25,13 +28,28 @@ export function isUnavailable(error: unknown): boolean {
 export function throwUnavailable(error: unknown): never {
   if (!isUnavailable(error)) throw error;
   const headers = new HeaderMap([['retry-after', `${retryAfter}`]]);
-  throw new GraphQLError(unavailableMessage, {
+  throw new GraphQLError(messageOf(error), {
     extensions: { code: 'UNAVAILABLE', http: { status: 503, headers } },
   });
 }
 
-export const unavailableMessage =
+const unavailableMessage =
   'The database cannot answer now: try again in a moment. A change with an idempotencyKey can be sent again safely.';
+
+const unconfirmedMessage =
+  'The change may have been made, but the database has not confirmed it: send it again with the same idempotencyKey, ' +
+  'which makes it once. Without one, look first whether it was made.';
+
+/** The message for the client about an error that `isUnavailable`. */
+export function messageOf(error: unknown): string {
+  return isUnconfirmed(error) ? unconfirmedMessage : unavailableMessage;
+}
+
+function isUnconfirmed(error: unknown): boolean {
+  if (error instanceof NoAnswer) return error.unconfirmed;
+  const { cause, originalError } = (error ?? {}) as { cause?: unknown; originalError?: unknown };
+  return [cause, originalError].some(inner => inner instanceof Error && isUnconfirmed(inner));
+}
 
 /** Sets status 503 and Retry-After if there is no data because the database is unavailable. */
 export const answerUnavailable: ApolloServerPlugin<Context> = {
@@ -48,13 +66,18 @@ export const answerUnavailable: ApolloServerPlugin<Context> = {
 
 /**
  * Sockets that fail; PostgreSQL stopping, starting, crashed, or out of connections, memory or disk; broken connections;
- * a lock or a statement that took too long. Without 08P01, which PostgreSQL also sends for malformed text.
+ * a standby that accepts no changes; a lock or a statement that took too long. Without 08P01, which PostgreSQL also
+ * sends for malformed text.
  */
-const codes = /^(?:ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|ETIMEDOUT|57P0[1-5]|57014|55P03|25P03|53[123]00|0800[0-6])$/;
+const codes =
+  /^(?:ECONNREFUSED|ECONNRESET|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|ENOENT|EPIPE|ETIMEDOUT|57P0[1-5]|57014|55P03|25006|25P03|53[123]00|0800[0-6])$/;
 
-/** Errors of `pg` without a code: from its pool, and for a connection that ended between two statements. */
+/**
+ * Errors of `pg` without a code: from its pool, and for a connection that ended between two statements. Then those of
+ * PgBouncer, which have the code 08P01.
+ */
 const messages =
-  /^(?:timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error|Client was closed)/;
+  /^(?:timeout exceeded when trying to connect|timeout expired|Connection terminated|Client has encountered a connection error|Client was closed|query_wait_timeout|server_login_retry|client_login_timeout|pgbouncer cannot connect to server|no more connections allowed|server conn crashed|server closed the connection|bouncer config error|database \S+ is (?:paused|disabled|in recovery))/;
 
 /** Whether the connection failed at every address of a host. */
 function allFailed(error: Error): boolean {

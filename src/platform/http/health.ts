@@ -4,13 +4,13 @@ import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 
 /**
- * Serves `/healthz` (the process is alive) and `/readyz` (it should get traffic: the database answers, and the process
- * is not stopping). Migrations have been applied by then, because the app is created after them.
+ * Serves `/healthz` (the process is alive) and `/readyz` (it should get traffic: the database accepts changes, and the
+ * process is not stopping). Migrations have been applied by then, because the app is created after them.
  */
 export function serveHealth(app: FastifyInstance, orm: MikroORM): void {
   app.get('/healthz', async () => ({ status: 'ok' }));
   app.get('/readyz', async (_request, reply) => {
-    const status = app.isStopping ? 'shutting down' : (await isReachable(orm)) ? 'ready' : 'database unreachable';
+    const status = app.isStopping ? 'shutting down' : await databaseStatus(orm);
     return reply
       .code(status === 'ready' ? 200 : 503)
       .header('cache-control', 'no-store')
@@ -24,11 +24,17 @@ export const isHealth = (url: string): boolean => url === '/healthz' || url === 
 /** Milliseconds after which a database that does not answer counts as unreachable. */
 const maxWait = 2_000;
 
-async function isReachable(orm: MikroORM): Promise<boolean> {
+type DatabaseStatus = 'ready' | 'database read-only' | 'database unreachable';
+
+async function databaseStatus(orm: MikroORM): Promise<DatabaseStatus> {
+  const unreachable = 'database unreachable' as const;
   try {
-    const answered = sql`select 1`.execute(orm.em.getKysely()).then(() => true);
-    return await Promise.race([answered, sleep(maxWait, false, { ref: false })]);
-  } catch {
-    return false;
+    // PostgreSQL refuses to lock rows, even none, where it accepts no changes.
+    const answered = sql`select from users limit 0 for key share`.execute(orm.em.getKysely());
+    return await Promise.race([answered.then(() => 'ready' as const), sleep(maxWait, unreachable, { ref: false })]);
+  } catch (error) {
+    return (error as { code?: string }).code === readOnlyTransaction ? 'database read-only' : unreachable;
   }
 }
+
+const readOnlyTransaction = '25006';

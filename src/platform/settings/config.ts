@@ -1,11 +1,13 @@
 import { resolve } from 'node:path';
 import type { Studio } from '../basics/studio.ts';
 import { type DatabaseLimits, databaseSettings } from './database-limits.ts';
+import { type DatabaseSettings, readDatabase } from './database-settings.ts';
+import { parseDatabaseUrl } from './database-url.ts';
 import { type Limits, limitSettings } from './limits.ts';
 import { type LoginLimits, loginSettings } from './login-limits.ts';
 import { type Optimizations, readOptimizations } from './optimizations.ts';
 import { type RequestCountSettings, readRequestCounts } from './request-counts.ts';
-import { currencyCode, httpUrl, origins, postgresUrl, proxies, secret, timeZone } from './setting-values.ts';
+import { currencyCode, httpUrl, origins, proxies, secret, timeZone } from './setting-values.ts';
 import { integer, Settings } from './settings.ts';
 import { type Slow, slowSettings } from './slow.ts';
 import { readS3, type S3Settings } from './storage-settings.ts';
@@ -20,7 +22,7 @@ export interface Config {
   /** Proxies whose `X-Forwarded-…` headers are trusted: a number of hops, or their addresses; false: none. */
   trustProxy: false | number | string[];
   /** Undefined: the embedded PostgreSQL, with its data in `dataDir`. */
-  databaseUrl: string | undefined;
+  database: DatabaseSettings | undefined;
   dataDir: string;
   /** An empty database in which backups are tried; undefined: on an embedded PostgreSQL that is started for it. */
   verifyDatabaseUrl: string | undefined;
@@ -79,7 +81,7 @@ export class ConfigError extends Error {}
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const settings = new Settings(env);
   const production = settings.oneOf('NODE_ENV', 'development', ['development', 'production', 'test']) === 'production';
-  const databaseUrl = settings.of<string | undefined>('DATABASE_URL', undefined, postgresUrl, 'a postgres:// URL');
+  const database = readDatabase(settings, env);
   const key = (name: string) =>
     settings.of<Uint8Array | undefined>(name, undefined, secret, 'at least 32 bytes of random text');
   const tracesUrl = settings.of<string | undefined>(
@@ -93,18 +95,13 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     host: settings.text('HOST', '127.0.0.1'),
     port: settings.integer(integer('PORT', 4000, 0, 65535)),
     trustProxy: settings.of<Config['trustProxy']>('TRUST_PROXY', false, proxies, 'a number of hops, or addresses'),
-    databaseUrl,
+    database,
     dataDir: resolve(settings.text('DATA_DIR', '.data')),
-    verifyDatabaseUrl: settings.of<string | undefined>(
-      'VERIFY_DATABASE_URL',
-      undefined,
-      postgresUrl,
-      'a postgres:// URL',
-    ),
+    verifyDatabaseUrl: settings.checked('VERIFY_DATABASE_URL', text => parseDatabaseUrl(text, env)),
     uploadsDir: resolve(settings.text('UPLOADS_DIR', 'uploads')),
     s3: readS3(settings),
     admin: adminFrom(env, settings.problems),
-    sampleData: settings.yesOrNo('SAMPLE_DATA', databaseUrl === undefined),
+    sampleData: settings.yesOrNo('SAMPLE_DATA', database === undefined),
     studio: {
       name: settings.text('STUDIO_NAME', 'Atelier'),
       currency: settings.of('STUDIO_CURRENCY', 'NGN', currencyCode, 'an ISO 4217 code such as NGN'),
@@ -136,7 +133,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     optimizations: readOptimizations(settings),
     logLevel: settings.oneOf<LogLevel>('LOG_LEVEL', 'info', logLevels),
   };
-  if (production && databaseUrl && !config.tokenKey) {
+  if (production && database && !config.tokenKey) {
     settings.problems.push('TOKEN_KEY must be set in production with DATABASE_URL: all processes share it.');
   }
   if (settings.problems.length > 0) throw new ConfigError([...new Set(settings.problems)].join('\n'));

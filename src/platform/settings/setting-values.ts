@@ -1,9 +1,6 @@
 import { isTimeZone } from '../basics/studio.ts';
 
 /** Each function parses the text of one kind of setting; undefined when it is invalid. */
-export const postgresUrl = (text: string): string | undefined =>
-  /^postgres(ql)?:\/\/\S+$/.test(text) && URL.canParse(text) ? text : undefined;
-
 export const redisUrl = (text: string): string | undefined =>
   /^rediss?:\/\/\S+$/.test(text) && URL.canParse(text) ? text : undefined;
 

@@ -21,6 +21,22 @@ export class Settings {
     return value ?? fallback;
   }
 
+  /**
+   * The text of a setting that `check` accepts; undefined when it is unset or empty. What `check` throws becomes a
+   * problem: "DATABASE_URL must have …".
+   */
+  checked(name: string, check: (text: string) => void): string | undefined {
+    const text = this.#env[name]?.trim();
+    if (!text) return undefined;
+    try {
+      check(text);
+      return text;
+    } catch (error) {
+      this.problems.push(`${name} ${(error as Error).message}.`);
+      return undefined;
+    }
+  }
+
   text(name: string, fallback: string): string {
     return this.of(name, fallback, text => text, 'text');
   }

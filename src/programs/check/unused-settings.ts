@@ -1,8 +1,7 @@
 /** The fields of settings that no file outside of src/platform/settings reads: a limit that limits nothing. */
 export function unusedSettings(sources: ReadonlyMap<string, string>): string[] {
   const folder = 'src/platform/settings/';
-  // Those of the storage are left out: they are passed to the S3 client as they are.
-  const inside = [...sources].filter(([file]) => file.startsWith(folder) && !file.includes('storage'));
+  const inside = [...sources].filter(([file]) => file.startsWith(folder) && !passedOn.test(file));
   const outside = [...sources]
     .filter(([file]) => !file.startsWith(folder))
     .map(([, text]) => text.replace(/^import [^;]*;$/gm, ''));
@@ -13,6 +12,9 @@ export function unusedSettings(sources: ReadonlyMap<string, string>): string[] {
       .map(name => `${name} of ${file}`),
   );
 }
+
+/** The settings of the storage, and the parameters of a database URL, are passed to a client as they are. */
+const passedOn = /storage|database-(?:url|tls)/;
 
 /** `limits.name`, or the name in braces: a function that happens to have the same name does not count. */
 const reads = (name: string) => new RegExp(`\\.${name}\\b|[{,]\\s*${name}\\s*[,:}]`);

@@ -1,0 +1,191 @@
+import type { ClientConfig, Pool, PoolClient } from 'pg';
+import type { Pooler } from '../../settings/database-settings.ts';
+import type { DatabaseAddress } from '../../settings/database-url.ts';
+import { type Attempt, isTarget, OtherTarget, type ServerState, Servers } from './servers.ts';
+import { firstStatement } from './session.ts';
+import { parts, SessionClient, type SessionOptions } from './session-client.ts';
+
+/** How to connect. */
+export interface ConnectionOptions extends SessionOptions {
+  address: DatabaseAddress;
+  pooler: Pooler;
+}
+
+/** Makes the connections to a database, one by one or for a pool. */
+export interface Connections {
+  /** The class of the connections, for the option `Client` of a pool. */
+  Client: new (
+    config: ClientConfig,
+  ) => SessionClient;
+  /** Makes a pool try all servers, and use fewer connections where a pooler has fewer than `max`. */
+  adapt(pool: Pool): void;
+  /** Opens one connection. */
+  open(config: ClientConfig): Promise<SessionClient>;
+}
+
+/** Milliseconds after which a pool tries again to open as many connections as it may. */
+const maxShrunk = 60_000;
+
+export function connectionsTo(options: ConnectionOptions): Connections {
+  const servers = new Servers(options.address);
+  /** Errors of connections that were accepted, but not served: a pooler has no free connection to PostgreSQL. */
+  const unserved = new WeakSet<object>();
+
+  class Connection extends SessionClient {
+    readonly #attempt: Attempt;
+
+    constructor(config: ClientConfig) {
+      const attempt = servers.current;
+      super({ ...config, ...configFor(options.address, attempt) }, options);
+      this.#attempt = attempt;
+    }
+
+    // `pg` declares two overloads.
+    override connect(...words: unknown[]): never {
+      const [callback] = words as [((error?: Error) => void)?];
+      const connected = this.#connect().catch(error => {
+        servers.failed(this.#attempt, error);
+        throw error;
+      });
+      if (!callback) return connected as never;
+      connected.then(() => callback(), callback);
+      return undefined as never;
+    }
+
+    async #connect(): Promise<void> {
+      const { requireChannelBinding } = options.address;
+      const binding = requireChannelBinding ? requireBinding(this) : undefined;
+      await new Promise<void>((resolve, reject) =>
+        super.connect((error: Error | null) => (error ? reject(error) : resolve())),
+      );
+      binding?.check();
+      const statement = firstStatement(options.settings, keepsSettings(options.pooler, this));
+      const { rows } = await (this.send(statement) as Promise<{ rows: FirstAnswer[] }>).catch(error => {
+        unserved.add(error);
+        throw error;
+      });
+      const [answer] = rows as [FirstAnswer];
+      this.keepsSettings = answer.keepsSettings;
+      if (!isTarget(answer, this.#attempt.target)) await this.#refuse(this.#attempt);
+    }
+
+    async #refuse({ server: { host, port }, target }: Attempt): Promise<never> {
+      await this.end();
+      throw new OtherTarget(`${host}:${port} is not what target_session_attrs=${target} asks for.`);
+    }
+  }
+
+  return {
+    Client: Connection,
+    open: config => servers.first(() => opened(new Connection(config))),
+    adapt(pool) {
+      const connect = waitingForPooler(pool, pool.connect.bind(pool) as () => Promise<PoolClient>, unserved);
+      const current = sinceFailover(pool, () => servers.first(connect));
+      pool.connect = ((callback?: unknown) => {
+        if (callback) throw new Error('The pool is used with promises only.');
+        return current();
+      }) as typeof pool.connect;
+    },
+  };
+}
+
+/**
+ * When a pooler has accepted a connection but has no connection to PostgreSQL for it, the pool is full for a minute with
+ * the connections that it has: requests wait for one of those.
+ */
+function waitingForPooler(pool: Pool, connect: () => Promise<PoolClient>, unserved: WeakSet<object>) {
+  const { max } = pool.options;
+  const restore = () => {
+    pool.options.max = max;
+  };
+  return async () => {
+    try {
+      return await connect();
+    } catch (error) {
+      if (!isOf(error, unserved) || pool.totalCount === 0) throw error;
+      pool.options.max = pool.totalCount;
+      setTimeout(restore, maxShrunk).unref();
+      return connect();
+    }
+  };
+}
+
+/**
+ * After a server has refused a change, the connections that exist are replaced: they may lead to a server that is no
+ * longer the primary one.
+ */
+function sinceFailover(pool: Pool, connect: () => Promise<PoolClient>) {
+  const outdated = new WeakSet<PoolClient>();
+  const open = new Set<PoolClient>();
+  pool.on('connect', client => open.add(client));
+  pool.on('remove', client => open.delete(client));
+  pool.on('release', (_error, client) => {
+    if (!(client instanceof SessionClient && client.refusedChange) || outdated.has(client)) return;
+    for (const each of open) outdated.add(each);
+  });
+  return async () => {
+    for (;;) {
+      const client = await connect();
+      if (!outdated.has(client)) return client;
+      client.release(true);
+    }
+  };
+}
+
+interface FirstAnswer extends ServerState {
+  keepsSettings: boolean;
+}
+
+async function opened(client: SessionClient): Promise<SessionClient> {
+  // The current statement rejects anyway; without a listener a lost connection would crash the process.
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    return client;
+  } catch (error) {
+    await client.end().catch(() => undefined);
+    throw error;
+  }
+}
+
+function configFor({ options, applicationName, connectTimeout }: DatabaseAddress, { server, tls }: Attempt) {
+  return {
+    ...options,
+    host: server.host,
+    port: server.port,
+    // A copy, because pg changes it.
+    ssl: tls === false ? false : { ...tls },
+    ...(applicationName !== undefined && { application_name: applicationName }),
+    ...(connectTimeout !== undefined && { connectionTimeoutMillis: connectTimeout }),
+  };
+}
+
+/** An SQL condition. A pooler reports another process id than that of the session in PostgreSQL. */
+function keepsSettings(pooler: Pooler, client: SessionClient): string {
+  if (pooler === 'auto') return `pg_backend_pid() = ${Number(parts(client).processID)}`;
+  return String(pooler !== 'transaction');
+}
+
+/** pg uses channel binding where the server offers it; this refuses a server that does not. */
+function requireBinding(client: SessionClient): { check(): void } {
+  const { connection } = parts(client);
+  let isBound = false;
+  const refusal = () =>
+    new Error('The server does not support channel binding, which channel_binding=require asks for.');
+  for (const event of ['authenticationCleartextPassword', 'authenticationMD5Password']) {
+    connection.on(event, () => connection.stream.destroy(refusal()));
+  }
+  connection.on('authenticationSASLContinue', () => {
+    isBound = parts(client).saslSession?.mechanism === 'SCRAM-SHA-256-PLUS';
+  });
+  return {
+    check() {
+      if (isBound) return;
+      connection.stream.destroy(refusal());
+      throw refusal();
+    },
+  };
+}
+
+const isOf = (error: unknown, set: WeakSet<object>): boolean =>
+  set.has(error as object) || (error instanceof Error && error.cause instanceof Error && set.has(error.cause));

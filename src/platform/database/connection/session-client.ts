@@ -1,0 +1,125 @@
+import { Client, type ClientConfig } from 'pg';
+import { liftLimits, localSettings, type SessionSettings } from './session.ts';
+
+/** The settings of a connection, and how long the database may take to answer. */
+export interface SessionOptions {
+  settings: SessionSettings;
+  /** Milliseconds that the database may take to answer a statement; undefined: any time. */
+  maxSilence: number | undefined;
+}
+
+/** The database has not answered in time. Its `code` is that of a connection that timed out. */
+export class NoAnswer extends Error {
+  readonly code = 'ETIMEDOUT';
+  /** Whether a COMMIT was not answered: the change may have been made. */
+  readonly unconfirmed: boolean;
+
+  constructor(milliseconds: number, unconfirmed: boolean) {
+    super(`The database has not answered ${unconfirmed ? 'a COMMIT' : 'a statement'} for ${milliseconds} ms.`);
+    this.unconfirmed = unconfirmed;
+  }
+}
+
+/**
+ * A connection on which every transaction has the settings of SessionOptions: those of the session, or, behind a pooler
+ * that gives each transaction another session, those of each transaction. A statement outside a transaction then gets
+ * one. The connection is closed when the database is silent for too long: PostgreSQL's own limits do not apply to a
+ * COMMIT that waits for a standby, nor to a network that drops packets.
+ */
+export class SessionClient extends Client {
+  /** Whether the settings of the session stay: not behind a pooler in transaction mode. */
+  keepsSettings = true;
+  /** Whether PostgreSQL refused a change because it is a standby, or read-only. */
+  refusedChange = false;
+  readonly #localSettings: string;
+  readonly #maxSilence: number | undefined;
+  #transaction: 'none' | 'open' | 'without limits' = 'none';
+  #isCommitting = false;
+  #unanswered = 0;
+  #silence: NodeJS.Timeout | undefined;
+
+  constructor(config: ClientConfig, { settings, maxSilence }: SessionOptions) {
+    super(config);
+    this.#localSettings = localSettings(settings);
+    this.#maxSilence = maxSilence;
+    const { connection } = parts(this);
+    connection.on('readyForQuery', () => this.#expect(Math.max(0, this.#unanswered - 1)));
+    connection.on('end', () => this.#expect(0));
+    connection.on('errorMessage', ({ code }) => {
+      if (code === readOnlyTransaction) this.refusedChange = true;
+    });
+  }
+
+  get isInTransaction(): boolean {
+    return this.#transaction !== 'none';
+  }
+
+  // `pg` declares seven overloads.
+  override query(...words: unknown[]): never {
+    const [query] = words as [string | { text?: string }];
+    const text = typeof query === 'string' ? query : (query.text ?? '');
+    if (/^\s*(?:begin|start transaction)\b/i.test(text)) return this.#begin(words, text) as never;
+    if (!this.keepsSettings && this.#transaction === 'none') return this.#inTransaction(words) as never;
+    if (text === liftLimits) this.#transaction = 'without limits';
+    if (/^\s*commit\b/i.test(text)) this.#isCommitting = true;
+    const result = this.send(...words);
+    if (/^\s*(?:commit|rollback(?! to\b)|abort|end)\b/i.test(text)) this.#transaction = 'none';
+    return result as never;
+  }
+
+  /** Sends a statement as it is. */
+  send(...words: unknown[]): unknown {
+    const result = (super.query as (...words: unknown[]) => unknown).apply(this, words);
+    this.#expect(this.#unanswered + 1);
+    return result;
+  }
+
+  #begin([, ...rest]: unknown[], text: string): unknown {
+    this.#transaction = 'open';
+    // The isolation level cannot be set after the first statement of a transaction.
+    const result = this.send(/^\s*begin\s*$/i.test(text) ? beginReadCommitted : text, ...rest);
+    if (!this.keepsSettings) this.#sendQuietly(this.#localSettings);
+    return result;
+  }
+
+  /** Sends a statement in a transaction, all in one write. */
+  #inTransaction(words: unknown[]): unknown {
+    this.#sendQuietly(beginReadCommitted);
+    this.#sendQuietly(this.#localSettings);
+    const result = this.send(...words);
+    const committed = this.send('commit') as Promise<unknown>;
+    if (result instanceof Promise) return Promise.all([result, committed]).then(([answer]) => answer);
+    committed.catch(() => undefined);
+    return result;
+  }
+
+  /** If this fails, so do the statements after it, which report the error. */
+  #sendQuietly(text: string): void {
+    (this.send(text) as Promise<unknown>).catch(() => undefined);
+  }
+
+  #expect(unanswered: number): void {
+    this.#unanswered = unanswered;
+    clearTimeout(this.#silence);
+    if (unanswered === 0) this.#isCommitting = false;
+    if (unanswered === 0 || this.#maxSilence === undefined || this.#transaction === 'without limits') return;
+    this.#silence = setTimeout(() => this.#giveUp(this.#maxSilence ?? 0), this.#maxSilence);
+  }
+
+  #giveUp(milliseconds: number): void {
+    parts(this).connection.stream.destroy(new NoAnswer(milliseconds, this.#isCommitting));
+  }
+}
+
+const readOnlyTransaction = '25006';
+
+const beginReadCommitted = 'begin isolation level read committed';
+
+/** The parts of pg's Client that are used here. pg does not document them. */
+interface ClientParts {
+  connection: NodeJS.EventEmitter & { stream: { destroy(error: Error): void } };
+  processID: number | null;
+  saslSession?: { mechanism: string } | null;
+}
+
+export const parts = (client: Client): ClientParts => client as unknown as ClientParts;
