@@ -83,9 +83,15 @@ async function writeDraft(draft: number, fill: (archive: Archive) => Promise<voi
 function add(tar: Pack, name: string, content: Buffer, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     signal.throwIfAborted();
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+    const giveUp = () => reject(signal.reason);
+    signal.addEventListener('abort', giveUp);
     const header = { name, size: content.length, mode: 0o600, mtime: new Date(0) };
-    const entry = tar.entry(header, error => (error ? reject(error) : resolve()));
+    const entry = tar.entry(header, error => {
+      // A listener that stays would keep the content in memory until the end.
+      signal.removeEventListener('abort', giveUp);
+      if (error) reject(error);
+      else resolve();
+    });
     entry.on('error', reject);
     entry.end(content);
   });
