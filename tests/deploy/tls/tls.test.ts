@@ -38,6 +38,9 @@ const offers: Record<string, (authorities: Authorities) => Promise<Offer>> = {
   }),
 };
 
+/** libpq ignores a missing file of root certificates with this mode; Atelier refuses it as a mistake. */
+const stricter = ['sslmode=require&sslrootcert= (no such file)'];
+
 const lines: string[] = [];
 afterAll(() => process.stdout.write(`\n${lines.join('\n')}\n`));
 
@@ -53,7 +56,10 @@ for (const [name, make] of Object.entries(offers)) {
       found[parameters] = { psql, atelier };
       lines.push(`${name.padEnd(35)} ${parameters.padEnd(45)} ${psql.padEnd(10)} ${atelier.padEnd(10)} ${said}`);
     }
-    expect(Object.entries(found).filter(([, { psql, atelier }]) => psql !== atelier)).toEqual([]);
+    const other = Object.entries(found).filter(([parameters, { psql, atelier }]) =>
+      stricter.includes(parameters) ? atelier !== 'refused' : psql !== atelier,
+    );
+    expect(other).toEqual([]);
   });
 }
 
