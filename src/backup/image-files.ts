@@ -1,4 +1,5 @@
-import type { Storage } from '../platform/files/storage.ts';
+import { markerName, type Storage } from '../platform/files/storage.ts';
+import { otherStorage, readMarker, writeMarker } from '../platform/files/storage-marker.ts';
 
 /** The files of images, as a backup reads and writes them. */
 export interface ImageFiles {
@@ -6,6 +7,10 @@ export interface ImageFiles {
   readonly place: string;
   /** The names of the files of an image, whether they exist or not. */
   namesOf(id: string): readonly string[];
+  /** Rejects when they are not marked as those of this studio. */
+  checkMark(studioId: string): Promise<void>;
+  /** Marks them as those of this studio. Rejects when they are marked as those of another one. */
+  mark(studioId: string): Promise<void>;
   /** The names of all files. */
   names(): AsyncIterable<string>;
   /** The content of a file; undefined when it does not exist. */
@@ -22,9 +27,19 @@ export function imagesIn(storage: Storage, namesOf: ImageFiles['namesOf']): Imag
   const failure = (name: string, verb: string) => (cause: Error) => {
     throw new Error(`Image file ${name} in ${storage.place} cannot be ${verb}: ${cause.message}`, { cause });
   };
+  const marker = () => readMarker(storage).catch(failure(markerName, 'read'));
   return {
     place: storage.place,
     namesOf,
+    async checkMark(studioId) {
+      const found = await marker();
+      if (found !== studioId) throw new Error(otherStorage(storage.place, studioId, found));
+    },
+    async mark(studioId) {
+      const found = await marker();
+      if (found !== undefined && found !== studioId) throw new Error(otherStorage(storage.place, studioId, found));
+      await writeMarker(storage, studioId).catch(failure(markerName, 'written'));
+    },
     async *names() {
       for await (const page of storage.list()) yield* page.map(({ name }) => name);
     },

@@ -11,6 +11,7 @@ import type { ImageFiles } from './image-files.ts';
 import { checkCopies, setSequences, tableLoader } from './load-tables.ts';
 import { migrateTo } from './migrate-to.ts';
 import type { Reader } from './read-archive.ts';
+import { markedStudio } from './studio-identity.ts';
 import { tableNames } from './table-names.ts';
 import { inSchema, type Table, tablesOf } from './tables.ts';
 
@@ -18,7 +19,7 @@ import { inSchema, type Table, tablesOf } from './tables.ts';
 export interface Target {
   /** A database without a studio. Its search_path says in which schema the studio is made. */
   url: string;
-  images: Pick<ImageFiles, 'names' | 'write'>;
+  images: Pick<ImageFiles, 'names' | 'write' | 'mark'>;
   entities: readonly unknown[];
   /** All migrations of this program, oldest first. */
   migrations: readonly (new (
@@ -63,6 +64,8 @@ export async function loadDatabase(
     await setSequences(client, tables, manifest);
     await checkBooks(client, tables);
     await restoreChecks();
+    const studioId = await markedStudio(client, tables);
+    if (studioId !== undefined) await images.mark(studioId);
     await migrateTo(orm, em, names, names.length);
     if (onlyCheck) throw allRight;
   }).catch(error => {

@@ -16,6 +16,7 @@ import { copySettings, openBackupSession } from './backup-session.ts';
 import { addImages, imagesWithFiles } from './copy-images.ts';
 import type { ImageFiles } from './image-files.ts';
 import { explainConflict } from './standby-conflict.ts';
+import { markedStudio } from './studio-identity.ts';
 import { tableNames } from './table-names.ts';
 import { copyOut, migrationsTable, sequencesOf, type Table, tablesOf } from './tables.ts';
 import { type Archive, type WriteOptions, writeArchive } from './write-archive.ts';
@@ -36,7 +37,7 @@ export interface BackupOptions extends WriteOptions {
 /**
  * Writes a backup of a studio to a file: the rows as of one moment, and the files of their images. It does not block
  * the studio's work. Returns the manifest. Throws BackupError, and writes nothing, when the database has no studio, when
- * there are images but none of their files, and when the file cannot be written.
+ * the images are marked as those of another studio or none of their files is there, and when the file cannot be written.
  */
 export async function makeBackup(
   source: BackupSource,
@@ -45,7 +46,7 @@ export async function makeBackup(
 ): Promise<BackupManifest> {
   const manifest: BackupManifest = { tables: [], sequences: [], images: [], missingImages: [] };
   await writeArchive(file, { force }, async archive => {
-    const ids = await addRows(archive, source, manifest);
+    const ids = await addRows(archive, source, manifest, allowMissingImages);
     // Files never change, and those of a deleted image are kept for weeks, so they can be read after the rows.
     await addImages(archive, source, ids, manifest);
     if (ids.size > 0 && manifest.images.length === 0 && !allowMissingImages) throw noFiles(source.images, ids.size);
@@ -64,7 +65,12 @@ const noFiles = ({ place }: ImageFiles, count: number) =>
  * Adds the header and the rows. It all is one transaction, also for a connection pooler. Returns the ids of the images
  * that should have files.
  */
-async function addRows(archive: Archive, { url, entities, studio }: BackupSource, manifest: BackupManifest) {
+async function addRows(
+  archive: Archive,
+  { url, entities, images, studio }: BackupSource,
+  manifest: BackupManifest,
+  allowMissingImages: boolean,
+) {
   await using client = await openBackupSession(url);
   try {
     await client.query('begin isolation level repeatable read read only');
@@ -72,6 +78,8 @@ async function addRows(archive: Archive, { url, entities, studio }: BackupSource
     await archive.add(headerName, toJson(await headerOf(client, studio)));
     const found = await tablesOf(client, tableNames(entities));
     if (found.length === 0) throw new BackupError(noStudio);
+    const studioId = await markedStudio(client, found);
+    if (studioId !== undefined && !allowMissingImages) await images.checkMark(studioId);
     for (const table of found) manifest.tables.push(await addTable(archive, client, table));
     const ids = await imagesWithFiles(client, found);
     manifest.sequences = await sequencesOf(client, found);

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { checkStorage } from '../images/claim-storage.ts';
 import { type CleaningResult, cleanImages } from '../images/clean-images.ts';
 import { retentionDays } from '../images/image-retention.ts';
 import { openDatabase } from '../platform/database/database.ts';
@@ -26,6 +27,7 @@ async function clean(config: Config, dryRun: boolean, say: Print, done: Print): 
   }
   const storage = await openStorage(config, dryRun ? 'read' : 'remove');
   opened.defer(() => storage.close());
+  await checkStorage(orm.em, storage);
   done(...reportOf(await cleanImages({ em: orm.em, storage, now: new Date(), dryRun }), dryRun));
 }
 

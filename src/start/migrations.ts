@@ -14,6 +14,7 @@ import { Migration20261122000013ImageFiles } from '../migrations/Migration202611
 import { Migration20261125164500CleanUp } from '../migrations/Migration20261125164500CleanUp.ts';
 import { Migration20261125165500RequestCounts } from '../migrations/Migration20261125165500RequestCounts.ts';
 import { Migration20261125170100FoldedNames } from '../migrations/Migration20261125170100FoldedNames.ts';
+import { Migration20261125170400StudioIdentity } from '../migrations/Migration20261125170400StudioIdentity.ts';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -33,4 +34,5 @@ export const migrations = [
   Migration20261125164500CleanUp,
   Migration20261125165500RequestCounts,
   Migration20261125170100FoldedNames,
+  Migration20261125170400StudioIdentity,
 ];

@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { claimStorage } from '../images/claim-storage.ts';
 import { openDatabase } from '../platform/database/database.ts';
 import { migrate } from '../platform/database/migrate.ts';
 import { openStorage } from '../platform/files/open-storage.ts';
@@ -47,6 +48,7 @@ export async function start(config: Config, say: (line: string) => void): Promis
   const database = opened.use(await exclusiveDatabase(config, say));
   const { orm, applied } = await openMigrated(database, config);
   opened.defer(() => orm.close());
+  await claimStorage(orm.em, storage);
   const signIn = explorerSignIn(orm, config, keys);
   const app = await createApp({ config, orm, tokenKeys: keys, storage, ...(signIn && { explorerSignIn: signIn }) });
   opened.defer(() => app.close());

@@ -1,11 +1,12 @@
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { makeBackup } from '../../src/backup/make-backup.ts';
 import { restoreBackup } from '../../src/backup/restore-backup.ts';
 import { fileNamesOf } from '../../src/images/image-files.ts';
+import { markerName } from '../../src/platform/files/storage.ts';
 import { builtServer } from '../start/built-server.ts';
 import { emptyDatabase } from '../support/empty-database.ts';
 import { runOn } from '../support/postgres.ts';
@@ -46,6 +47,11 @@ test('a backup without all files of images is not written, and does not replace 
   await Promise.all([mkdir(wrong), mkdir(own)]);
   const file = join(own, 'studio.backup');
   await writeFile(file, 'yesterday');
+  const unmarked = await backup([file, '--force'], wrong);
+  expect([unmarked.code, unmarked.stdout]).toEqual([1, '']);
+  expect(unmarked.stderr).toContain(`The images of this studio are not in the folder ${wrong}`);
+
+  await copyFile(join(studio.config.uploadsDir, markerName), join(wrong, markerName));
   const { code, stdout, stderr } = await backup([file, '--force'], wrong);
   expect([code, stdout]).toEqual([1, '']);
   expect(stderr).toContain(`None of the studio's ${studio.ids.length} images has files in the folder ${wrong}`);

@@ -5,6 +5,7 @@ import { openBackupSession } from '../../src/backup/backup-session.ts';
 import { type ImageFiles, imagesIn } from '../../src/backup/image-files.ts';
 import type { RestoreTarget } from '../../src/backup/restore-backup.ts';
 import { migrationsTable } from '../../src/backup/tables.ts';
+import { claimStorage } from '../../src/images/claim-storage.ts';
 import { fileNamesOf } from '../../src/images/image-files.ts';
 import { DiskStorage } from '../../src/platform/files/disk-storage.ts';
 import { entities } from '../../src/start/entities.ts';
@@ -36,6 +37,7 @@ export async function fillStudio(studio: TestStudio): Promise<{ lead: Person }> 
   // Leaves gaps in the positions, as a rollback does.
   await run("select nextval('inventory_changes_position_seq'), nextval('orders_number_seq')");
   await drawImages(studio);
+  await claimStorage(studio.orm.em, studio.storage);
   return { lead };
 }
 

@@ -28,7 +28,7 @@ test('the clean-up works with and without a running server, and prints what it d
 
   expect(await clean()).toEqual({ code: 0, stderr: '', stdout: report(3) });
   const left = await readdir(home.uploadsDir);
-  expect(left).toHaveLength(6);
+  expect(left).toHaveLength(7);
   expect(left).toEqual(expect.arrayContaining(shown));
   expect(await commandLineOf(postgres.pid)).toBeDefined();
   expect(await server.signal('SIGTERM')).toEqual({ code: 0, signal: null });
@@ -38,7 +38,7 @@ test('the clean-up works with and without a running server, and prints what it d
     code: 0,
     stdout: expect.stringMatching(/^Files of no image, .* would be removed: 3$/m),
   });
-  expect(await readdir(home.uploadsDir)).toHaveLength(9);
+  expect(await readdir(home.uploadsDir)).toHaveLength(10);
   await expect(home.postgres()).rejects.toThrow('ENOENT');
 });
 

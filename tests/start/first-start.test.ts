@@ -74,7 +74,7 @@ test('the books of the sample studio balance', async () => {
   const nobodys = `select kind from order_events where actor_id is null
     union all select reason from inventory_changes where changed_by_id is null`;
   expect(await runOn(databaseUrl, nobodys)).toEqual([]);
-  expect(await readdir(home.uploadsDir)).toHaveLength(12 * 3);
+  expect(await readdir(home.uploadsDir)).toHaveLength(12 * 3 + 1);
 });
 
 test('the next start prints no password and serves the same studio', async () => {

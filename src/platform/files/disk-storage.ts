@@ -4,7 +4,7 @@ import { access, constants, mkdir, open, opendir, readFile, rename, rm, stat } f
 import { join } from 'node:path';
 import { unfinishedFiles } from '../basics/unfinished-files.ts';
 import { unlessMissing } from '../basics/unless-missing.ts';
-import { checkName, type ListedFile, type OpenFile, type Storage } from './storage.ts';
+import { checkName, type ListedFile, markerName, type OpenFile, type Storage } from './storage.ts';
 
 /** Files in one folder. A file that is being written has a name that begins with a dot. */
 export class DiskStorage implements Storage {
@@ -78,7 +78,7 @@ export class DiskStorage implements Storage {
 
   async *list(): AsyncGenerator<ListedFile[]> {
     for await (const page of this.#pages()) {
-      yield await this.#withTimes(page.filter(name => !name.startsWith('.')));
+      yield await this.#withTimes(page.filter(name => !name.startsWith('.') && name !== markerName));
     }
   }
 

@@ -14,7 +14,7 @@ import { Upload } from '@aws-sdk/lib-storage';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import type { S3Settings } from '../settings/storage-settings.ts';
 import { s3Fault } from './s3-fault.ts';
-import { checkName, type ListedFile, type Opened, type Shown, type Storage } from './storage.ts';
+import { checkName, type ListedFile, markerName, type Opened, type Shown, type Storage } from './storage.ts';
 
 /** Files in an S3-compatible bucket. Clients are redirected to URLs that are valid for minutes. */
 export class S3Storage implements Storage {
@@ -92,10 +92,11 @@ export class S3Storage implements Storage {
   async *list(): AsyncGenerator<ListedFile[]> {
     const query = { Bucket: this.#bucket, Prefix: this.#prefix, Delimiter: '/' };
     for await (const { Contents = [] } of paginateListObjectsV2({ client: this.#client }, query)) {
-      yield Contents.map(({ Key = '', LastModified = new Date() }) => ({
+      const files = Contents.map(({ Key = '', LastModified = new Date() }) => ({
         name: Key.slice(this.#prefix.length),
         at: LastModified,
       }));
+      yield files.filter(({ name }) => name !== markerName);
     }
   }
 

@@ -12,7 +12,7 @@ export interface Storage {
   open(name: string, shown: Shown): Promise<Opened | undefined>;
   /** The whole file; undefined when it does not exist. */
   read(name: string): Promise<Buffer | undefined>;
-  /** All complete files, a page at a time. Files that are added or removed meanwhile may be in it or not. */
+  /** All complete files but the marker, a page at a time. Files that are added or removed meanwhile may be in it or not. */
   list(): AsyncIterable<ListedFile[]>;
   /**
    * Removes the unfinished files of puts that were interrupted before this moment, or only counts them. Returns their
@@ -22,6 +22,9 @@ export interface Storage {
   /** Closes connections. No other method may be called afterwards. */
   close(): void;
 }
+
+/** The file that says whose files these are, see storage-marker.ts. */
+export const markerName = 'atelier-studio.txt';
 
 /** HTTP headers of the response with a file. */
 export interface Shown {

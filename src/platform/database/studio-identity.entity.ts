@@ -1,0 +1,21 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { idColumn, momentColumn } from './columns.ts';
+
+export const StudioIdentitySchema = defineEntity({
+  name: 'StudioIdentity',
+  tableName: 'studio_identity',
+  properties: {
+    /** Stays with the studio through backups and restores. */
+    id: idColumn(),
+    /** Always true: the table has one row. */
+    onlyRow: p.boolean().default(true).unique('studio_identity_one_row'),
+    /** When the id was written to the storage of the images; null until then. */
+    storageMarkedAt: momentColumn().nullable(),
+  },
+  checks: [{ name: 'studio_identity_only_row', expression: 'only_row' }],
+});
+
+/** Identifies this studio among others, to find out when its images are sought in a place where they are not. */
+export class StudioIdentity extends StudioIdentitySchema.class {}
+
+StudioIdentitySchema.setClass(StudioIdentity);
