@@ -9,6 +9,8 @@ export interface Table {
   columns: string[];
   /** The primary key. It orders the rows, so that the same rows always give the same copy. */
   key: string[];
+  /** The texts in the key. */
+  textKey: string[];
 }
 
 /** MikroORM's own table. It is not copied: the migrations write it. */
@@ -27,15 +29,19 @@ export async function tablesOf(client: ClientBase, known: readonly string[]): Pr
     const next = left.filter(({ references }) => references.every(name => sorted.some(table => table.name === name)));
     if (next.length === 0)
       throw new BackupError(`Tables reference each other in a circle: ${left.map(({ name }) => name).join(', ')}.`);
-    for (const { schema, name, columns, key } of next) sorted.push({ schema, name, columns, key });
+    for (const { references: _, ...table } of next) sorted.push(table);
     left = left.filter(table => !next.includes(table));
   }
   return sorted;
 }
 
-/** The COPY that reads a table's rows, in the order of its key. */
-export function copyOut(table: Table): string {
-  const order = table.key.length > 0 ? ` order by ${table.key.map(quoted).join(', ')}` : '';
+/**
+ * The COPY that reads a table's rows, in the order of its key. Texts are in the order of a collation: C is the same in
+ * every database, "default" is the database's own.
+ */
+export function copyOut(table: Table, collation: 'C' | 'default' = 'C'): string {
+  const keys = table.key.map(name => quoted(name) + (table.textKey.includes(name) ? ` collate "${collation}"` : ''));
+  const order = keys.length > 0 ? ` order by ${keys.join(', ')}` : '';
   return `copy (select ${table.columns.map(quoted).join(', ')} from ${inSchema(table)}${order}) to stdout`;
 }
 
@@ -76,6 +82,8 @@ const tables = `
     array(select attname::text from pg_index, unnest(indkey) with ordinality as part (attnum, place)
       join pg_attribute using (attnum) where indrelid = pg_class.oid and indisprimary and attrelid = pg_class.oid
       order by place) as key,
+    array(select attname::text from pg_attribute where attrelid = pg_class.oid and attnum > 0 and attcollation <> 0
+      and attnum = any(select unnest(indkey) from pg_index where indrelid = pg_class.oid and indisprimary)) as "textKey",
     array(select distinct other.relname::text from pg_constraint join pg_class as other on other.oid = confrelid
       where conrelid = pg_class.oid and contype = 'f' and confrelid <> conrelid
         and other.relnamespace = pg_class.relnamespace and other.relname = any($2)) as references
