@@ -66,7 +66,8 @@ export function statementPlans(
   };
 }
 
-const hasPlan = (text: string) => /^\s*(?:select|insert|update|delete|with)\s/i.test(text) && !text.includes(';');
+/** One statement that PREPARE accepts. */
+const hasPlan = (text: string) => /^(?:select|insert|update|delete|with)\s[^;]*;?$/i.test(text);
 
 async function freeConnection(poolOf: () => Pool | undefined, signal: AbortSignal): Promise<PoolClient | undefined> {
   for (let look = 0; look < maxLooks && !signal.aborted; look += 1) {
