@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import { errorText } from '../platform/basics/error-text.ts';
 import { ConfigError, readConfig } from '../platform/settings/config.ts';
 import { type Running, start } from '../start/start.ts';
@@ -5,12 +6,16 @@ import { type Running, start } from '../start/start.ts';
 /** How long requests that are being answered may take to finish after a signal, in milliseconds. Some never do. */
 const maxStopMilliseconds = 10_000;
 
-const say = (line: string) => process.stdout.write(`${line}\n`);
+/** In production each line is JSON, as those of the log are. */
+let asJson = false;
+const say = (line: string) => process.stdout.write(`${asJson ? logLine(line) : line}\n`);
 
 let running: Running | undefined;
 stopOnSignal();
 try {
-  running = await start(readConfig(), say);
+  const config = readConfig();
+  asJson = config.production;
+  running = await start(config, say);
   announce(running);
 } catch (error) {
   const problem =
@@ -28,6 +33,11 @@ function announce({ url, newSignIns, explorer }: Running): void {
   if (newSignIns.length > 0) say('These passwords are not shown again.');
   if (explorer === 'none') return;
   say(`Explorer: ${url}/graphql${explorer === 'signed in' ? ' (signed in as the sample lead designer)' : ''}`);
+}
+
+function logLine(msg: string): string {
+  const time = new Date().toISOString();
+  return JSON.stringify({ level: 30, time, pid: process.pid, hostname: hostname(), msg });
 }
 
 /**

@@ -4,7 +4,6 @@ import { aCustomer } from '../support/factories.ts';
 import { holdLock } from '../support/hold-lock.ts';
 import { logLinesOf } from '../support/log-lines.ts';
 import { aLead } from '../support/people.ts';
-import { runOn } from '../support/postgres.ts';
 import { openStudio, type TestStudio } from '../support/studio.ts';
 
 const slowFrom = { LOG_LEVEL: 'info', SLOW_STATEMENT_MS: '200', SLOW_OPERATION_MS: '200' };
@@ -73,21 +72,6 @@ test('a slow operation is logged with the times that explain it', async () => {
   expect(ms).toBeGreaterThanOrEqual(sqlMs);
   expect(sqlMs).toBeGreaterThanOrEqual(slowest.ms);
   expect(lines.join()).not.toContain('slow statement');
-});
-
-test('the fingerprint of a statement changes with its plan', async () => {
-  const fingerprint = async (prepare: string) => {
-    await using studio = await openStudio({ env: slowFrom });
-    await runOn(studio.databaseUrl, prepare);
-    const [{ token }, { id }] = [await aLead(studio), await aCustomer(studio)];
-    const lines = logLinesOf(studio.app);
-    await changeLocked(studio, { id, token });
-    const [line] = await linesWith(lines, 'slow statement');
-    return (line?.statements as { fingerprint: string }[] | undefined)?.[0]?.fingerprint;
-  };
-  const usual = await fingerprint('select');
-  expect(await fingerprint('select')).toBe(usual);
-  expect(await fingerprint('drop index customers_by_name')).not.toBe(usual);
 });
 
 test('a wait for a connection is reported by the request and the slow operation that waited', async () => {

@@ -26,6 +26,8 @@ test('a transaction tells PostgreSQL its operation and request, and its changes 
   const { requestId } = JSON.parse(lines.at(-1) ?? '');
   expect(blocked?.application_name).toBe(`${requestId} updateCustomer`);
   const sent = studio.statements();
+  const begin = `begin isolation level read committed; set local application_name = '${requestId} updateCustomer'`;
+  expect(sent).toContain(begin);
   const changes = sent.filter(text => /^(insert|update|delete)/i.test(text));
   expect(changes.length).toBeGreaterThan(0);
   for (const text of changes) expect(text).toContain(` /*action='updateCustomer',request_id='${requestId}'*/`);

@@ -6,7 +6,10 @@ test.each([
     `select "c0".* from "customers" as "c0" where "c0"."id" = 'ada' limit 1`,
     `select "c0".* from "customers" as "c0" where "c0"."id" = ? limit ?`,
   ],
-  [`insert into "users" ("name", "age") values ('O''Hara;\n  --',\n  37)`, 'insert into "users" ("name", "age") values (?)'],
+  [
+    `insert into "users" ("name", "age") values ('O''Hara;\n  --',\n  37)`,
+    'insert into "users" ("name", "age") values (?)',
+  ],
   [
     String.raw`update t set notes =  E'a\'b \\', n = 1.5e3 where x = 'c:\'`,
     'update t set notes = ?, n = ? where x = ?',

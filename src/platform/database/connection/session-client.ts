@@ -77,7 +77,7 @@ export class SessionClient extends Client {
   #begin([, ...rest]: unknown[], text: string): unknown {
     this.#transaction = 'open';
     // The isolation level cannot be set after the first statement of a transaction.
-    const result = this.send(/^\s*begin\s*$/i.test(text) ? beginReadCommitted : text, ...rest);
+    const result = this.send(text.replace(/^\s*begin\s*(?=;|$)/i, beginReadCommitted), ...rest);
     if (!this.keepsSettings) this.#sendQuietly(this.#localSettings);
     return result;
   }
