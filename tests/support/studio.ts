@@ -39,6 +39,8 @@ export interface StudioOptions {
   env?: Record<string, string>;
   /** The locale of the database, as CREATE DATABASE has it; that of the embedded PostgreSQL when left out. */
   locale?: string;
+  /** Statements that are run on the new database before the server connects; $DATABASE stands for its name. */
+  before?: readonly string[];
 }
 
 /** All requests of the tests come from one address. */
@@ -50,7 +52,7 @@ let studios = 0;
  * Opens a studio with migrated, empty tables. Disposing of it waits for the requests under way. Most test files use
  * `useStudio`; a test with a studio of its own begins with `await using studio = await openStudio()`.
  */
-export async function openStudio({ env = {}, locale }: StudioOptions = {}): Promise<TestStudio> {
+export async function openStudio({ env = {}, locale, before = [] }: StudioOptions = {}): Promise<TestStudio> {
   await using opened = new AsyncDisposableStack();
   const server = inject('postgres');
   studios += 1;
@@ -61,12 +63,14 @@ export async function openStudio({ env = {}, locale }: StudioOptions = {}): Prom
   opened.defer(() => rm(folder, { recursive: true, force: true }));
 
   const url = databaseUrl(server, name);
+  for (const statement of before) await runOn(url, statement.replaceAll('$DATABASE', name));
   const own = { LOG_LEVEL: 'silent', PORT: '0', UPLOADS_DIR: folder, DATABASE_URL: url };
   const config = readConfig({ ...own, ...unlimited, ...env });
   const keys = tokenKeys(config.tokenKey ?? crypto.getRandomValues(new Uint8Array(32)), config.previousTokenKey);
   const recording = recordStatements();
   const orm = await openDatabase({
     url,
+    ...config.database,
     entities,
     migrations,
     limits: config.databaseLimits,

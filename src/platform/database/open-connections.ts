@@ -6,8 +6,8 @@ import { noLimits, type SessionLimits, sessionSettings } from './connection/sess
 import { type DatabaseFacts, problemsOf, type Use } from './database-problems.ts';
 import { inspectDatabase } from './inspect-database.ts';
 
-/** Milliseconds that one of the connections outside the pool may take. */
-const maxConnecting = 10_000;
+/** For a connection outside a pool. Statements are sent without waiting for the one before, as in the pool. */
+const alone = { connectionTimeoutMillis: 10_000, pipeline: true };
 
 /** Milliseconds that an answer may take beyond the time limit of a statement. */
 const graceOfAnswers = 5_000;
@@ -44,7 +44,7 @@ export async function usableDatabase(
       maxSilence: limits && limits.statement + graceOfAnswers,
     });
   const given = database.schema === undefined ? undefined : quoted(database.schema);
-  const client = await connectionsWith(given).open({ connectionTimeoutMillis: maxConnecting });
+  const client = await connectionsWith(given).open(alone);
   try {
     const facts = await inspectDatabase(client, tables);
     refuse(facts, problemsOf(facts, use));
@@ -69,10 +69,7 @@ export async function openConnection(
     { ...database, url: directUrl ?? database.url },
     { use: 'queries', tables: [] },
   );
-  const client = await connections.open({
-    application_name: applicationName,
-    connectionTimeoutMillis: maxConnecting,
-  });
+  const client = await connections.open({ ...alone, application_name: applicationName });
   return Object.assign(client as Client, { [Symbol.asyncDispose]: () => client.end() });
 }
 

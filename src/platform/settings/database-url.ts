@@ -137,10 +137,12 @@ const instead: Record<string, string> = {
   uselibpqcompat: 'leave it out, sslmode has its meaning in libpq',
 };
 
+const insteadOf = (name: string) => (Object.hasOwn(instead, name) ? instead[name] : 'remove it');
+
 function refuseUnknown(params: Parameters): void {
   for (const [name, value = ''] of Object.entries(params)) {
     const values = Object.hasOwn(supported, name) ? supported[name] : undefined;
-    if (!values) throw new Error(`has the parameter ${name}, which is not supported: ${instead[name] ?? 'remove it'}`);
+    if (!values) throw new Error(`has the parameter ${name}, which is not supported: ${insteadOf(name)}`);
     if (values.length > 0 && !values.includes(value))
       throw new Error(`must have ${name} as one of ${values.join(', ')}`);
   }

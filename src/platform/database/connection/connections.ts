@@ -58,20 +58,25 @@ export function connectionsTo(options: ConnectionOptions): Connections {
       await new Promise<void>((resolve, reject) =>
         super.connect((error: Error | null) => (error ? reject(error) : resolve())),
       );
-      binding?.check();
-      const statement = firstStatement(options.settings, keepsSettings(options.pooler, this));
-      const { rows } = await (this.send(statement) as Promise<{ rows: FirstAnswer[] }>).catch(error => {
-        unserved.add(error);
+      try {
+        binding?.check();
+        await this.#begin();
+      } catch (error) {
+        parts(this).connection.stream.destroy();
         throw error;
-      });
-      const [answer] = rows as [FirstAnswer];
-      this.keepsSettings = answer.keepsSettings;
-      if (!isTarget(answer, this.#attempt.target)) await this.#refuse(this.#attempt);
+      }
     }
 
-    async #refuse({ server: { host, port }, target }: Attempt): Promise<never> {
-      await this.end();
-      throw new OtherTarget(`${host}:${port} is not what target_session_attrs=${target} asks for.`);
+    async #begin(): Promise<void> {
+      const statement = firstStatement(options.settings, keepsSettings(options.pooler, this));
+      const { rows } = await (this.send(statement) as Promise<{ rows: [FirstAnswer] }>).catch(error => {
+        if (error.code === undefined) unserved.add(error);
+        throw error;
+      });
+      this.keepsSettings = rows[0].keepsSettings;
+      const { server, target } = this.#attempt;
+      if (isTarget(rows[0], target)) return;
+      throw new OtherTarget(`${server.host}:${server.port} is not what target_session_attrs=${target} asks for.`);
     }
   }
 
@@ -180,9 +185,7 @@ function requireBinding(client: SessionClient): { check(): void } {
   });
   return {
     check() {
-      if (isBound) return;
-      connection.stream.destroy(refusal());
-      throw refusal();
+      if (!isBound) throw refusal();
     },
   };
 }

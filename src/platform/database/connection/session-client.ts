@@ -117,7 +117,7 @@ const beginReadCommitted = 'begin isolation level read committed';
 
 /** The parts of pg's Client that are used here. pg does not document them. */
 interface ClientParts {
-  connection: NodeJS.EventEmitter & { stream: { destroy(error: Error): void } };
+  connection: NodeJS.EventEmitter & { stream: { destroy(error?: Error): void } };
   processID: number | null;
   saslSession?: { mechanism: string } | null;
 }
