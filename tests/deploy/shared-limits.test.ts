@@ -1,9 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'vitest';
 import { post } from '../support/ask.ts';
+import { runOn } from '../support/postgres.ts';
 import { cluster } from './support/cluster.ts';
 import { deployTest } from './support/deploy-test.ts';
 import { freePort } from './support/free-port.ts';
+import { pgbouncer } from './support/pgbouncer.ts';
 import { redis } from './support/redis.ts';
 import { studioHome } from './support/studio-server.ts';
 
@@ -44,6 +46,29 @@ deployTest(
     }
   },
 );
+
+deployTest('behind PgBouncer in transaction mode, two servers limit requests together and clean up', async cleanUp => {
+  const database = cleanUp.use(await cluster());
+  const pooler = cleanUp.use(await pgbouncer(database.port, { mode: 'transaction' }));
+  const home = cleanUp.use(await studioHome());
+  const settings = {
+    DATABASE_URL: pooler.url,
+    REQUEST_COUNTS: 'postgres',
+    REQUESTS_PER_ADDRESS: '4',
+    TRUST_PROXY: '1',
+  };
+  const servers = [home.server(settings), home.server(settings)];
+  const urls = await Promise.all(servers.map(server => server.listening()));
+  const old = "insert into login_attempts select 'old:' || i, 1, 1 from generate_series(1, 2000) i";
+  await runOn(database.url, old);
+  const statuses: number[] = [];
+  for (const nth of [0, 1, 1, 0, 1, 0])
+    statuses.push((await post({ url: urls[nth] ?? '' }, names, { headers: from('192.0.2.1') })).status);
+  expect(statuses).toEqual([200, 200, 200, 200, 429, 429]);
+  const left = () => runOn(database.url, 'select key from login_attempts where expire = 1 limit 1');
+  await expect.poll(left, { interval: 500, timeout: 200_000 }).toEqual([]);
+  for (const server of servers) expect(server.stdout).not.toMatch(/clean-up failed|cannot be shared/);
+});
 
 deployTest('a server that cannot reach Redis at the start says so and ends', async cleanUp => {
   const database = cleanUp.use(await cluster());
