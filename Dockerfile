@@ -21,8 +21,9 @@ COPY package.json .npmrc ./
 COPY assets ./assets
 COPY --from=packages /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
-# The folder of the images when there is no S3_BUCKET, and the cache of compiled code. Temporary files go to TMPDIR.
-RUN mkdir /uploads node_modules/.cache && chown node:node /uploads node_modules/.cache
+# The folder of the images when there is no S3_BUCKET, a place to mount a volume for backups, and the cache of compiled
+# code. Temporary files go to TMPDIR.
+RUN mkdir /uploads /backups node_modules/.cache && chown node:node /uploads /backups node_modules/.cache
 VOLUME /uploads
 USER node
 # A start that is refused once all code is loaded: it fills the cache, which halves the time of every start.
