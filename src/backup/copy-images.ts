@@ -1,4 +1,5 @@
 import type { ClientBase } from 'pg';
+import type { DatabaseSettings } from '../platform/settings/database-settings.ts';
 import { sha256 } from './archive-contents.ts';
 import { type BackupManifest, imageEntry } from './backup-format.ts';
 import { openBackupSession } from './backup-session.ts';
@@ -18,8 +19,7 @@ export async function imagesWithFiles(client: ClientBase, tables: readonly Table
 }
 
 /** Where the rows and the files of a studio are. */
-interface Source {
-  url: string;
+interface Source extends DatabaseSettings {
   entities: readonly unknown[];
   images: ImageFiles;
 }
@@ -41,8 +41,8 @@ export async function addImages(archive: Archive, source: Source, ids: Set<strin
 }
 
 /** Those whose files the clean-up of old images has not removed since the rows were read. */
-async function stillMissing({ url, entities }: Source, missing: string[]): Promise<string[]> {
-  await using client = await openBackupSession(url);
+async function stillMissing({ entities, ...database }: Source, missing: string[]): Promise<string[]> {
+  await using client = await openBackupSession(database);
   const kept = await imagesWithFiles(client, await tablesOf(client, tableNames(entities)));
   return missing.filter(id => kept.has(id)).sort();
 }

@@ -1,11 +1,10 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
-import { sql } from 'kysely';
 import type { ClientBase, Pool, PoolClient } from 'pg';
-import { openDatabase } from '../platform/database/database.ts';
+import { type DatabaseOptions, openDatabase } from '../platform/database/database.ts';
 import { migrating } from '../platform/database/migrate.ts';
+import type { DatabaseSettings } from '../platform/settings/database-settings.ts';
 import { BackupError } from './backup-error.ts';
 import type { BackupManifest, Description } from './backup-format.ts';
-import { copySettings } from './backup-session.ts';
 import { checkBooks, postponeChecks } from './check-books.ts';
 import type { ImageFiles } from './image-files.ts';
 import { checkCopies, setSequences, tableLoader } from './load-tables.ts';
@@ -15,10 +14,8 @@ import { markedStudio } from './studio-identity.ts';
 import { tableNames } from './table-names.ts';
 import { inSchema, type Table, tablesOf } from './tables.ts';
 
-/** Where a backup is restored. */
-export interface Target {
-  /** A database without a studio. Its search_path says in which schema the studio is made. */
-  url: string;
+/** Where a backup is restored: a database without a studio, and its files. */
+export interface Target extends DatabaseSettings {
   images: Pick<ImageFiles, 'names' | 'write' | 'mark'>;
   entities: readonly unknown[];
   /** All migrations of this program, oldest first. */
@@ -37,7 +34,7 @@ export interface Target {
  * @param read reads the backup again, and throws when its content has changed
  */
 export async function loadDatabase(
-  { url, images, entities, migrations, onlyCheck = false }: Target,
+  { images, entities, migrations, onlyCheck = false, ...database }: Target,
   { header, manifest }: Description,
   read: Read,
 ): Promise<string[]> {
@@ -49,12 +46,11 @@ export async function loadDatabase(
   };
   const known = tableNames(entities);
   const names = migrations.map(({ name }) => name);
-  await using database = await opened({ url, entities, migrations, onPoolCreated });
-  const { orm } = database;
+  await using opened = await openDirectly({ ...database, entities, migrations, onPoolCreated });
+  const { orm } = opened;
   await migrating(orm, async em => {
     // MikroORM does not support the protocol of COPY. Nothing else uses the pool: the transaction took it last.
     const client = acquired as PoolClient;
-    await sql.raw(copySettings).execute(em.getKysely());
     await refuseRows(client, await tablesOf(client, known));
     await migrateTo(orm, em, names, header.migrations.length);
     const tables = matching(await tablesOf(client, known), manifest, known);
@@ -101,8 +97,10 @@ async function readInto(
   }
 }
 
-async function opened(options: Parameters<typeof openDatabase>[0]): Promise<{ orm: MikroORM } & AsyncDisposable> {
-  const orm = await openDatabase(options);
+/** Goes around a pooler if there is a way, as migrations do. */
+async function openDirectly({ directUrl, ...options }: DatabaseOptions): Promise<{ orm: MikroORM } & AsyncDisposable> {
+  const direct = directUrl === undefined ? {} : { url: directUrl, pooler: 'none' as const };
+  const orm = await openDatabase({ ...options, ...direct, use: 'migrations' });
   return { orm, [Symbol.asyncDispose]: () => orm.close() };
 }
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Client } from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
 import type { Studio } from '../platform/basics/studio.ts';
+import type { DatabaseSettings } from '../platform/settings/database-settings.ts';
 import { BackupError } from './backup-error.ts';
 import {
   type BackupHeader,
@@ -12,7 +13,7 @@ import {
   manifestName,
   tablePart,
 } from './backup-format.ts';
-import { copySettings, openBackupSession } from './backup-session.ts';
+import { openBackupSession } from './backup-session.ts';
 import { addImages, imagesWithFiles } from './copy-images.ts';
 import type { ImageFiles } from './image-files.ts';
 import { explainConflict } from './standby-conflict.ts';
@@ -21,9 +22,8 @@ import { tableNames } from './table-names.ts';
 import { copyOut, migrationsTable, sequencesOf, type Table, tablesOf } from './tables.ts';
 import { type Archive, type WriteOptions, writeArchive } from './write-archive.ts';
 
-export interface BackupSource {
-  /** The database; a hot standby too. */
-  url: string;
+/** A studio: its database, which can be a hot standby, and its files. */
+export interface BackupSource extends DatabaseSettings {
   entities: readonly unknown[];
   images: ImageFiles;
   studio: Studio;
@@ -67,14 +67,13 @@ const noFiles = ({ place }: ImageFiles, count: number) =>
  */
 async function addRows(
   archive: Archive,
-  { url, entities, images, studio }: BackupSource,
+  { entities, images, studio, ...database }: BackupSource,
   manifest: BackupManifest,
   allowMissingImages: boolean,
 ) {
-  await using client = await openBackupSession(url);
+  await using client = await openBackupSession(database);
   try {
     await client.query('begin isolation level repeatable read read only');
-    await client.query(copySettings);
     await archive.add(headerName, toJson(await headerOf(client, studio)));
     const found = await tablesOf(client, tableNames(entities));
     if (found.length === 0) throw new BackupError(noStudio);
@@ -103,7 +102,8 @@ async function headerOf(client: Client, studio: Studio): Promise<BackupHeader> {
   };
 }
 
-const noStudio = "The database has no studio: look at the database in DATABASE_URL, and at the user's search_path.";
+const noStudio =
+  "The database has no studio: look at the database in DATABASE_URL, at DATABASE_SCHEMA, and at the role's search_path.";
 
 /** Bytes of a table in memory at a time. */
 const partSize = 4 * 1024 * 1024;

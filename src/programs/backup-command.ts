@@ -21,7 +21,7 @@ await runCommand('The backup', async (say, done) => {
   const config = readConfig();
   await using database = await sharedDatabase(config, say);
   const storage = await openStorage(config, 'read');
-  const source = { url: database.url, entities, images: imagesIn(storage, fileNamesOf), studio: config.studio };
+  const source = { ...database, entities, images: imagesIn(storage, fileNamesOf), studio: config.studio };
   const { tables, images, missingImages } = await makeBackup(source, file, options);
   const rows = tables.reduce((sum, table) => sum + table.rows, 0);
   if (missingImages.length > 0 && !options.allowMissingImages) process.exitCode = imagesMissing;

@@ -18,6 +18,6 @@ await runCommand('The restore', async (say, done) => {
   await using database = await exclusiveDatabase(config, say);
   const images = imagesIn(storage, fileNamesOf);
   const { studio } = config;
-  const restored = await restoreBackup({ url: database.url, images, studio, entities, migrations }, file);
+  const restored = await restoreBackup({ ...database, images, studio, entities, migrations }, file);
   done(`The studio is as it was at ${restored.header.madeAt}: ${restoredLines(restored).join('\n')}`);
 });

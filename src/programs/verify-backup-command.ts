@@ -14,7 +14,7 @@ await runCommand('The check of the backup', async (say, done) => {
   await using database = await scratchDatabase(verifyDatabaseUrl, say);
   // Reading an image compares it with its checksum, so it need not be written.
   const images = { async *names() {}, write: async () => undefined, mark: async () => undefined };
-  const target = { url: database.url, images, studio, entities, migrations, onlyCheck: true };
+  const target = { ...database, images, studio, entities, migrations, onlyCheck: true };
   const restored = await restoreBackup(target, file);
   done(`${file} was restored and checked, as of ${restored.header.madeAt}: ${restoredLines(restored).join('\n')}`);
 });

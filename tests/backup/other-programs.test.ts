@@ -72,7 +72,7 @@ test('only the tables of the studio are copied from its schema, and restored in 
   expect(await definitions(empty.url)).toEqual(await definitions(studio.databaseUrl));
 });
 
-test('a backup of a version that copied the tables of other programs too is restored without them', async () => {
+test('a backup of a version that copied the tables of other programs too is restored without them, in DATABASE_SCHEMA', async () => {
   await using empty = await emptyDatabase();
   const [whole, file] = [join(folder, 'own'), join(folder, 'more')];
   await makeBackup(sourceOf(studio), whole, { force: false });
@@ -85,8 +85,11 @@ test('a backup of a version that copied the tables of other programs too is rest
       sequences: [...it.sequences, { name: 'notes_id_seq', value: '1', called: true }],
     })),
   );
-  const { leftOut } = await restoreBackup(await targetAt(empty.url, join(folder, 'more-images'), studio), file);
+  await runOn(empty.url, 'create schema ateliers');
+  const target = await targetAt(empty.url, join(folder, 'more-images'), studio);
+  const { leftOut } = await restoreBackup({ ...target, schema: 'ateliers' }, file);
   expect(leftOut).toEqual(['notes']);
+  await useSchema(empty.url, 'ateliers');
   expect(await everyRow(empty.url)).toEqual(studio.own);
 });
 

@@ -66,7 +66,7 @@ export async function targetAt(
 
 /** Every row of each logged table as text, and the state of each sequence; of the migrator's table only the names. */
 export async function everyRow(url: string): Promise<Record<string, string[]>> {
-  await using client = await openBackupSession(url);
+  await using client = await openBackupSession({ url });
   const tables = await client.query<{ name: string; sequence: boolean }>(
     `select relname as name, relkind = 'S' as sequence from pg_class where relnamespace = current_schema()::regnamespace
       and relkind in ('r', 'S') and relpersistence = 'p' and relname <> 'mikro_orm_migrations_id_seq' order by relname`,
