@@ -1,4 +1,5 @@
 import { parse } from 'pg-connection-string';
+import { defaultsFrom, type Parameters, refuseUnsupported, type Target, targets } from './database-parameters.ts';
 import { type TlsChoice, tlsChoices } from './database-tls.ts';
 
 /** Where a database is and how to connect to it, as its URL says. */
@@ -24,9 +25,6 @@ export interface DatabaseServer {
   tls: TlsChoice[];
 }
 
-const targets = ['any', 'read-write', 'read-only', 'primary', 'standby', 'prefer-standby'] as const;
-export type Target = (typeof targets)[number];
-
 /**
  * Parses a `postgres://` URL as libpq does. The variables of libpq (PGSSLMODE, PGSSLROOTCERT, …) are the defaults.
  * Throws an Error, without the password, for what is invalid or not supported: an ignored parameter could mean that a
@@ -35,7 +33,7 @@ export type Target = (typeof targets)[number];
 export function parseDatabaseUrl(text: string, env: NodeJS.ProcessEnv = process.env): DatabaseAddress {
   const { authority, rest } = splitUrl(text);
   const { host, port, ...params } = { ...defaultsFrom(env), ...parametersOf(rest) };
-  refuseUnknown(params);
+  refuseUnsupported(params);
   const hosts = hostsOf(host ?? authority.hosts, port);
   // The hosts are parsed here, because pg-connection-string supports only one.
   const parsed = parse(`postgres://${authority.user}server${rest.replace(/\?.*/, '')}`);
@@ -60,8 +58,6 @@ export function parseDatabaseUrl(text: string, env: NodeJS.ProcessEnv = process.
   };
 }
 
-type Parameters = Record<string, string | undefined>;
-
 function splitUrl(text: string) {
   const [, user = '', hosts = '', rest = ''] = /^postgres(?:ql)?:\/\/(.*@)?([^/?#@]*)([/?].*)?$/.exec(text) ?? [];
   if ((!hosts && !rest) || /\s/.test(text)) throw new Error('must be a postgres:// URL');
@@ -77,75 +73,6 @@ function parametersOf(rest: string): Parameters {
   const { ssl, ...params }: Parameters = Object.fromEntries(query);
   if (ssl !== undefined && ssl !== 'true') throw new Error('has ssl=…: use sslmode instead');
   return { ...(ssl && { sslmode: 'require' }), ...params };
-}
-
-/** The same variables as libpq's. `pg` itself reads PGHOST, PGPASSWORD and PGPASSFILE. */
-function defaultsFrom(env: NodeJS.ProcessEnv): Parameters {
-  const set = Object.entries(variables).flatMap(([name, variable]) => (env[variable] ? [[name, env[variable]]] : []));
-  return Object.fromEntries(set);
-}
-
-const variables = {
-  sslmode: 'PGSSLMODE',
-  sslrootcert: 'PGSSLROOTCERT',
-  sslcert: 'PGSSLCERT',
-  sslkey: 'PGSSLKEY',
-  sslnegotiation: 'PGSSLNEGOTIATION',
-  channel_binding: 'PGCHANNELBINDING',
-  application_name: 'PGAPPNAME',
-  connect_timeout: 'PGCONNECT_TIMEOUT',
-  options: 'PGOPTIONS',
-  target_session_attrs: 'PGTARGETSESSIONATTRS',
-  load_balance_hosts: 'PGLOADBALANCEHOSTS',
-};
-
-/** What may follow `?`, and for some which values; an empty list: any text. */
-const supported: Record<string, readonly string[]> = {
-  user: [],
-  password: [],
-  dbname: [],
-  sslmode: ['disable', 'allow', 'prefer', 'require', 'verify-ca', 'verify-full'],
-  sslrootcert: [],
-  sslcert: [],
-  sslkey: [],
-  sslpassword: [],
-  sslcrl: [],
-  sslsni: ['1'],
-  ssl_min_protocol_version: ['TLSv1.2', 'TLSv1.3'],
-  ssl_max_protocol_version: ['TLSv1.2', 'TLSv1.3'],
-  sslnegotiation: ['postgres', 'direct'],
-  gssencmode: ['disable', 'prefer'],
-  channel_binding: ['disable', 'prefer', 'require'],
-  application_name: [],
-  fallback_application_name: [],
-  connect_timeout: [],
-  options: [],
-  client_encoding: ['UTF8', 'UTF-8', 'utf8', 'utf-8', 'auto'],
-  target_session_attrs: targets,
-  load_balance_hosts: ['disable', 'random'],
-  keepalives: ['0', '1'],
-  keepalives_idle: [],
-};
-
-/** Parameters of other drivers, and what to use instead. */
-const instead: Record<string, string> = {
-  schema: 'set DATABASE_SCHEMA',
-  currentSchema: 'set DATABASE_SCHEMA',
-  search_path: 'set DATABASE_SCHEMA',
-  pgbouncer: 'set DATABASE_POOLER',
-  sslaccept: 'use sslmode',
-  uselibpqcompat: 'leave it out, sslmode has its meaning in libpq',
-};
-
-const insteadOf = (name: string) => (Object.hasOwn(instead, name) ? instead[name] : 'remove it');
-
-function refuseUnknown(params: Parameters): void {
-  for (const [name, value = ''] of Object.entries(params)) {
-    const values = Object.hasOwn(supported, name) ? supported[name] : undefined;
-    if (!values) throw new Error(`has the parameter ${name}, which is not supported: ${insteadOf(name)}`);
-    if (values.length > 0 && !values.includes(value))
-      throw new Error(`must have ${name} as one of ${values.join(', ')}`);
-  }
 }
 
 /** The hosts and ports of lists such as `a:5433,[::1],/var/run/postgresql`. */

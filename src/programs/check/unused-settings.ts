@@ -14,7 +14,7 @@ export function unusedSettings(sources: ReadonlyMap<string, string>): string[] {
 }
 
 /** The settings of the storage, and the parameters of a database URL, are passed to a client as they are. */
-const passedOn = /storage|database-(?:url|tls)/;
+const passedOn = /storage|database-(?:url|tls|parameters)/;
 
 /** `limits.name`, or the name in braces: a function that happens to have the same name does not count. */
 const reads = (name: string) => new RegExp(`\\.${name}\\b|[{,]\\s*${name}\\s*[,:}]`);

@@ -1,6 +1,8 @@
-import type { ClientConfig, Pool, PoolClient } from 'pg';
+import type { ClientConfig, Pool } from 'pg';
 import type { Pooler } from '../../settings/database-settings.ts';
 import type { DatabaseAddress } from '../../settings/database-url.ts';
+import { adaptPool } from './adapt-pool.ts';
+import { requireBinding } from './channel-binding.ts';
 import { type Attempt, isTarget, OtherTarget, type ServerState, Servers } from './servers.ts';
 import { firstStatement } from './session.ts';
 import { parts, SessionClient, type SessionOptions } from './session-client.ts';
@@ -22,9 +24,6 @@ export interface Connections {
   /** Opens one connection. */
   open(config: ClientConfig): Promise<SessionClient>;
 }
-
-/** Milliseconds after which a pool tries again to open as many connections as it may. */
-const maxShrunk = 60_000;
 
 export function connectionsTo(options: ConnectionOptions): Connections {
   const servers = new Servers(options.address);
@@ -83,57 +82,7 @@ export function connectionsTo(options: ConnectionOptions): Connections {
   return {
     Client: Connection,
     open: config => servers.first(() => opened(new Connection(config))),
-    adapt(pool) {
-      const connect = waitingForPooler(pool, pool.connect.bind(pool) as () => Promise<PoolClient>, unserved);
-      const current = sinceFailover(pool, () => servers.first(connect));
-      pool.connect = ((callback?: unknown) => {
-        if (callback) throw new Error('The pool is used with promises only.');
-        return current();
-      }) as typeof pool.connect;
-    },
-  };
-}
-
-/**
- * When a pooler has accepted a connection but has no connection to PostgreSQL for it, the pool is full for a minute with
- * the connections that it has: requests wait for one of those.
- */
-function waitingForPooler(pool: Pool, connect: () => Promise<PoolClient>, unserved: WeakSet<object>) {
-  const { max } = pool.options;
-  const restore = () => {
-    pool.options.max = max;
-  };
-  return async () => {
-    try {
-      return await connect();
-    } catch (error) {
-      if (!isOf(error, unserved) || pool.totalCount === 0) throw error;
-      pool.options.max = pool.totalCount;
-      setTimeout(restore, maxShrunk).unref();
-      return connect();
-    }
-  };
-}
-
-/**
- * After a server has refused a change, the connections that exist are replaced: they may lead to a server that is no
- * longer the primary one.
- */
-function sinceFailover(pool: Pool, connect: () => Promise<PoolClient>) {
-  const outdated = new WeakSet<PoolClient>();
-  const open = new Set<PoolClient>();
-  pool.on('connect', client => open.add(client));
-  pool.on('remove', client => open.delete(client));
-  pool.on('release', (_error, client) => {
-    if (!(client instanceof SessionClient && client.refusedChange) || outdated.has(client)) return;
-    for (const each of open) outdated.add(each);
-  });
-  return async () => {
-    for (;;) {
-      const client = await connect();
-      if (!outdated.has(client)) return client;
-      client.release(true);
-    }
+    adapt: pool => adaptPool(pool, servers, unserved),
   };
 }
 
@@ -170,25 +119,3 @@ function keepsSettings(pooler: Pooler, client: SessionClient): string {
   if (pooler === 'auto') return `pg_backend_pid() = ${Number(parts(client).processID)}`;
   return String(pooler !== 'transaction');
 }
-
-/** pg uses channel binding where the server offers it; this refuses a server that does not. */
-function requireBinding(client: SessionClient): { check(): void } {
-  const { connection } = parts(client);
-  let isBound = false;
-  const refusal = () =>
-    new Error('The server does not support channel binding, which channel_binding=require asks for.');
-  for (const event of ['authenticationCleartextPassword', 'authenticationMD5Password']) {
-    connection.on(event, () => connection.stream.destroy(refusal()));
-  }
-  connection.on('authenticationSASLContinue', () => {
-    isBound = parts(client).saslSession?.mechanism === 'SCRAM-SHA-256-PLUS';
-  });
-  return {
-    check() {
-      if (!isBound) throw refusal();
-    },
-  };
-}
-
-const isOf = (error: unknown, set: WeakSet<object>): boolean =>
-  set.has(error as object) || (error instanceof Error && error.cause instanceof Error && set.has(error.cause));

@@ -1,5 +1,6 @@
+import type { Target } from '../../settings/database-parameters.ts';
 import type { TlsChoice } from '../../settings/database-tls.ts';
-import type { DatabaseAddress, DatabaseServer, Target } from '../../settings/database-url.ts';
+import type { DatabaseAddress, DatabaseServer } from '../../settings/database-url.ts';
 
 /** One way to connect: to which server, with or without TLS, and which kind of server it must be. */
 export interface Attempt {
