@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { refusal, refuseRequest } from '../platform/basics/refuse-request.ts';
 import { sendFile } from '../platform/files/send-file.ts';
 import type { Storage } from '../platform/files/storage.ts';
@@ -12,13 +12,15 @@ export interface ServeImagesOptions {
   storage: Storage;
   /** The keys of the access tokens. The keys that sign image URLs are derived from them. */
   tokenKeys: TokenKeys;
+  /** Called when a file of an image is not there. */
+  missing(request: FastifyRequest, imageId: string): Promise<void>;
 }
 
 /**
  * Serves the images at `/images/<id>/<size>` to everyone who has a signed URL that has not expired. It needs no session
  * and reads no row, so the URL of an image works until it expires, even if the image is deleted in between.
  */
-export function serveImages(app: FastifyInstance, { storage, tokenKeys }: ServeImagesOptions): void {
+export function serveImages(app: FastifyInstance, { storage, tokenKeys, missing }: ServeImagesOptions): void {
   app.route<{ Params: { id: string; size: string }; Querystring: Record<string, string | string[]> }>({
     method: ['GET', 'HEAD'],
     url: '/images/:id/:size',
@@ -29,11 +31,14 @@ export function serveImages(app: FastifyInstance, { storage, tokenKeys }: ServeI
       if (!params || !isSigned(tokenKeys, id, request.params.size, params))
         return refuseRequest(request, reply, notSigned);
       if (params.expires * 1000 <= Date.now()) return refuseRequest(request, reply, hasExpired);
-      return sendFile(storage, fileNameOf(id, size), request, reply, {
+      const sent = await sendFile(storage, fileNameOf(id, size), request, reply, {
         contentType: storedContentType,
         disposition: `inline; filename="image-${id}-${sizeNames[size]}.webp"`,
         cacheControl: 'private, max-age=31536000, immutable',
       });
+      if (sent) return reply;
+      await missing(request, id);
+      return reply.callNotFound();
     },
   });
 }

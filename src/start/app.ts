@@ -2,6 +2,7 @@ import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
+import { missingFiles } from '../images/missing-files.ts';
 import { serveImages } from '../images/serve-images.ts';
 import { CleanUp } from '../platform/database/clean-up.ts';
 import { setSqlCompilation } from '../platform/database/compiled-once.ts';
@@ -124,7 +125,7 @@ export async function createApp({
   const { requestSeconds } = limits;
   serveGraphQL(app, { graphql: graphql.bind(app), requestSeconds, before: onlyGraphQL, explorer });
   serveHealth(app, orm);
-  serveImages(app, { storage, tokenKeys });
+  serveImages(app, { storage, tokenKeys, missing: missingFiles(orm.em, storage, observation.registry) });
   unfinished.move();
   return app;
 }

@@ -3,9 +3,9 @@ import { byteRange } from './byte-range.ts';
 import type { Shown, Storage } from './storage.ts';
 
 /**
- * Answers with a stored file, which never changes, or redirects to it; 404 when there is none. Supports GET, HEAD,
- * If-None-Match, Range and If-Range. The headers keep a browser from running anything in the file as a page of this
- * server.
+ * Answers with a stored file, which never changes, or redirects to it. Resolves to whether there is one; otherwise
+ * nothing was answered. Supports GET, HEAD, If-None-Match, Range and If-Range. The headers keep a browser from running
+ * anything in the file as a page of this server.
  */
 export async function sendFile(
   storage: Storage,
@@ -13,14 +13,12 @@ export async function sendFile(
   { method, headers }: FastifyRequest,
   reply: FastifyReply,
   shown: Shown,
-): Promise<FastifyReply> {
+): Promise<boolean> {
   const file = await storage.open(name, { ...shown, head: method === 'HEAD' });
-  if (!file) {
-    reply.callNotFound();
-    return reply;
-  }
+  if (!file) return false;
   if ('redirect' in file) {
-    return reply.header('cache-control', `private, max-age=${file.seconds}`).redirect(file.redirect);
+    reply.header('cache-control', `private, max-age=${file.seconds}`).redirect(file.redirect);
+    return true;
   }
   const tag = `"${name}"`;
   reply.headers({
@@ -31,15 +29,22 @@ export async function sendFile(
     'cross-origin-resource-policy': 'cross-origin',
     'x-content-type-options': 'nosniff',
   });
-  if (isCached(tag, headers['if-none-match'])) return reply.code(304).send();
+  if (isCached(tag, headers['if-none-match'])) {
+    reply.code(304).send();
+    return true;
+  }
   const rangeHeader = method === 'GET' && (headers['if-range'] ?? tag) === tag ? headers.range : undefined;
   const range = byteRange(rangeHeader, file.size);
-  if (range === 'unsatisfiable') return reply.code(416).header('content-range', `bytes */${file.size}`).send();
+  if (range === 'unsatisfiable') {
+    reply.code(416).header('content-range', `bytes */${file.size}`).send();
+    return true;
+  }
   const { start, end } = range ?? { start: 0, end: file.size - 1 };
   if (range) reply.code(206).header('content-range', `bytes ${start}-${end}/${file.size}`);
   reply.headers({ 'content-type': shown.contentType, 'content-disposition': shown.disposition });
   reply.header('content-length', end - start + 1);
-  return reply.send(method === 'HEAD' ? undefined : file.stream(start, end));
+  reply.send(method === 'HEAD' ? undefined : file.stream(start, end));
+  return true;
 }
 
 /** Whether the client has the file in its cache. */
