@@ -9,6 +9,7 @@ import { OrderItemSchema } from '../orders/order-item.entity.ts';
 import { PaymentSchema } from '../payments/payment.entity.ts';
 import { IdempotencyKeySchema } from '../platform/database/idempotency.entity.ts';
 import { RequestCountSchema } from '../platform/database/request-count.entity.ts';
+import { RunningProcessSchema } from '../platform/database/running-process.entity.ts';
 import { StudioIdentitySchema } from '../platform/database/studio-identity.entity.ts';
 import { UploadCountSchema } from '../platform/database/upload-count.entity.ts';
 import { LoginAttemptSchema } from '../users/login-attempt.entity.ts';
@@ -35,4 +36,5 @@ export const entities = [
   UploadCountSchema,
   RequestCountSchema,
   StudioIdentitySchema,
+  RunningProcessSchema,
 ] as const;

@@ -15,6 +15,7 @@ import { Migration20261125164500CleanUp } from '../migrations/Migration202611251
 import { Migration20261125165500RequestCounts } from '../migrations/Migration20261125165500RequestCounts.ts';
 import { Migration20261125170100FoldedNames } from '../migrations/Migration20261125170100FoldedNames.ts';
 import { Migration20261125170400StudioIdentity } from '../migrations/Migration20261125170400StudioIdentity.ts';
+import { Migration20261125174000RunningProcesses } from '../migrations/Migration20261125174000RunningProcesses.ts';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -35,4 +36,5 @@ export const migrations = [
   Migration20261125165500RequestCounts,
   Migration20261125170100FoldedNames,
   Migration20261125170400StudioIdentity,
+  Migration20261125174000RunningProcesses,
 ];

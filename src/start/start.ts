@@ -12,6 +12,7 @@ import { entities } from './entities.ts';
 import { explorerSignIn } from './explorer-sign-in.ts';
 import { exclusiveDatabase, type FoundDatabase } from './find-database.ts';
 import { firstStart, type NewSignIn } from './first-start.ts';
+import { joinProcesses } from './join-processes.ts';
 import { migrations } from './migrations.ts';
 
 /** A server that takes requests. */
@@ -53,6 +54,8 @@ export async function start(config: Config, say: (line: string) => void): Promis
   const app = await createApp({ config, orm, tokenKeys: keys, storage, ...(signIn && { explorerSignIn: signIn }) });
   opened.defer(() => app.close());
   if (applied.length > 0) app.log.info({ migrations: applied }, 'migrations applied');
+  // No other process can use the embedded database.
+  if (config.database) opened.use(await joinProcesses({ em: orm.em, keys, log: app.log }));
   // Only after everything else has succeeded: generated passwords are printed once.
   const newSignIns = await firstStart(orm, config, storage, done => say(`Sample studio: ${done}`));
   app.cleanUp.start();

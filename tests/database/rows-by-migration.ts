@@ -47,5 +47,6 @@ const rowsOf: Record<string, string> = {
   Uploads: `insert into upload_counts values (${user}, ${at}, 2)`,
   RequestCounts: `insert into request_counts values ('user:1', 3, 1772355600000)`,
   StudioIdentity: `insert into studio_identity values (${id(90)}, true, ${at})`,
+  RunningProcesses: `insert into running_processes values (${id(91)}, 'key', null, ${at}, ${at})`,
   Changes: `insert into idempotency_keys values (${user}, 'key', 'input', ${order}, ${at})`,
 };

@@ -11,6 +11,8 @@ export const StudioIdentitySchema = defineEntity({
     onlyRow: p.boolean().default(true).unique('studio_identity_one_row'),
     /** When the id was written to the storage of the images; null until then. */
     storageMarkedAt: momentColumn().nullable(),
+    /** The id of the key that the last started process signs access tokens with. */
+    tokenKeyId: p.text().nullable(),
   },
   checks: [{ name: 'studio_identity_only_row', expression: 'only_row' }],
 });
