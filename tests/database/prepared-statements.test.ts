@@ -24,3 +24,8 @@ test('a statement has the same name in every process, whichever it sends first',
   ]);
   expect(prepared[0]?.name).not.toBe(prepared[1]?.name);
 });
+
+test('a search is not prepared, because PostgreSQL plans it by its words', async () => {
+  const search = 'select relname from pg_class where relname like $1';
+  expect(await preparedBy(one, search)).toEqual([{ name: expect.any(String), statement: one }]);
+});

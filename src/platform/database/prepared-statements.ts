@@ -23,8 +23,9 @@ const states = new WeakMap<PoolClient, ConnectionState>();
 
 /**
  * Prepares the statements that connections of a pool send often: PostgreSQL then parses and plans such a statement once
- * per connection. Only SELECT statements with parameters are prepared. Once PostgreSQL has not found a statement, or has
- * found another one of its name, none are prepared any longer: there is a pooler that does not support it.
+ * per connection. Only SELECT statements with parameters are prepared, and no searches (`like`). Once PostgreSQL has not
+ * found a statement, or has found another one of its name, none are prepared any longer: there is a pooler that does not
+ * support it.
  * @param enabled false: all statements are sent as pg's own unnamed queries
  */
 export function prepareStatements(pool: Pool, enabled: boolean): void {
@@ -106,7 +107,7 @@ let sendCounts = new Map<string, number>();
 function nameFor(text: string): string | undefined {
   const existing = names.get(text);
   if (existing) return existing;
-  if (names.size >= maxPrepared || !/^\s*select\s/i.test(text)) return undefined;
+  if (names.size >= maxPrepared || !isPreparable(text)) return undefined;
   const count = (sendCounts.get(text) ?? 0) + 1;
   // Starting over drops texts that are not sent again.
   if (sendCounts.size >= maxPrepared) sendCounts = new Map();
@@ -116,6 +117,9 @@ function nameFor(text: string): string | undefined {
   names.set(text, name);
   return name;
 }
+
+/** PostgreSQL plans a search by its words. One plan for all words would read a whole table for most of them. */
+const isPreparable = (text: string) => /^\s*select\s/i.test(text) && !text.includes(' like ');
 
 /**
  * The name depends on nothing but the text. Behind a pooler in transaction mode, processes share PostgreSQL's
