@@ -37,6 +37,9 @@ export function connectionsTo(options: ConnectionOptions): Connections {
       const attempt = servers.current;
       super({ ...config, ...configFor(options.address, attempt) }, options);
       this.#attempt = attempt;
+      // The statement that waits rejects anyway. A pool listens only to clients whose first statement was answered, so
+      // without a listener a pooler that does not answer it in time would crash the process.
+      this.on('error', () => undefined);
     }
 
     // `pg` declares two overloads.
