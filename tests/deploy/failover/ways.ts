@@ -13,12 +13,12 @@ export const waysToPrimary: Record<string, (pair: Pair, cleanUp: AsyncDisposable
   'HAProxy that knows the primary': async ({ nodes: [a, b] }, cleanUp) => {
     const [first, second] = [cleanUp.use(await roleCheck(a)), cleanUp.use(await roleCheck(b))];
     const checked = (check: { port: number }) =>
-      `check port ${check.port} inter 200 fall 1 rise 1 on-marked-down shutdown-sessions`;
+      `check port ${check.port} inter 200 fall 2 rise 1 on-marked-down shutdown-sessions`;
     const servers = {
       a: { port: a.port, options: checked(first) },
       b: { port: b.port, options: checked(second) },
     };
-    const balancer = cleanUp.use(await haproxy('tcp', servers, ['option httpchk GET /']));
+    const balancer = cleanUp.use(await haproxy('tcp', servers, ['option httpchk GET /', 'timeout check 2s']));
     return urlOf(`127.0.0.1:${balancer.port}`);
   },
 };
