@@ -9,6 +9,7 @@ import { readOptions } from './harness/options.ts';
 import { openPostgres } from './harness/postgres.ts';
 import { say } from './harness/say.ts';
 import { openStudio } from './harness/studio.ts';
+import { markUploads } from './harness/uploads.ts';
 
 /** Measures backup, verify and restore: of the rows, beside pg_dump and pg_restore, then with the files of all images. */
 const options = readOptions(process.argv.slice(2));
@@ -34,6 +35,7 @@ await newScratch();
 await measure('pg_restore', undefined, () => runToEnd('pg_restore', ['--no-owner', '-d', scratch.url, dump]));
 
 const count = await drawImages();
+await markUploads(studio.superuser, images);
 const withImages = join(folder, 'all.atelier');
 await measure(`backup, ${count} files`, withImages, () => atelier('backup', [withImages], studio.url, images));
 await newScratch();

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { type Server, startServer } from './process.ts';
+import { uploadsDir } from './uploads.ts';
 
 /** The first user of every studio. */
 export const lead = { login: 'lead', password: 'a-bench-has-no-secrets-4711' };
@@ -30,6 +31,7 @@ const settingsFor = (databaseUrl: string): Record<string, string> => ({
   NODE_ENV: 'production',
   PORT: '0',
   DATABASE_URL: databaseUrl,
+  UPLOADS_DIR: uploadsDir,
   TOKEN_KEY: 'a key of the bench, which signs nothing of value',
   ADMIN_EMAIL: 'lead@bench.invalid',
   ADMIN_PASSWORD: lead.password,

@@ -1,8 +1,10 @@
+import { rm } from 'node:fs/promises';
 import { runOn } from '../../tests/support/postgres.ts';
 import { seed } from '../seed/seed.ts';
 import { startAtelier } from './atelier.ts';
 import type { Postgres } from './postgres.ts';
 import { say } from './say.ts';
+import { markUploads, uploadsDir } from './uploads.ts';
 
 /** A database with this number of orders. */
 export interface Studio {
@@ -19,13 +21,17 @@ export async function openStudio(postgres: Postgres, orders: number): Promise<St
   const studio = { orders, url: postgres.url(name), superuser: postgres.superuser(name) };
   const own = postgres.url('atelier');
   const [existing] = await runOn(postgres.superuser('postgres'), 'select from pg_database where datname = $1', [name]);
-  if (existing) return studio;
+  if (existing) {
+    await markUploads(studio.superuser);
+    return studio;
+  }
   const began = Date.now();
   const draft = `${name}_draft`;
   await runOn(postgres.superuser('postgres'), `drop database if exists ${draft}`);
   const owner = /\/\/([^:@]+)/.exec(own)?.[1] ?? '';
   await runOn(postgres.superuser('postgres'), `create database ${draft} owner ${owner}`);
   // The server applies the migrations and creates the first user.
+  await rm(uploadsDir, { recursive: true, force: true });
   const server = await startAtelier(postgres.url(draft));
   await server.stop();
   await seed(postgres.superuser(draft), orders);
