@@ -42,6 +42,7 @@ export class CustomerResolver {
     orderBy?: CustomerSort[] | null,
   ) {
     return pageOf(
+      ctx,
       { rows: customersWhere(ctx, where, search), ordering: customerSorting.ordering(ctx, orderBy) },
       pageRequest(page),
     );

@@ -35,7 +35,7 @@ export class ImageResolver {
     @Args(() => PageArgs) page: PageArgs,
     @WhereArg(() => ImageWhere) where?: ImageWhere | null,
   ) {
-    return pageOf({ rows: imagesWhere(ctx, where), ordering: newestFirst }, pageRequest(page));
+    return pageOf(ctx, { rows: imagesWhere(ctx, where), ordering: newestFirst }, pageRequest(page));
   }
 
   @FieldResolver(() => OrderType, { description: 'The order it belongs to.' })

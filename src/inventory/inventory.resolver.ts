@@ -58,6 +58,7 @@ export class InventoryItemResolver {
     orderBy?: InventoryItemSort[] | null,
   ) {
     return pageOf(
+      ctx,
       { rows: inventoryItemsWhere(ctx, where, search), ordering: inventoryItemSorting.ordering(ctx, orderBy) },
       pageRequest(page),
     );
@@ -88,7 +89,7 @@ export class InventoryChangeResolver {
     @WhereArg(() => InventoryChangeWhere)
     where?: InventoryChangeWhere | null,
   ) {
-    return pageOf({ rows: inventoryChangesWhere(ctx, where), ordering: newestFirst }, pageRequest(page));
+    return pageOf(ctx, { rows: inventoryChangesWhere(ctx, where), ordering: newestFirst }, pageRequest(page));
   }
 
   @FieldResolver(() => InventoryItemType, {

@@ -52,7 +52,7 @@ export class MeasurementResolver {
     @WhereArg(() => MeasurementWhere)
     where?: MeasurementWhere | null,
   ) {
-    return pageOf({ rows: measurementsWhere(ctx, where), ordering: newestFirst }, pageRequest(page));
+    return pageOf(ctx, { rows: measurementsWhere(ctx, where), ordering: newestFirst }, pageRequest(page));
   }
 
   @Query(() => [MeasurementDefinitionType], {

@@ -11,9 +11,10 @@ export async function findOrder(
 ): Promise<OrderRow | null> {
   if ((id == null) === (number == null)) throw badUserInput('Give either the `id` or the `number` of the order.');
   if (id != null) return ctx.loader(orderById).load(id);
-  return (
-    (await orderRows(ctx)
+  const [order] = await ctx.reading.rows(
+    orderRows(ctx)
       .where('orders.number', '=', number as never)
-      .executeTakeFirst()) ?? null
+      .compile(),
   );
+  return order ?? null;
 }

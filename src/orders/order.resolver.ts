@@ -49,6 +49,7 @@ export class OrderResolver {
     orderBy?: OrderSort[] | null,
   ) {
     return pageOf(
+      ctx,
       { rows: ordersWhere(ctx, where, search), ordering: orderSorting.ordering(ctx, orderBy) },
       pageRequest(page),
     );

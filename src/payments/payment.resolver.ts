@@ -39,7 +39,7 @@ export class PaymentResolver {
     @WhereArg(() => PaymentWhere)
     where?: PaymentWhere | null,
   ) {
-    return pageOf({ rows: paymentsWhere(ctx, where), ordering: byReceipt }, pageRequest(page));
+    return pageOf(ctx, { rows: paymentsWhere(ctx, where), ordering: byReceipt }, pageRequest(page));
   }
 
   @FieldResolver(() => OrderType, { description: 'The order it was for.' })

@@ -6,6 +6,8 @@ import { missingFiles } from '../images/missing-files.ts';
 import { serveImages } from '../images/serve-images.ts';
 import { CleanUp } from '../platform/database/clean-up.ts';
 import { setSqlCompilation } from '../platform/database/compiled-once.ts';
+import { openReplicas } from '../platform/database/replicas/open-replicas.ts';
+import type { Replicas } from '../platform/database/replicas/replicas.ts';
 import { countUploads } from '../platform/database/upload-quota.ts';
 import type { Referee } from '../platform/execution/compiled-execution.ts';
 import { graphqlServer } from '../platform/execution/graphql-server.ts';
@@ -22,10 +24,12 @@ import { readTrustedManifest } from '../platform/http/trusted-manifest.ts';
 import { webServer } from '../platform/http/web-server.ts';
 import { cleanUpMetrics } from '../platform/observe/clean-up-metrics.ts';
 import { observe } from '../platform/observe/observe.ts';
+import { replicaMetrics } from '../platform/observe/replica-metrics.ts';
 import { requestCountFailures } from '../platform/observe/request-count-metrics.ts';
 import type { Config } from '../platform/settings/config.ts';
 import type { TokenKeys } from '../platform/settings/token-keys.ts';
 import { authenticate } from '../users/authenticate.ts';
+import { noteChange } from '../users/note-change.ts';
 import { cleanUpRules } from './clean-up-rules.ts';
 import { exampleQuery } from './explorer-query.ts';
 import { createSchema } from './schema.ts';
@@ -35,6 +39,8 @@ declare module 'fastify' {
   interface FastifyInstance {
     /** Deletes old rows. It has to be started, and stops with the server. */
     cleanUp: CleanUp;
+    /** Undefined without DATABASE_REPLICA_URLS. Its polls have to be started, and stop with the server. */
+    replicas: Replicas | undefined;
   }
 }
 
@@ -68,7 +74,15 @@ export async function createApp({
   const app = await webServer(config);
   await using unfinished = new AsyncDisposableStack();
   unfinished.defer(() => app.close());
-  const apollo = graphqlServer(schema, { ...config, log: app.log, referee });
+  const replicas = await openReplicas(config, orm, app.log);
+  app.decorate('replicas', replicas);
+  app.addHook('onClose', () => replicas?.close());
+  const apollo = graphqlServer(schema, {
+    ...config,
+    log: app.log,
+    referee,
+    noteChange: replicas && (userId => noteChange(orm.em, userId)),
+  });
   await apollo.start();
   app.addHook('onClose', () => apollo.stop());
 
@@ -76,6 +90,7 @@ export async function createApp({
   const callerOf = ({ headers }: FastifyRequest, now: Date) =>
     authenticate(orm.em, tokenKeys, headers.authorization, now).catch(throwUnavailable);
   const observation = await observe(app, orm, config);
+  replicaMetrics(observation.registry, replicas);
   const metrics = cleanUpMetrics(observation.registry);
   app.decorate('cleanUp', new CleanUp({ em: orm.em, rules: cleanUpRules, metrics, log: app.log }));
   app.addHook('onClose', () => app.cleanUp.stop());
@@ -110,7 +125,7 @@ export async function createApp({
   });
 
   const pool = await orm.em.getConnection().getNativeClient();
-  const surroundings = { em: orm.em, pool, tokenKeys, storage, studio, publicUrl, logins };
+  const surroundings = { em: orm.em, pool, replicas, tokenKeys, storage, studio, publicUrl, logins };
   const graphql = fastifyApolloHandler(apollo, {
     context: async (request, reply) => {
       const now = new Date();

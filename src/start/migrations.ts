@@ -16,6 +16,7 @@ import { Migration20261125165500RequestCounts } from '../migrations/Migration202
 import { Migration20261125170100FoldedNames } from '../migrations/Migration20261125170100FoldedNames.ts';
 import { Migration20261125170400StudioIdentity } from '../migrations/Migration20261125170400StudioIdentity.ts';
 import { Migration20261125174000RunningProcesses } from '../migrations/Migration20261125174000RunningProcesses.ts';
+import { Migration20261125175000ChangePositions } from '../migrations/Migration20261125175000ChangePositions.ts';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -37,4 +38,5 @@ export const migrations = [
   Migration20261125170100FoldedNames,
   Migration20261125170400StudioIdentity,
   Migration20261125174000RunningProcesses,
+  Migration20261125175000ChangePositions,
 ];

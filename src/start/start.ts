@@ -59,6 +59,7 @@ export async function start(config: Config, say: (line: string) => void): Promis
   // Only after everything else has succeeded: generated passwords are printed once.
   const newSignIns = await firstStart(orm, config, storage, done => say(`Sample studio: ${done}`));
   app.cleanUp.start();
+  app.replicas?.start();
   await app.listen({ host: config.host, port: config.port });
   const { stopDelaySeconds } = config;
   const running = opened.move();

@@ -44,7 +44,7 @@ const openSession = compiledOnce(
     db(em)
       .selectFrom('sessions')
       .innerJoin('users', 'users.id', 'sessions.user_id')
-      .select(['users.id', 'users.role', 'sessions.id as sessionId'])
+      .select(['users.id', 'users.role', 'sessions.id as sessionId', 'users.change_position as changePosition'])
       .where('sessions.id', '=', sessionId)
       .where('sessions.user_id', '=', userId)
       .where('sessions.ended_at', 'is', null)

@@ -18,6 +18,8 @@ export const UserSchema = defineEntity({
     dateJoined: momentColumn(),
     lastLoginAt: momentColumn().nullable(),
     version: p.integer().default(1),
+    /** Where the primary's WAL ended after their latest change; only noted with replicas. */
+    changePosition: p.string().columnType('pg_lsn').nullable(),
   },
   checks: [
     {

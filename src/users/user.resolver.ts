@@ -43,6 +43,6 @@ export class UserResolver {
     })
     search?: string | null,
   ) {
-    return pageOf({ rows: usersWhere(ctx, where, search), ordering: byJoining }, pageRequest(page));
+    return pageOf(ctx, { rows: usersWhere(ctx, where, search), ordering: byJoining }, pageRequest(page));
   }
 }

@@ -10,7 +10,7 @@ import { inspectDatabase } from './inspect-database.ts';
 const alone = { connectionTimeoutMillis: 10_000, pipeline: true };
 
 /** Milliseconds that an answer may take beyond the time limit of a statement. */
-const graceOfAnswers = 5_000;
+export const graceOfAnswers = 5_000;
 
 /** A database that was found to be usable, and how to connect to it. */
 export interface UsableDatabase {

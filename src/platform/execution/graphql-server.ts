@@ -17,6 +17,7 @@ import { compiledExecution, type Referee } from './compiled-execution.ts';
 import { formatError, isFaultOfOurs } from './format-error.ts';
 import { observeOperations } from './observe-operations.ts';
 import { limitOperations } from './operation-limits.ts';
+import { type ReplicaReadsOptions, replicaReads } from './replica-reads.ts';
 import { answerUnavailable } from './unavailable.ts';
 import { refuseUnstorableText } from './unstorable-text.ts';
 
@@ -28,12 +29,14 @@ export interface GraphQLServerOptions {
   optimizations: Pick<Optimizations, 'compiledQueries'>;
   /** Called with every query that ran compiled, so that tests can compare it with graphql-js. */
   referee?: Referee | undefined;
+  /** Undefined without replicas. */
+  noteChange?: ReplicaReadsOptions['noteChange'] | undefined;
 }
 
 /** Apollo Server for the schema. An operation over a limit is refused before any of it is executed. */
 export function graphqlServer(
   schema: GraphQLSchema,
-  { introspection, limits, optimizations, log, referee }: GraphQLServerOptions,
+  { introspection, limits, optimizations, log, referee, noteChange }: GraphQLServerOptions,
 ) {
   return new ApolloServer<Context>({
     schema,
@@ -62,6 +65,7 @@ export function graphqlServer(
       statusOfRefusals,
       answerUnavailable,
       observeOperations,
+      ...(noteChange ? [replicaReads({ noteChange, log })] : []),
       ...(optimizations.compiledQueries ? [compiledExecution(schema, referee ? { referee } : {})] : []),
     ],
   });

@@ -1,5 +1,6 @@
 import type { BatchLoadFn } from 'dataloader';
-import { type RawBuilder, type SelectQueryBuilder, sql } from 'kysely';
+import { type CompiledQuery, type RawBuilder, type SelectQueryBuilder, sql } from 'kysely';
+import type { Reading } from '../database/reading.ts';
 import type { Context } from './context.ts';
 import { beyond, cursorOf, type Ordering, orderBy } from './ordering.ts';
 import type { PageRequest } from './page.ts';
@@ -47,11 +48,12 @@ export interface List<DB, Tables extends keyof DB, Row> {
 
 /** Reads one page in one statement. Throws BAD_USER_INPUT for a cursor of another list. */
 export async function pageOf<DB, Tables extends keyof DB, Row>(
+  { reading }: Pick<Context, 'reading'>,
   { rows, ordering }: List<DB, Tables, Row>,
   request: PageRequest,
 ): Promise<Page<Row>> {
-  const found = (await cut(rows, ordering, request).execute()) as Row[];
-  return new Page(found, ordering, request, () => countOf(rows));
+  const found = await reading.rows(cut(rows, ordering, request).compile() as CompiledQuery<Row>);
+  return new Page(found, ordering, request, () => countOf(reading, rows));
 }
 
 /**
@@ -97,10 +99,12 @@ export function countPer<DB, Tables extends keyof DB, Row>(
   };
 }
 
-async function countOf<DB, Tables extends keyof DB, Row>(rows: SelectQueryBuilder<DB, Tables, Row>): Promise<number> {
-  const [row] = (await rows.clearSelect().select(sql<number>`count(*)::int`.as('count')).execute()) as unknown as {
-    count: number;
-  }[];
+async function countOf<DB, Tables extends keyof DB, Row>(
+  reading: Reading,
+  rows: SelectQueryBuilder<DB, Tables, Row>,
+): Promise<number> {
+  const count = rows.clearSelect().select(sql<number>`count(*)::int`.as('count')).compile();
+  const [row] = (await reading.rows(count)) as unknown as { count: number }[];
   return row?.count ?? 0;
 }
 

@@ -13,6 +13,8 @@ export interface Actor {
   id: string;
   role: Role;
   sessionId: string;
+  /** How far a replica must have replayed to have everything that they changed; null: any replica has it. */
+  changePosition?: string | null;
 }
 
 /** The context of one operation. Created for each request. */

@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import type { Pool } from 'pg';
 import { readingFrom } from '../database/reading.ts';
+import type { Replicas } from '../database/replicas/replicas.ts';
 import type { Actor, Context } from './context.ts';
 import type { Deadline } from './deadline.ts';
 import { loaders } from './loading.ts';
@@ -10,12 +11,13 @@ export type Surroundings = Pick<Context, 'studio' | 'tokenKeys' | 'logins' | 'st
   em: Context['em'];
   /** The connection pool of `em`. */
   pool: Pool;
+  replicas: Replicas | undefined;
   publicUrl: string | undefined;
 };
 
 /** The context of one request at `now`, from `actor` or from nobody; `refusal` says why a token is not accepted. */
 export function requestContext(
-  { em, pool, studio, tokenKeys, logins, publicUrl, storage }: Surroundings,
+  { em, pool, replicas, studio, tokenKeys, logins, publicUrl, storage }: Surroundings,
   request: FastifyRequest,
   { actor, refusal, deadline }: { actor: Actor | null; refusal: string | null; deadline: Deadline },
   now: Date,
@@ -33,7 +35,7 @@ export function requestContext(
     actor,
     refusal,
     deadline,
-    reading: readingFrom(pool),
+    reading: readingFrom(pool, replicas),
     hidden: new Set(),
     ...loaders(() => context),
   };

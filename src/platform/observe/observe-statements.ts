@@ -13,13 +13,20 @@ export function poolWatch(): { watch(pool: Pool): void; keep(orm: object): void 
   return {
     watch(pool) {
       pools.pool ??= pool;
-      timeConnect(pool, pools);
-      pool.on('connect', client => timeQuery(client, pools));
+      watchIn(pools, pool);
     },
     keep(orm) {
       watched.set(orm, pools);
     },
   };
+}
+
+/** Watches a further pool of a database that `openDatabase` returned, such as that of a replica. */
+export const watchPool = (orm: object, pool: Pool): void => watchIn(watchedPool(orm), pool);
+
+function watchIn(pools: WatchedPool, pool: Pool): void {
+  timeConnect(pool, pools);
+  pool.on('connect', client => timeQuery(client, pools));
 }
 
 /** What this file keeps for a connection. */

@@ -12,6 +12,8 @@ export const databaseSettings = {
   lock: integer('DATABASE_LOCK_MS', 5_000, 100, 600_000),
   /** Milliseconds that a transaction may be idle. */
   idleInTransaction: integer('DATABASE_IDLE_IN_TRANSACTION_MS', 30_000, 100, 3_600_000),
+  /** Milliseconds that a replica may be behind the primary. */
+  replicaLag: integer('DATABASE_REPLICA_LAG_MS', 5_000, 100, 3_600_000),
 };
 
 export type DatabaseLimits = Integers<typeof databaseSettings>;

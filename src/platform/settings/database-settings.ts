@@ -1,4 +1,4 @@
-import { parseDatabaseUrl } from './database-url.ts';
+import { type DatabaseAddress, parseDatabaseUrl } from './database-url.ts';
 import type { Settings } from './settings.ts';
 
 const poolers = ['auto', 'none', 'session', 'transaction'] as const;
@@ -17,6 +17,8 @@ export interface DatabaseSettings {
   /** The schema of Atelier's tables; undefined: the first one in the search_path of the role. */
   schema?: string | undefined;
   pooler?: Pooler;
+  /** Servers that follow the primary, which queries may be sent to. */
+  replicaUrls?: readonly string[];
 }
 
 /** Reads the database; undefined when DATABASE_URL is not set. */
@@ -25,12 +27,31 @@ export function readDatabase(settings: Settings, env: NodeJS.ProcessEnv): Databa
   const directUrl = settings.checked('DATABASE_DIRECT_URL', text => parseDatabaseUrl(text, env));
   const schema = settings.of<string | undefined>('DATABASE_SCHEMA', undefined, schemaName, 'the name of a schema');
   const pooler = settings.oneOf('DATABASE_POOLER', 'auto', poolers);
+  const replicaUrls = urlsIn(settings.checked('DATABASE_REPLICA_URLS', text => checkReplicas(urlsIn(text), env)));
   if (url === undefined) {
-    if (directUrl ?? schema) settings.problems.push('DATABASE_URL must be set when other DATABASE_ settings are.');
+    if (directUrl ?? schema ?? replicaUrls[0])
+      settings.problems.push('DATABASE_URL must be set when other DATABASE_ settings are.');
     return undefined;
   }
-  return { url, directUrl, schema, pooler };
+  return { url, directUrl, schema, pooler, replicaUrls };
 }
 
 /** Without a dot, which MikroORM would take for the end of the name. */
 const schemaName = (text: string) => (/^[^.\s"\0]{1,63}$/.test(text) ? text : undefined);
+
+/** The server of a replica, for logs and metrics: "db2.example.com:5432". */
+export const replicaName = ({ servers }: DatabaseAddress): string =>
+  servers.map(({ host, port }) => `${host}:${port}`).join();
+
+const urlsIn = (text = '') => text.split(/\s+/).filter(url => url !== '');
+
+/** Each URL leads to one server, because how far it has replayed is asked on another connection than its rows. */
+function checkReplicas(urls: string[], env: NodeJS.ProcessEnv): void {
+  const addresses = urls.map(url => parseDatabaseUrl(url, env));
+  if (addresses.some(({ servers }) => servers.length > 1)) {
+    throw new Error('must have one server in each URL, with white space between the URLs');
+  }
+  const names = addresses.map(replicaName);
+  const repeated = names.find((name, i) => names.indexOf(name) !== i);
+  if (repeated) throw new Error(`has the server ${repeated} twice`);
+}
