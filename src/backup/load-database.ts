@@ -63,6 +63,8 @@ export async function loadDatabase(
     const studioId = await markedStudio(client, tables);
     if (studioId !== undefined) await images.mark(studioId);
     await migrateTo(orm, em, names, names.length);
+    // They are positions in the WAL of the PostgreSQL that the backup was made from.
+    await client.query('update users set change_position = null where change_position is not null');
     if (onlyCheck) throw allRight;
   }).catch(error => {
     if (error !== allRight) throw error;

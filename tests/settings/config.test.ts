@@ -49,6 +49,7 @@ test('without any setting it is a studio in Lagos on this machine, with its own 
       statement: 15_000,
       lock: 5_000,
       idleInTransaction: 30_000,
+      replicaLag: 5_000,
     },
     optimizations: { preparedStatements: true, compiledSql: true, compiledQueries: true, leanResolvers: true },
     sqlComments: false,
@@ -67,6 +68,7 @@ test('every setting is taken from the environment, without the blanks around it'
     DATABASE_DIRECT_URL: 'postgres://ada:needle@direct.example.com/atelier',
     DATABASE_SCHEMA: 'studio',
     DATABASE_POOLER: 'transaction',
+    DATABASE_REPLICA_URLS: 'postgres://ada:needle@one.example.com/atelier\n  postgres://two.example.com/atelier ',
     DATA_DIR: '/srv/atelier',
     UPLOADS_DIR: '/srv/pictures',
     S3_BUCKET: 'pictures',
@@ -119,6 +121,7 @@ test('every setting is taken from the environment, without the blanks around it'
     DATABASE_STATEMENT_MS: '1002',
     DATABASE_LOCK_MS: '1003',
     DATABASE_IDLE_IN_TRANSACTION_MS: '1004',
+    DATABASE_REPLICA_LAG_MS: '1005',
     PREPARED_STATEMENTS: 'false',
     COMPILED_SQL: 'false',
     COMPILED_QUERIES: 'false',
@@ -139,6 +142,7 @@ test('every setting is taken from the environment, without the blanks around it'
       directUrl: 'postgres://ada:needle@direct.example.com/atelier',
       schema: 'studio',
       pooler: 'transaction',
+      replicaUrls: ['postgres://ada:needle@one.example.com/atelier', 'postgres://two.example.com/atelier'],
     },
     dataDir: '/srv/atelier',
     uploadsDir: '/srv/pictures',
@@ -178,7 +182,14 @@ test('every setting is taken from the environment, without the blanks around it'
     stopDelaySeconds: 12,
     logins: { perAccountAndAddress: 8, perAddress: 9, perAccount: 11 },
     uploads: { bodyBytes: 9_000_000, fileBytes: 2_000_000, files: 4, filesPerHour: 8 },
-    databaseLimits: { connections: 9, connectionWait: 1_001, statement: 1_002, lock: 1_003, idleInTransaction: 1_004 },
+    databaseLimits: {
+      connections: 9,
+      connectionWait: 1_001,
+      statement: 1_002,
+      lock: 1_003,
+      idleInTransaction: 1_004,
+      replicaLag: 1_005,
+    },
     optimizations: { preparedStatements: false, compiledSql: false, compiledQueries: false, leanResolvers: false },
     tracesUrl: 'http://collector:4318',
     sqlComments: false,
@@ -215,6 +226,20 @@ test('requests can be counted in Redis only with its URL, which is ignored other
     const { requestCounts } = readConfig({ REQUEST_COUNTS: store, REDIS_URL: 'redis://localhost' });
     expect(requestCounts).toEqual({ store, redisUrl: undefined });
   }
+});
+
+test('a replica is one server, listed once, beside a primary', () => {
+  const problemsWith = (urls: string) => problemsOf({ DATABASE_URL: database, DATABASE_REPLICA_URLS: urls });
+  expect(problemsWith('postgres://one/a\tpostgres://one:5433/a\npostgres://two/a')).toEqual([]);
+  for (const urls of [
+    'one',
+    'postgres://one,two/a',
+    'postgres://one/a,postgres://two/a',
+    'postgres://one/a postgres://one/b',
+  ]) {
+    expect(problemsWith(urls)).toEqual(['DATABASE_REPLICA_URLS']);
+  }
+  expect(problemsOf({ DATABASE_REPLICA_URLS: 'postgres://one/a' })).toEqual(['DATABASE_URL']);
 });
 
 test('in production no other origin is allowed unless it is listed', () => {

@@ -41,6 +41,10 @@ export interface StudioOptions {
   locale?: string;
   /** Statements that are run on the new database before the server connects; $DATABASE stands for its name. */
   before?: readonly string[];
+  /** The URL of the PostgreSQL server; that of the test run when left out. */
+  server?: string;
+  /** URLs of servers that follow it. `app.replicas.poll()` finds out which can be used. */
+  replicas?: readonly string[];
 }
 
 /** All requests of the tests come from one address. */
@@ -52,19 +56,23 @@ let studios = 0;
  * Opens a studio with migrated, empty tables. Disposing of it waits for the requests under way. Most test files use
  * `useStudio`; a test with a studio of its own begins with `await using studio = await openStudio()`.
  */
-export async function openStudio({ env = {}, locale, before = [] }: StudioOptions = {}): Promise<TestStudio> {
+export async function openStudio({ env = {}, locale, before = [], ...given }: StudioOptions = {}): Promise<TestStudio> {
   await using opened = new AsyncDisposableStack();
-  const server = inject('postgres');
+  const server = given.server ?? inject('postgres');
+  const isCopied = locale === undefined && given.server === undefined;
   studios += 1;
   const name = `studio_${process.pid}_${process.env.VITEST_POOL_ID ?? 0}_${studios}_${Date.now().toString(36)}`;
-  await runOn(server, `create database ${name} template ${locale === undefined ? template : `template0 ${locale}`}`);
+  await runOn(server, `create database ${name} template ${isCopied ? template : `template0 ${locale ?? ''}`}`);
   opened.defer(() => dropDatabase(server, name));
   const folder = await mkdtemp(join(tmpdir(), 'atelier-studio-'));
   opened.defer(() => rm(folder, { recursive: true, force: true }));
 
   const url = databaseUrl(server, name);
   for (const statement of before) await runOn(url, statement.replaceAll('$DATABASE', name));
-  const own = { LOG_LEVEL: 'silent', PORT: '0', UPLOADS_DIR: folder, DATABASE_URL: url };
+  const own = {
+    ...{ LOG_LEVEL: 'silent', PORT: '0', UPLOADS_DIR: folder, DATABASE_URL: url },
+    DATABASE_REPLICA_URLS: (given.replicas ?? []).map(replica => databaseUrl(replica, name)).join(' '),
+  };
   const config = readConfig({ ...own, ...unlimited, ...env });
   const keys = tokenKeys(config.tokenKey ?? crypto.getRandomValues(new Uint8Array(32)), config.previousTokenKey);
   const recording = recordStatements();
@@ -78,7 +86,7 @@ export async function openStudio({ env = {}, locale, before = [] }: StudioOption
     onPoolCreated: recording.watch,
   });
   opened.defer(() => orm.close());
-  if (locale !== undefined) await migrate(orm);
+  if (!isCopied) await migrate(orm);
   const storage = await openStorage(config);
   opened.defer(() => storage.close());
   const app = await createApp({ config, orm, tokenKeys: keys, storage, referee: compareWithGraphQL });

@@ -48,7 +48,7 @@ const urlsIn = (text = '') => text.split(/\s+/).filter(url => url !== '');
 /** Each URL leads to one server, because how far it has replayed is asked on another connection than its rows. */
 function checkReplicas(urls: string[], env: NodeJS.ProcessEnv): void {
   const addresses = urls.map(url => parseDatabaseUrl(url, env));
-  if (addresses.some(({ servers }) => servers.length > 1)) {
+  if (addresses.some(({ servers }) => servers.length > 1) || urls.some(url => url.split('://').length > 2)) {
     throw new Error('must have one server in each URL, with white space between the URLs');
   }
   const names = addresses.map(replicaName);

@@ -59,7 +59,7 @@ export class Replica {
    * answer on them is repeated elsewhere.
    */
   async poll(): Promise<ReplicaAnswer> {
-    this.#polled ??= this.#connections.open({ application_name: 'atelier', connectionTimeoutMillis: maxAnswer });
+    this.#polled ??= this.#connect();
     const polled = this.#polled;
     try {
       const { rows } = await inTime(
@@ -74,6 +74,18 @@ export class Replica {
       for (const client of this.#open) disconnect(client);
       throw error;
     }
+  }
+
+  /** A connection for polls. After it is lost, the next poll opens another one. */
+  async #connect(): Promise<SessionClient> {
+    const client = await this.#connections.open({
+      application_name: 'atelier',
+      connectionTimeoutMillis: maxAnswer,
+    });
+    client.once('end', () => {
+      this.#polled = undefined;
+    });
+    return client;
   }
 
   /** Leaves it out if an error of a statement is about the server, and not about the statement. */
