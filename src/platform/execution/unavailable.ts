@@ -18,7 +18,7 @@ export function isUnavailable(error: unknown): boolean {
     isUnavailable(cause) ||
     isUnavailable(originalError) ||
     error instanceof OtherTarget ||
-    allFailed(error)
+    oneIsUnavailable(error)
   );
 }
 
@@ -79,7 +79,10 @@ const codes =
 const messages =
   /^(?:timeout exceeded when trying to connect|timeout expired|Connection terminated|Client has encountered a connection error|Client was closed|query_wait_timeout|server_login_retry|client_login_timeout|pgbouncer cannot connect to server|no more connections allowed|server conn crashed|server closed the connection|bouncer config error|database \S+ is (?:paused|disabled|in recovery))/;
 
-/** Whether the connection failed at every address of a host. */
-function allFailed(error: Error): boolean {
-  return error instanceof AggregateError && error.errors.length > 0 && error.errors.every(isUnavailable);
+/**
+ * Whether one of the servers or addresses that were tried may answer again. The other errors can be lasting ones, such as
+ * that a server has no TLS, which is also tried without `sslmode`.
+ */
+function oneIsUnavailable(error: Error): boolean {
+  return error instanceof AggregateError && error.errors.some(isUnavailable);
 }
