@@ -18,3 +18,13 @@ test('the values of a row that the database refuses are not logged', async () =>
   expect(lines.join('')).toContain('broken');
   expect(lines.join('')).not.toContain('bust');
 });
+
+test('a failure to look up the session of the caller is logged', async () => {
+  await using studio = await openStudio({ env: { LOG_LEVEL: 'error' } });
+  const lead = await aLead(studio);
+  await runOn(studio.databaseUrl, 'alter table sessions rename to elsewhere');
+  const lines = logLinesOf(studio.app);
+  const { errors } = await ask(studio, '{ me { username } }', { token: lead.token });
+  expect(errors?.map(error => error.extensions.code)).toEqual(['INTERNAL_SERVER_ERROR']);
+  expect(lines.join('')).toContain('relation \\"sessions\\" does not exist');
+});

@@ -7,7 +7,7 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import type { FastifyBaseLogger } from 'fastify';
-import type { GraphQLSchema } from 'graphql';
+import { GraphQLError, type GraphQLSchema } from 'graphql';
 import type { Context } from '../graphql/context.ts';
 import { startDeadline } from '../graphql/deadline.ts';
 import type { Limits } from '../settings/limits.ts';
@@ -86,6 +86,10 @@ const reportHiddenFields: ApolloServerPlugin<Context> = {
 /** Logs bugs and failures with all details, because the client gets none. */
 function logFaults(log: FastifyBaseLogger): ApolloServerPlugin<Context> {
   return {
+    // The session of the caller could not be looked up.
+    async contextCreationDidFail({ error }) {
+      if (!(error instanceof GraphQLError) || isFaultOfOurs(error)) log.error({ err: error }, 'fault');
+    },
     async requestDidStart() {
       return {
         async didEncounterErrors({ errors, operationName, contextValue: { requestId } }) {
