@@ -106,7 +106,7 @@ test('the metrics tell which servers queries were sent to, and how far a replica
   await replicated.catchUp();
   await replicated.pauseReplay();
   await aCustomer(studio);
-  await replicasOf(studio).poll();
+  for (let i = 0; i < 2; i += 1) await replicasOf(studio).poll();
   const { reads } = replica;
   await data(studio, nameOf, { ...junior, variables: { id } });
   const text = await (await fetch(`${studio.url}/metrics`)).text();

@@ -76,16 +76,22 @@ export class Replica {
     }
   }
 
-  /** A connection for polls. After it is lost, the next poll opens another one. */
-  async #connect(): Promise<SessionClient> {
-    const client = await this.#connections.open({
-      application_name: 'atelier',
-      connectionTimeoutMillis: maxAnswer,
-    });
-    client.once('end', () => {
+  /**
+   * A connection for polls. After it is lost, the next poll opens another one. Until then the server is left out: it may
+   * have been restarted, and replays again what it had replayed.
+   */
+  #connect(): Promise<SessionClient> {
+    const polled = this.#connections.open({ application_name: 'atelier', connectionTimeoutMillis: maxAnswer });
+    const lost = () => {
+      if (this.#polled !== polled) return;
       this.#polled = undefined;
-    });
-    return client;
+      this.isUsed = false;
+    };
+    polled.then(
+      client => client.once('end', lost),
+      () => undefined,
+    );
+    return polled;
   }
 
   /** Leaves it out if an error of a statement is about the server, and not about the statement. */

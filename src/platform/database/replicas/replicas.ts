@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool } from 'pg';
 import { errorText } from '../../basics/error-text.ts';
-import { uncountedQuery } from '../../observe/observe-statements.ts';
 import type { ShownReplica, ShownReplicas } from '../../observe/replica-metrics.ts';
-import { inTime } from './in-time.ts';
+import { pollPrimary } from './poll-primary.ts';
 import { positionOf } from './position.ts';
-import { maxAnswer, type Replica, type ReplicaAnswer } from './replica.ts';
+import { isPrimary, reasonAgainst } from './reason-against.ts';
+import type { Replica, ReplicaAnswer } from './replica.ts';
 import { WrittenPositions } from './written-positions.ts';
 
 export interface ReplicasOptions {
@@ -25,12 +25,13 @@ export class Replicas implements ShownReplicas {
   readonly servers: readonly Replica[];
   /** Queries that were sent to the primary. */
   primaryReads = 0;
-  readonly written = new WrittenPositions();
   readonly #options: ReplicasOptions;
   readonly #stopping = new AbortController();
+  readonly #written = new WrittenPositions();
   readonly #reasons = new Map<Replica, string | undefined>();
   #running: Promise<void> = Promise.resolve();
   #turn = 0;
+  #polledMs = 0;
 
   constructor(options: ReplicasOptions) {
     this.#options = options;
@@ -67,19 +68,16 @@ export class Replicas implements ShownReplicas {
   async poll(): Promise<void> {
     const answers = await Promise.allSettled(this.servers.map(server => server.poll()));
     // After the replicas, which therefore cannot have replayed more.
-    const primary = await this.#pollPrimary().catch(() => undefined);
-    const now = performance.now();
-    const position = primary?.position == null ? undefined : positionOf(primary.position);
-    if (primary && position !== undefined) this.written.add(primary.startedAt, position, now);
+    const primary = await pollPrimary(this.#options.primary).catch(() => undefined);
+    const nowMs = performance.now();
+    this.#polledMs = nowMs;
+    if (primary) this.#written.add(primary.startedAt, primary.position, nowMs);
+    const comparison = { written: this.#written, primary, nowMs, maxLag: this.#options.maxLag };
     for (const [i, server] of this.servers.entries()) {
       const answer = answers[i] as PromiseSettledResult<ReplicaAnswer>;
-      if (answer.status === 'rejected') {
-        server.replayed = undefined;
-        this.#decide(server, errorText(answer.reason));
-      } else {
-        server.replayed = answer.value.replayed ?? undefined;
-        this.#decide(server, this.#reasonAgainst(answer.value, position, now));
-      }
+      const isAnswered = answer.status === 'fulfilled';
+      server.replayed = isAnswered ? (answer.value.replayed ?? undefined) : undefined;
+      this.#decide(server, isAnswered ? reasonAgainst(answer.value, comparison) : errorText(answer.reason));
     }
   }
 
@@ -87,17 +85,6 @@ export class Replicas implements ShownReplicas {
     const { signal } = this.#stopping;
     do await this.poll();
     while (await sleep(pause, true, { signal, ref: false }).catch(() => false));
-  }
-
-  /** @param position of the primary, if it has just answered */
-  #reasonAgainst({ isStandby, startedAt, replayed }: ReplicaAnswer, position: bigint | undefined, now: number) {
-    const { maxLag } = this.#options;
-    if (!isStandby) return startedAt === this.written.server ? isPrimary : 'it is no standby, and not the primary';
-    const required = this.written.at(now - maxLag);
-    if (replayed === null || required === undefined) return 'it is not known how far it follows the primary';
-    if (position !== undefined && replayed > position) return 'it has changes that the primary does not have';
-    if (replayed < required) return `it is more than ${maxLag} ms behind the primary`;
-    return undefined;
   }
 
   /** @param reason why it is left out; undefined: it is used */
@@ -112,47 +99,22 @@ export class Replicas implements ShownReplicas {
     else log.warn({ replica: server.name, reason }, 'replica left out');
   }
 
-  /** For the metrics. */
+  /** For the metrics, as of the last poll. */
   shown(): ShownReplica[] {
-    const now = performance.now();
     return this.servers.map(server => {
       const { name, reads, isUsed } = server;
       if (this.#reasons.get(server) === isPrimary) return { name, reads, isUp: true, lagBytes: 0, lagSeconds: 0 };
-      return { name, reads, isUp: isUsed, ...this.#lagOf(server, now) };
+      return { name, reads, isUp: isUsed, ...this.#lagOf(server) };
     });
   }
 
-  #lagOf({ replayed }: Replica, now: number): { lagBytes: number; lagSeconds: number } {
-    const { latest } = this.written;
+  #lagOf({ replayed }: Replica): { lagBytes: number; lagSeconds: number } {
+    const { latest } = this.#written;
     if (replayed === undefined || latest === undefined) return { lagBytes: Number.NaN, lagSeconds: Number.NaN };
     const lagBytes = Math.max(0, Number(latest - replayed));
-    return { lagBytes, lagSeconds: this.written.secondsSince(replayed, now) };
-  }
-
-  async #pollPrimary(): Promise<PrimaryAnswer | undefined> {
-    const ask = async () => {
-      const client = await this.#options.primary.connect();
-      try {
-        return (await uncountedQuery(client)<PrimaryAnswer>(question)).rows[0];
-      } finally {
-        client.release();
-      }
-    };
-    return inTime(ask(), maxAnswer);
+    return { lagBytes, lagSeconds: this.#written.secondsSince(replayed, this.#polledMs) };
   }
 }
 
 /** Milliseconds between two polls. */
 const pause = 1_000;
-
-const isPrimary = 'it is the primary';
-
-interface PrimaryAnswer {
-  startedAt: string;
-  /** Null if it is a standby. */
-  position: string | null;
-}
-
-/** What is flushed, and not what is written: a standby gets no more. */
-const question = `select pg_postmaster_start_time()::text as "startedAt",
-  case when not pg_is_in_recovery() then pg_current_wal_flush_lsn()::text end as position`;
