@@ -1,6 +1,6 @@
 import { everySort } from '../../support/schema-lists.ts';
 import { type ListName, pageQuery } from '../../support/walk.ts';
-import type { Made } from './changes-script.ts';
+import type { Made } from './maker.ts';
 import type { People } from './people-script.ts';
 import type { Data, Recorder } from './recorder.ts';
 

@@ -1,42 +1,14 @@
 import { join } from 'node:path';
 import { afterAll, expect } from 'vitest';
 import { runOn } from '../../support/postgres.ts';
-import { type Cluster, cluster, role } from '../support/cluster.ts';
+import { cluster, role } from '../support/cluster.ts';
 import { deployTest } from '../support/deploy-test.ts';
 import { ownFolder } from '../support/own-folder.ts';
 import { studioHome } from '../support/studio-server.ts';
-import { type Authority, authority } from './certificates.ts';
+import { offers, urls } from './cases.ts';
+import { authority } from './certificates.ts';
 import { outcome, outcomeOfPsql, outcomeOfServer } from './outcomes.ts';
-import { endOfLog, loggedConnections, type Offer, offer } from './tls-server.ts';
-
-/** The authorities: the one that clients trust, and another one. */
-interface Authorities {
-  trusted: Authority;
-  other: Authority;
-}
-
-const offers: Record<string, (authorities: Authorities) => Promise<Offer>> = {
-  'no TLS': async () => ({ takes: 'host' }),
-  'the right certificate': async ({ trusted }) => ({ certificate: await trusted.issue('localhost'), takes: 'host' }),
-  'a certificate of another host': async ({ trusted }) => ({
-    certificate: await trusted.issue('elsewhere.example'),
-    takes: 'host',
-  }),
-  'a certificate of another authority': async ({ other }) => ({
-    certificate: await other.issue('localhost'),
-    takes: 'host',
-  }),
-  'TLS only': async ({ trusted }) => ({ certificate: await trusted.issue('localhost'), takes: 'hostssl' }),
-  'TLS offered, but not taken': async ({ trusted }) => ({
-    certificate: await trusted.issue('localhost'),
-    takes: 'hostnossl',
-  }),
-  'a client certificate demanded': async ({ trusted }) => ({
-    certificate: await trusted.issue('localhost'),
-    takes: 'hostssl',
-    clients: trusted,
-  }),
-};
+import { endOfLog, loggedConnections, offer } from './tls-server.ts';
 
 /** libpq ignores a missing file of root certificates with this mode; Atelier refuses it as a mistake. */
 const stricter = ['sslmode=require&sslrootcert= (no such file)'];
@@ -69,30 +41,6 @@ async function withAuthorities(cleanUp: AsyncDisposableStack) {
   const database = cleanUp.use(await cluster({ settings: { log_connections: 'on', listen_addresses: 'localhost' } }));
   const authorities = { trusted: await authority(folder, 'trusted'), other: await authority(folder, 'other') };
   return { database, authorities, folder };
-}
-
-/** The URLs to try, by what follows the question mark. */
-async function urls({ port }: Cluster, { trusted }: Authorities): Promise<Record<string, string>> {
-  const client = await trusted.issue(role.name);
-  const root = `sslrootcert=${trusted.certificate}`;
-  const own = `sslcert=${encodeURIComponent(client.certificate)}&sslkey=${encodeURIComponent(client.key)}`;
-  const to = (parameters: string, host = 'localhost') =>
-    `postgres://${role.name}:${role.password}@${host}:${port}/${role.database}${parameters && `?${parameters}`}`;
-  const modes = ['disable', 'allow', 'prefer', 'require', 'verify-ca', 'verify-full'];
-  return {
-    'none given': to(''),
-    ...Object.fromEntries(modes.map(mode => [`sslmode=${mode}`, to(`sslmode=${mode}`)])),
-    ...Object.fromEntries(
-      ['require', 'verify-ca', 'verify-full'].map(mode => [
-        `sslmode=${mode}&sslrootcert=`,
-        to(`sslmode=${mode}&${root}`),
-      ]),
-    ),
-    'sslmode=verify-full&sslrootcert=, by address': to(`sslmode=verify-full&${root}`, '127.0.0.1'),
-    'sslmode=verify-full&sslrootcert=&sslcert=': to(`sslmode=verify-full&${root}&${own}`),
-    'sslmode=require&sslcert=': to(`sslmode=require&${own}`),
-    'sslmode=require&sslrootcert= (no such file)': to('sslmode=require&sslrootcert=/no/such/file'),
-  };
 }
 
 for (const [parameters, expected] of Object.entries({
