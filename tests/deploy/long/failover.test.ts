@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'vitest';
-import { nothingWrong, reckon } from '../../crash/reckoning.ts';
+import { nothingWrong, type Reckoning, reckon } from '../../crash/reckoning.ts';
 import { loadOn } from '../../crash/studio-under-load.ts';
 import { pair } from '../failover/pair.ts';
 import { readiness, startServers } from '../failover/studio.ts';
 import { waysToPrimary } from '../failover/ways.ts';
+import { role } from '../support/cluster.ts';
 import { deployTest } from '../support/deploy-test.ts';
 import { studioHome } from '../support/studio-server.ts';
 
@@ -36,9 +37,9 @@ for (const [way, urlOf] of Object.entries(waysToPrimary)) {
         await databases.rebuild();
       }
       await load.finish();
-      process.stdout.write(`${summary(way, outages, load)}\n`);
-      const primary = databases.primary.superuser.replace(/postgres$/, 'atelier');
-      expect(await reckon(primary, load.acknowledged)).toEqual(nothingWrong);
+      const found = await reckon(databases.primary.superuser.replace(/postgres$/, role.database), load.acknowledged);
+      process.stdout.write(`${summary(way, outages, load, found)}\n`);
+      expect(found).toEqual(nothingWrong);
       expect(Object.keys(load.failuresByCode())).not.toContain('INTERNAL_SERVER_ERROR');
     },
     20,
@@ -49,6 +50,7 @@ function summary(
   way: string,
   outages: { fromKill: number; fromPromotion: number }[],
   load: Awaited<ReturnType<typeof loadOn>>,
+  { lost, doubled, half }: Reckoning,
 ): string {
   const seconds = (values: number[]) => {
     const sorted = values.toSorted((a, b) => a - b).map(ms => (ms / 1000).toFixed(1));
@@ -56,6 +58,7 @@ function summary(
   };
   return [
     `failover ×${outages.length}, ${way}: ${load.acknowledged.length} acknowledged`,
+    `lost ${lost.length}, doubled ${doubled.length}, half ${half.length}`,
     `attempts without an answer: ${JSON.stringify(load.failuresByCode())}`,
     `served again after the kill: ${seconds(outages.map(({ fromKill }) => fromKill))}`,
     `served again after the promotion: ${seconds(outages.map(({ fromPromotion }) => fromPromotion))}`,
