@@ -2,11 +2,10 @@ import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { runOn } from '../../support/postgres.ts';
-import { type Cluster, cluster, startCluster } from '../support/cluster.ts';
+import { type Cluster, cluster } from '../support/cluster.ts';
 import { findProgram } from '../support/find-program.ts';
-import { freePort } from '../support/free-port.ts';
-import { ownFolder } from '../support/own-folder.ts';
 import { run } from '../support/run.ts';
+import { standbyOf } from '../support/standby.ts';
 
 /** A primary and its synchronous standby, which change places. */
 export interface Pair {
@@ -24,7 +23,7 @@ export interface Pair {
 
 export async function pair(cleanUp: AsyncDisposableStack): Promise<Pair> {
   const first = cleanUp.use(await cluster({ settings: replication }));
-  const second = cleanUp.use(await copyOf(first));
+  const second = cleanUp.use(await standbyOf(first));
   let [primary, standby] = [first, second];
   await waitForStandby(primary);
   return {
@@ -58,18 +57,6 @@ const replication = {
   max_connections: '200',
   include_if_exists: 'synchronous.conf',
 };
-
-async function copyOf(primary: Cluster): Promise<Cluster> {
-  await using cleanUp = new AsyncDisposableStack();
-  const { path: folder } = cleanUp.use(await ownFolder('cluster'));
-  const data = join(folder, 'data');
-  const words = ['-d', primary.superuser, '-D', data, '--write-recovery-conf', '--checkpoint=fast', '--no-sync'];
-  await run(folder, await findProgram('pg_basebackup'), words);
-  const plan = { folder, data, port: await freePort(), postgres: await findProgram('postgres') };
-  const server = cleanUp.use(await startCluster(plan));
-  const all = cleanUp.move();
-  return Object.assign(server, { [Symbol.asyncDispose]: () => all.disposeAsync() });
-}
 
 /** Brings the data of a killed primary to where those of the new one branched off. */
 async function rewind({ folder, data }: Cluster, source: Cluster): Promise<void> {

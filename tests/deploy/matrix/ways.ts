@@ -1,5 +1,6 @@
 import type { Cluster } from '../support/cluster.ts';
 import { pgbouncer } from '../support/pgbouncer.ts';
+import { standbyOf } from '../support/standby.ts';
 
 /** How servers reach the database: their number, and their settings. */
 export interface Way {
@@ -10,6 +11,7 @@ export interface Way {
 /** The ways from a server to the database. */
 export const ways = {
   direct: async (database: Cluster) => ({ processes: 1, settings: { DATABASE_URL: database.url } }),
+  'two processes and a replica': replicated,
   'PgBouncer as installed, by transaction': pooled({ mode: 'transaction' }),
   'PgBouncer ≥ 1.21, by transaction, max_prepared_statements 0': pooled({
     mode: 'transaction',
@@ -23,6 +25,12 @@ export const ways = {
 } as const;
 
 export type WayName = keyof typeof ways;
+
+/** What one process has changed is read by the other one, and may not have reached the replica yet. */
+async function replicated(database: Cluster, cleanUp: AsyncDisposableStack): Promise<Way> {
+  const standby = cleanUp.use(await standbyOf(database));
+  return { processes: 2, settings: { DATABASE_URL: database.url, DATABASE_REPLICA_URLS: standby.url } };
+}
 
 /** Two processes, so that one meets what the other left on a connection. Migrations go to the database itself. */
 function pooled(plan: Parameters<typeof pgbouncer>[1]) {

@@ -25,6 +25,8 @@ export interface Cluster extends AsyncDisposable {
   readonly folder: string;
   readonly data: string;
   readonly port: number;
+  /** The environment of its programs, in which they find their locale. */
+  readonly env: Record<string, string>;
   /** The server process; another one after `start`. */
   readonly server: Daemon;
   /** As an ordinary role that owns the database `atelier`: what an operator gives to Atelier. */
@@ -78,6 +80,7 @@ export async function startCluster(place: {
     folder,
     data,
     port,
+    env,
     superuser,
     url: `postgres://${role.name}:${role.password}@127.0.0.1:${port}/${role.database}`,
     get server() {
