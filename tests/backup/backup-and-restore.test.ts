@@ -45,6 +45,16 @@ test('a restored studio has every row and every picture, and its sequences conti
   await expect(runOn(empty.url, aside)).rejects.toThrow('a line starts at');
 });
 
+test('positions in the WAL of the other PostgreSQL are not restored', async () => {
+  await using empty = await emptyDatabase();
+  const [file, images] = [join(folder, 'positions'), join(folder, 'positions-images')];
+  await runOn(studio.databaseUrl, `update users set change_position = 'FF/0'`);
+  await makeBackup(sourceOf(studio), file, { force: false });
+  await restoreBackup(await targetAt(empty.url, images, studio), file);
+  expect(await runOn(empty.url, 'select id from users where change_position is not null')).toEqual([]);
+  await runOn(studio.databaseUrl, 'update users set change_position = null');
+});
+
 test('a backup that is made while the studio is in use is a consistent snapshot', async () => {
   await using empty = await emptyDatabase();
   const [file, images] = [join(folder, 'busy'), join(folder, 'busy-images')];

@@ -230,12 +230,12 @@ test('requests can be counted in Redis only with its URL, which is ignored other
 
 test('a replica is one server, listed once, beside a primary', () => {
   const problemsWith = (urls: string) => problemsOf({ DATABASE_URL: database, DATABASE_REPLICA_URLS: urls });
-  expect(problemsWith('postgres://one/a\tpostgres://one:5433/a\npostgres://two/a')).toEqual([]);
+  expect(problemsWith('postgres://one/a\tpostgres://one:5433/a\n postgres://one/b postgres://two/a')).toEqual([]);
   for (const urls of [
     'one',
     'postgres://one,two/a',
     'postgres://one/a,postgres://two/a',
-    'postgres://one/a postgres://one/b',
+    'postgres://one/a postgres://one:5432/a',
   ]) {
     expect(problemsWith(urls)).toEqual(['DATABASE_REPLICA_URLS']);
   }

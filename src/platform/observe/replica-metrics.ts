@@ -7,7 +7,7 @@ export interface ShownReplicas {
 }
 
 export interface ShownReplica {
-  /** "db2.example.com:5432" */
+  /** "db2.example.com:5432/atelier" */
   name: string;
   /** Whether queries are sent to it, or it is the primary. */
   isUp: boolean;

@@ -39,9 +39,9 @@ export function readDatabase(settings: Settings, env: NodeJS.ProcessEnv): Databa
 /** Without a dot, which MikroORM would take for the end of the name. */
 const schemaName = (text: string) => (/^[^.\s"\0]{1,63}$/.test(text) ? text : undefined);
 
-/** The server of a replica, for logs and metrics: "db2.example.com:5432". */
-export const replicaName = ({ servers }: DatabaseAddress): string =>
-  servers.map(({ host, port }) => `${host}:${port}`).join();
+/** A replica in logs and metrics: "db2.example.com:5432/atelier". Behind a pooler only the database may differ. */
+export const replicaName = ({ servers: [server], options: { database } }: DatabaseAddress): string =>
+  `${server?.host}:${server?.port}${database ? `/${database}` : ''}`;
 
 const urlsIn = (text = '') => text.split(/\s+/).filter(url => url !== '');
 
@@ -53,5 +53,5 @@ function checkReplicas(urls: string[], env: NodeJS.ProcessEnv): void {
   }
   const names = addresses.map(replicaName);
   const repeated = names.find((name, i) => names.indexOf(name) !== i);
-  if (repeated) throw new Error(`has the server ${repeated} twice`);
+  if (repeated) throw new Error(`has the replica ${repeated} twice`);
 }

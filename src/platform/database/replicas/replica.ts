@@ -7,6 +7,9 @@ import { type Position, positionOf } from './position.ts';
 /** Milliseconds that a replica may take to answer a poll, and to connect. */
 export const maxAnswer = 2_000;
 
+/** Pipelined, because behind a pooler each statement is sent with its transaction. */
+const forPolls = { application_name: 'atelier', connectionTimeoutMillis: maxAnswer, pipeline: true };
+
 /** What a server says about itself. */
 export interface ReplicaAnswer {
   isStandby: boolean;
@@ -17,7 +20,7 @@ export interface ReplicaAnswer {
 }
 
 export interface ReplicaOptions {
-  /** "db2.example.com:5432" */
+  /** "db2.example.com:5432/atelier" */
   name: string;
   connections: Connections;
   pool: PoolConfig & { pipeline: boolean };
@@ -81,7 +84,7 @@ export class Replica {
    * have been restarted, and replays again what it had replayed.
    */
   #connect(): Promise<SessionClient> {
-    const polled = this.#connections.open({ application_name: 'atelier', connectionTimeoutMillis: maxAnswer });
+    const polled = this.#connections.open(forPolls);
     const lost = () => {
       if (this.#polled !== polled) return;
       this.#polled = undefined;
