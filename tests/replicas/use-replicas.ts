@@ -43,8 +43,10 @@ export function useReplicas(env: Record<string, string> = {}): ReplicatedStudio 
       const behind = `select pg_last_wal_replay_lsn() < '${end?.lsn}' as behind`;
       await vi.waitFor(async () => expect(await runOn(standby.url, behind)).toEqual([{ behind: false }]), 60_000);
       for (const server of [studio, second]) {
-        await replicasOf(server).poll();
-        expect(replicasOf(server).servers[0]?.isUsed).toBe(true);
+        await vi.waitFor(async () => {
+          await replicasOf(server).poll();
+          expect(replicasOf(server).servers[0]?.isUsed).toBe(true);
+        }, 60_000);
       }
     }
 
