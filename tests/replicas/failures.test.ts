@@ -67,6 +67,25 @@ test('a replica that stops is left out, no query fails, and it is used again whe
   expect(replicaStatements()).not.toEqual([]);
 });
 
+test('a replica that no longer answers is left out, and what waits for its answer is repeated on the primary', async () => {
+  const { studio, standby, replica } = replicated;
+  const read = await reader();
+  const answer = read(slowOnStandby);
+  await vi.waitFor(async () => expect(await runOn(standby.url, slowReads)).toHaveLength(1), 60_000);
+  const sessions = await runOn<{ pid: number }>(
+    standby.url,
+    `select pid from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()`,
+  );
+  for (const { pid } of sessions) process.kill(pid, 'SIGSTOP');
+  try {
+    await replicasOf(studio).poll();
+    expect(await answer).toEqual([{ isStandby: false, slept: false }]);
+    expect(replica.isUsed).toBe(false);
+  } finally {
+    for (const { pid } of sessions) process.kill(pid, 'SIGCONT');
+  }
+});
+
 test('a replica that lags is left out until it has caught up', async () => {
   const { studio, replica } = replicated;
   const { config, orm, storage, tokenKeys } = studio;

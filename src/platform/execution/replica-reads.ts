@@ -1,6 +1,8 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { FastifyBaseLogger } from 'fastify';
+import { inTime } from '../database/replicas/in-time.ts';
 import type { Context } from '../graphql/context.ts';
+import { isUnavailable } from './unavailable.ts';
 
 export interface ReplicaReadsOptions {
   /** Notes how far a replica must have replayed before it is used for a user's queries. */
@@ -23,14 +25,21 @@ export function replicaReads({ noteChange, log }: ReplicaReadsOptions): ApolloSe
         async executionDidStart({ operation }) {
           isChange = operation?.operation === 'mutation';
         },
-        async willSendResponse({ contextValue: { actor, requestId } }) {
+        async willSendResponse({ contextValue: { actor, requestId }, errors }) {
           if (!isChange || !actor) return;
-          // The change is made: it must not be reported as failed.
-          await noteChange(actor.id).catch(error =>
-            log.warn({ err: error, requestId }, 'position of a change not noted'),
-          );
+          const noted = noteChange(actor.id);
+          if (errors?.some(isUnavailable)) {
+            // Most likely nothing was committed, and the database cannot answer this either.
+            await inTime(noted, maxWait).catch(() => undefined);
+          } else {
+            // The change is made: it must not be reported as failed.
+            await noted.catch(error => log.warn({ err: error, requestId }, 'position of a change not noted'));
+          }
         },
       };
     },
   };
 }
+
+/** Milliseconds. */
+const maxWait = 1_000;
