@@ -1,7 +1,7 @@
 import { type ApolloServerPlugin, HeaderMap } from '@apollo/server';
 import { GraphQLError } from 'graphql';
+import { NoAnswer } from '../database/connection/no-answer.ts';
 import { OtherTarget } from '../database/connection/servers.ts';
-import { NoAnswer } from '../database/connection/session-client.ts';
 import type { Context } from '../graphql/context.ts';
 
 /** Seconds after which a client may try again: the embedded database restarts within a few. */

@@ -1,4 +1,5 @@
 import { Client, type ClientConfig } from 'pg';
+import { NoAnswer } from './no-answer.ts';
 import { liftLimits, localSettings, type SessionSettings } from './session.ts';
 
 /** The settings of a connection, and how long the database may take to answer. */
@@ -6,18 +7,6 @@ export interface SessionOptions {
   settings: SessionSettings;
   /** Milliseconds that the database may take to answer a statement; undefined: any time. */
   maxSilence: number | undefined;
-}
-
-/** The database has not answered in time. Its `code` is that of a connection that timed out. */
-export class NoAnswer extends Error {
-  readonly code = 'ETIMEDOUT';
-  /** Whether a COMMIT was not answered: the change may have been made. */
-  readonly unconfirmed: boolean;
-
-  constructor(milliseconds: number, unconfirmed: boolean) {
-    super(`The database has not answered ${unconfirmed ? 'a COMMIT' : 'a statement'} for ${milliseconds} ms.`);
-    this.unconfirmed = unconfirmed;
-  }
 }
 
 /**
@@ -36,6 +25,8 @@ export class SessionClient extends Client {
   #transaction: 'none' | 'open' | 'without limits' = 'none';
   #isCommitting = false;
   #unanswered = 0;
+  /** When something was sent or answered last, from `performance.now()`. */
+  #changedMs = 0;
   #silence: NodeJS.Timeout | undefined;
 
   constructor(config: ClientConfig, { settings, maxSilence }: SessionOptions) {
@@ -44,7 +35,10 @@ export class SessionClient extends Client {
     this.#maxSilence = maxSilence;
     const { connection } = parts(this);
     connection.on('readyForQuery', () => this.#expect(Math.max(0, this.#unanswered - 1)));
-    connection.on('end', () => this.#expect(0));
+    connection.on('end', () => {
+      this.#unanswered = 0;
+      clearTimeout(this.#silence);
+    });
     connection.on('errorMessage', ({ code }) => {
       if (code === readOnlyTransaction) this.refusedChange = true;
     });
@@ -98,16 +92,23 @@ export class SessionClient extends Client {
     (this.send(text) as Promise<unknown>).catch(() => undefined);
   }
 
+  /** Notes that something was sent or answered. A timer for each statement would cost more than the check of one. */
   #expect(unanswered: number): void {
     this.#unanswered = unanswered;
-    clearTimeout(this.#silence);
+    this.#changedMs = performance.now();
     if (unanswered === 0) this.#isCommitting = false;
-    if (unanswered === 0 || this.#maxSilence === undefined || this.#transaction === 'without limits') return;
-    this.#silence = setTimeout(() => this.#giveUp(this.#maxSilence ?? 0), this.#maxSilence);
+    else if (this.#maxSilence !== undefined && !this.#silence) this.#checkAfter(this.#maxSilence, this.#maxSilence);
   }
 
-  #giveUp(milliseconds: number): void {
-    parts(this).connection.stream.destroy(new NoAnswer(milliseconds, this.#isCommitting));
+  #checkAfter(milliseconds: number, maxSilence: number): void {
+    this.#silence = setTimeout(() => {
+      this.#silence = undefined;
+      if (this.#unanswered === 0) return;
+      const left =
+        this.#transaction === 'without limits' ? maxSilence : this.#changedMs + maxSilence - performance.now();
+      if (left > 0) this.#checkAfter(left, maxSilence);
+      else parts(this).connection.stream.destroy(new NoAnswer(maxSilence, this.#isCommitting));
+    }, milliseconds).unref();
   }
 }
 

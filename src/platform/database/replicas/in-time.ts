@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { NoAnswer } from '../connection/session-client.ts';
+import { NoAnswer } from '../connection/no-answer.ts';
 
 /** The answer, or a rejection with NoAnswer when it takes longer than `maxWait` milliseconds. */
 export async function inTime<Result>(answer: Promise<Result>, maxWait: number): Promise<Result> {

@@ -1,6 +1,7 @@
 import { Pool, type PoolConfig } from 'pg';
 import type { Connections } from '../connection/connections.ts';
-import { NoAnswer, parts, type SessionClient } from '../connection/session-client.ts';
+import { NoAnswer } from '../connection/no-answer.ts';
+import { parts, type SessionClient } from '../connection/session-client.ts';
 import { inTime } from './in-time.ts';
 import { type Position, positionOf } from './position.ts';
 
