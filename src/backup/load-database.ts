@@ -102,7 +102,7 @@ async function readInto(
 /** Goes around a pooler if there is a way, as migrations do. */
 async function openDirectly({ directUrl, ...options }: DatabaseOptions): Promise<{ orm: MikroORM } & AsyncDisposable> {
   const direct = directUrl === undefined ? {} : { url: directUrl, pooler: 'none' as const };
-  const orm = await openDatabase({ ...options, ...direct, use: 'migrations' });
+  const orm = await openDatabase({ ...options, ...direct, use: 'migrations', pipeline: false });
   return { orm, [Symbol.asyncDispose]: () => orm.close() };
 }
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Client } from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
 import type { Studio } from '../platform/basics/studio.ts';
+import { liftLimits } from '../platform/database/connection/session.ts';
 import type { DatabaseSettings } from '../platform/settings/database-settings.ts';
 import { BackupError } from './backup-error.ts';
 import {
@@ -13,7 +14,7 @@ import {
   manifestName,
   tablePart,
 } from './backup-format.ts';
-import { openBackupSession } from './backup-session.ts';
+import { countIsKnown, openBackupSession } from './backup-session.ts';
 import { addImages, imagesWithFiles } from './copy-images.ts';
 import type { ImageFiles } from './image-files.ts';
 import { explainConflict } from './standby-conflict.ts';
@@ -74,6 +75,7 @@ async function addRows(
   await using client = await openBackupSession(database);
   try {
     await client.query('begin isolation level repeatable read read only');
+    await client.query(liftLimits);
     await archive.add(headerName, toJson(await headerOf(client, studio)));
     const found = await tablesOf(client, tableNames(entities));
     if (found.length === 0) throw new BackupError(noStudio);
@@ -127,6 +129,7 @@ async function addTable(archive: Archive, client: Client, table: Table): Promise
     if (buffered >= partSize) await flush();
   }
   await flush();
+  await countIsKnown(client);
   return { name, columns, rows: rows.rowCount, bytes, sha256: hash.digest('hex') };
 }
 

@@ -1,11 +1,18 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import { newId } from '../platform/database/columns.ts';
+import { liftLimits } from '../platform/database/connection/session.ts';
 import { rowsOf } from '../platform/database/rows.ts';
 import { StudioIdentitySchema } from '../platform/database/studio-identity.entity.ts';
 import { inTransaction } from '../platform/database/transaction.ts';
 import type { Storage } from '../platform/files/storage.ts';
-import { otherStorage, readMarker, writeMarker, wrongStorage } from '../platform/files/storage-marker.ts';
+import {
+  occupiedStorage,
+  otherStorage,
+  readMarker,
+  writeMarker,
+  wrongStorage,
+} from '../platform/files/storage-marker.ts';
 import { ImageSchema } from './image.entity.ts';
 import { fileNameOf } from './image-files.ts';
 import { ImageSize } from './image-size.ts';
@@ -22,11 +29,13 @@ export async function claimStorage(em: EntityManager, storage: Storage): Promise
   await sql`insert into studio_identity (id) values (${newId()}) on conflict do nothing`.execute(em.getKysely());
   await inTransaction(em, async em => {
     // In a separate statement: limits apply from the next statement on. A bucket may be slow.
-    await sql`select set_config('lock_timeout', '0', true), set_config('statement_timeout', '0', true),
-      set_config('idle_in_transaction_session_timeout', '0', true)`.execute(em.getKysely());
+    await sql.raw(liftLimits).execute(em.getKysely());
     const own = await db(em).selectFrom('studio_identity').selectAll().forUpdate().executeTakeFirstOrThrow();
     const found = await readMarker(storage);
     if (found !== own.id) {
+      const isNew =
+        own.storage_marked_at === null && !(await db(em).selectFrom('images').select('id').limit(1).executeTakeFirst());
+      if (isNew && found !== undefined) throw new Error(occupiedStorage(storage.place));
       if (found !== undefined || own.storage_marked_at !== null)
         throw new Error(otherStorage(storage.place, own.id, found));
       await checkFiles(em, storage, own.id);

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import { newId } from '../platform/database/columns.ts';
+import { liftLimits } from '../platform/database/connection/session.ts';
 import { inTransaction } from '../platform/database/transaction.ts';
 import { keyNamed, type TokenKeys } from '../platform/settings/token-keys.ts';
 
@@ -51,6 +52,8 @@ interface Other {
 
 async function join(em: EntityManager, id: string, keys: TokenKeys, log: JoinOptions['log']): Promise<void> {
   const db = em.getKysely();
+  // Another process may hold the lock while it looks for the files of images in a slow bucket.
+  await sql.raw(liftLimits).execute(db);
   // The lock lets one process join at a time, so that two with different keys do not miss each other.
   const last = await sql<{ key: string | null }>`
     select token_key_id as key from studio_identity for update`.execute(db);

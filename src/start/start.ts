@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { claimStorage } from '../images/claim-storage.ts';
 import { openDatabase } from '../platform/database/database.ts';
 import { migrate } from '../platform/database/migrate.ts';
+import { usableDatabase } from '../platform/database/open-connections.ts';
 import { openStorage } from '../platform/files/open-storage.ts';
 import type { Config } from '../platform/settings/config.ts';
 import { generatedTokenKey } from '../platform/settings/token-key.ts';
@@ -84,7 +85,10 @@ async function openMigrated({ directUrl, ...database }: FoundDatabase, config: C
   const { databaseLimits: limits, optimizations } = config;
   const options = { ...database, entities, migrations, limits, preparedStatements: optimizations.preparedStatements };
   if (directUrl) {
-    const direct = await openDatabase({ ...options, url: directUrl, pooler: 'none', use: 'migrations' });
+    // The role of the other URL may have another search_path.
+    const { facts } = await usableDatabase(database, { use: 'queries', tables: [] });
+    const around = { url: directUrl, schema: facts.schema, pooler: 'none' as const };
+    const direct = await openDatabase({ ...options, ...around, use: 'migrations' });
     const applied = await migrate(direct).finally(() => direct.close());
     return { orm: await openDatabase({ ...options, use: 'changes' }), applied };
   }

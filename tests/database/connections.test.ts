@@ -72,3 +72,27 @@ test('tables of another program with our names, and a schema that does not exist
     'There is no schema for its tables: none of the search_path ("studio") exists',
   );
 });
+
+test('a role that may not use the schema of pg_trgm hears so', async () => {
+  await using database = await emptyDatabase();
+  const role = `second_${Date.now().toString(36)}`;
+  const superuser = asSuperuser(database.url);
+  await runOn(superuser, `create role ${role} login`);
+  await runOn(database.url, 'create schema first');
+  await runOn(superuser, 'create extension pg_trgm schema first');
+  await runOn(superuser, `create schema ${role} authorization ${role}`);
+  const url = database.url.replace('//atelier@', `//${role}@`);
+  await expect(openDatabase({ url, schema: role, entities, migrations, use: 'migrations' })).rejects.toThrow(
+    `${role} may not use the schema first of the extension pg_trgm: grant usage on schema first to ${role}`,
+  );
+  await runOn(superuser, `drop schema ${role}`);
+  await runOn(superuser, `drop role ${role}`);
+});
+
+test('a program without migrations hears that there are no tables', async () => {
+  await using database = await emptyDatabase();
+  const { url } = database;
+  await expect(openDatabase({ url, entities, migrations, use: 'changes' })).rejects.toThrow(
+    'Schema public has no tables of Atelier.',
+  );
+});

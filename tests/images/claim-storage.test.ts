@@ -68,7 +68,8 @@ describe.each(Object.entries(places))('%s', (_where, place) => {
     const [studio, elsewhere] = await twoPlaces();
     await writeMarker(elsewhere, crypto.randomUUID());
     const refused = `${elsewhere.place}: its file ${markerName} names another studio.`;
-    await expect(claimStorage(studio.orm.em, elsewhere)).rejects.toThrow(refused);
+    const occupied = `The database is new, but ${elsewhere.place} has the images of another studio.`;
+    await expect(claimStorage(studio.orm.em, elsewhere)).rejects.toThrow(occupied);
     await claimStorage(studio.orm.em, studio.storage);
     await expect(claimStorage(studio.orm.em, elsewhere)).rejects.toThrow(refused);
     await expect(checkStorage(studio.orm.em, elsewhere)).rejects.toThrow(refused);

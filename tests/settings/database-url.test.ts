@@ -74,6 +74,8 @@ test('the variables of libpq are the defaults', () => {
   const address = parse('postgres://ada@db/atelier', env);
   expect(address).toMatchObject({ target: 'read-write', applicationName: 'fitting room' });
   expect(address.servers[0]?.tls).toEqual([{ rejectUnauthorized: false }]);
+  const socket = parse('postgres:///atelier', { PGHOST: '/run/postgresql', PGPORT: '5433' });
+  expect(socket.servers).toMatchObject([{ host: '/run/postgresql', port: 5433 }]);
   expect(parse('postgres://ada@db/atelier?sslmode=disable', env).servers[0]?.tls).toEqual([false]);
 });
 
@@ -84,6 +86,13 @@ test('a client certificate is sent, with its encrypted key', () => {
   ]);
 });
 
+test('a password with characters that end a URL is refused without showing it', () => {
+  for (const password of ['nee#dle', 'nee?dle', 'nee/dle']) {
+    expect(() => parse(`postgres://ada:${password}@db/atelier`)).toThrow();
+    expect(() => parse(`postgres://ada:${password}@db/atelier`)).not.toThrow('dle');
+  }
+});
+
 test.each([
   ['sslmode=no-verify', 'must have sslmode as one of disable, allow, prefer, require, verify-ca, verify-full'],
   ['sslmode=require&sslmode=disable', 'has the parameter sslmode twice'],
@@ -92,6 +101,7 @@ test.each([
   ['sslmode=verify-full&sslrootcert=/nowhere/ca', 'has sslrootcert=/nowhere/ca, which cannot be read: ENOENT'],
   ['sslmode=require&sslcert=/nowhere/cert', 'must have sslcert and sslkey together'],
   ['sslnegotiation=direct', 'must have at least sslmode=require with sslnegotiation=direct'],
+  ['ssl=true&sslmode=disable', 'has both ssl and sslmode'],
   ['ssl=0', 'has ssl=…: use sslmode instead'],
   ['schema=studio', 'has the parameter schema, which is not supported: set DATABASE_SCHEMA'],
   ['pgbouncer=true', 'has the parameter pgbouncer, which is not supported: set DATABASE_POOLER'],

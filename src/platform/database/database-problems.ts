@@ -16,6 +16,8 @@ export interface DatabaseFacts {
   mayCreateExtensions: boolean;
   /** The schema of the extension pg_trgm; null: it is not created yet. */
   trigramSchema: string | null;
+  /** Whether the role may use that schema; null: pg_trgm is not created yet. */
+  mayUseTrigrams: boolean | null;
   /** Whether a role without special rights can create pg_trgm; null: it is not installed on the server. */
   mayAnyoneAddTrigrams: boolean | null;
   isSuperuser: boolean;
@@ -36,6 +38,7 @@ export function problemsOf(facts: DatabaseFacts, use: Use): string[] {
     ...problemsOfQueries(facts),
     ...(use === 'queries' ? [] : problemsOfChanges(facts)),
     ...(use === 'migrations' ? problemsOfMigrations(facts) : []),
+    ...(use === 'changes' && !facts.hasMigrations ? [`Schema ${facts.schema} has no tables of Atelier.`] : []),
   ];
 }
 
@@ -83,6 +86,12 @@ function problemsOfMigrations(facts: DatabaseFacts): string[] {
     problems.push(`${role} may not create tables: grant create on schema ${schema} to ${role}.`);
   }
   if (facts.trigramSchema === null) problems.push(...problemsOfTrigrams(facts));
+  if (facts.mayUseTrigrams === false) {
+    problems.push(
+      `${role} may not use the schema ${facts.trigramSchema} of the extension pg_trgm: grant usage on schema ` +
+        `${facts.trigramSchema} to ${role}, or a superuser can run "alter extension pg_trgm set schema public".`,
+    );
+  }
   if (!hasMigrations && tables.length > 0) {
     problems.push(
       `Schema ${schema} has tables of another program with the names ${tables.join(', ')}: create another schema, and ` +

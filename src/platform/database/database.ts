@@ -18,6 +18,11 @@ export interface DatabaseOptions extends DatabaseSettings {
   preparedStatements?: boolean;
   /** What the database is required to allow; left out, queries. */
   use?: Use;
+  /**
+   * Whether a connection sends statements before the one before is answered, as `readingFrom` does; by default it does.
+   * False for COPY: pg-copy-streams reads the answer from the socket itself.
+   */
+  pipeline?: boolean;
   /** Called with the connection pool when it is made. */
   onPoolCreated?: (pool: Pool) => void;
 }
@@ -37,6 +42,7 @@ function optionsFor(
     migrations,
     limits,
     preparedStatements = true,
+    pipeline = true,
     onPoolCreated,
   }: DatabaseOptions & { limits: DatabaseLimits },
 ) {
@@ -60,8 +66,7 @@ function optionsFor(
       Client: connections.Client,
       application_name: 'atelier',
       connectionTimeoutMillis: limits.connectionWait,
-      // For reading.ts, which sends several statements in one write.
-      pipeline: true,
+      pipeline,
       onPoolCreated: (pool: Pool) => {
         connections.adapt(pool);
         prepareStatements(pool, preparedStatements);

@@ -24,6 +24,8 @@ const facts = `select
   has_database_privilege(current_database(), 'create') as "mayCreateExtensions",
   (select nspname from pg_extension join pg_namespace on pg_namespace.oid = extnamespace where extname = 'pg_trgm')
     as "trigramSchema",
+  (select has_schema_privilege(extnamespace, 'usage') from pg_extension where extname = 'pg_trgm')
+    as "mayUseTrigrams",
   (select bool_or(trusted or superuser is false) from pg_available_extension_versions where name = 'pg_trgm')
     as "mayAnyoneAddTrigrams",
   (select rolsuper from pg_roles where rolname = current_user) as "isSuperuser",

@@ -6,8 +6,11 @@ import { noLimits, type SessionLimits, sessionSettings } from './connection/sess
 import { type DatabaseFacts, problemsOf, type Use } from './database-problems.ts';
 import { inspectDatabase } from './inspect-database.ts';
 
-/** For a connection outside a pool. Statements are sent without waiting for the one before, as in the pool. */
-const alone = { connectionTimeoutMillis: 10_000, pipeline: true };
+/** Milliseconds that a connection outside a pool may take. */
+const connectionTimeoutMillis = 10_000;
+
+/** Milliseconds that the database may take to answer what is asked before a program begins its work. */
+const maxInspection = 20_000;
 
 /** Milliseconds that an answer may take beyond the time limit of a statement. */
 export const graceOfAnswers = 5_000;
@@ -36,21 +39,23 @@ export async function usableDatabase(
   { use, tables, limits }: Inspection,
 ): Promise<UsableDatabase> {
   const address = parseDatabaseUrl(database.url);
-  const connectionsWith = (searchPath: string | undefined) =>
+  const connectionsWith = (searchPath: string | undefined, maxSilence: number | undefined) =>
     connectionsTo({
       address,
       pooler: database.pooler ?? 'auto',
       settings: sessionSettings(limits ?? noLimits, searchPath),
-      maxSilence: limits && limits.statement + graceOfAnswers,
+      maxSilence,
     });
   const given = database.schema === undefined ? undefined : quoted(database.schema);
-  const client = await connectionsWith(given).open(alone);
+  const inspecting = connectionsWith(given, maxInspection);
+  const client = await inspecting.open({ connectionTimeoutMillis, pipeline: true });
   try {
     const facts = await inspectDatabase(client, tables);
     refuse(facts, problemsOf(facts, use));
     const { schema, trigramSchema } = facts as UsableDatabase['facts'];
+    const maxSilence = limits && limits.statement + graceOfAnswers;
     const path = trigramSchema === null || trigramSchema === schema ? [schema] : [schema, trigramSchema];
-    return { facts: { ...facts, schema }, connections: connectionsWith(path.map(quoted).join(', ')) };
+    return { facts: { ...facts, schema }, connections: connectionsWith(path.map(quoted).join(', '), maxSilence) };
   } finally {
     await client.end();
   }
@@ -58,7 +63,7 @@ export async function usableDatabase(
 
 /**
  * Opens one connection without time limits, around a pooler if DATABASE_DIRECT_URL is set. It is closed when disposed
- * of.
+ * of. Each statement is sent when the one before is answered: pg-copy-streams needs that.
  * @param applicationName as `pg_stat_activity` shows it, unless the URL has one
  */
 export async function openConnection(
@@ -69,7 +74,7 @@ export async function openConnection(
     { ...database, url: directUrl ?? database.url },
     { use: 'queries', tables: [] },
   );
-  const client = await connections.open({ ...alone, application_name: applicationName });
+  const client = await connections.open({ connectionTimeoutMillis, application_name: applicationName });
   return Object.assign(client as Client, { [Symbol.asyncDispose]: () => client.end() });
 }
 

@@ -20,6 +20,14 @@ export function otherStorage(place: string, id: string, found: string | undefine
   return wrongStorage(place, id, why);
 }
 
+/** Why a studio without images refuses a storage, and what to do. */
+export function occupiedStorage(place: string): string {
+  return (
+    `The database is new, but ${place} has the images of another studio. Set UPLOADS_DIR or S3_PREFIX to an empty ` +
+    'place, or delete what is there if that studio is gone.'
+  );
+}
+
 /**
  * Why a storage is refused, and what to do.
  * @param why completes "This studio's images are not in PLACE: …"

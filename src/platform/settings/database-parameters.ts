@@ -6,7 +6,7 @@ export const targets = ['any', 'read-write', 'read-only', 'primary', 'standby', 
 /** Which kind of server is accepted. */
 export type Target = (typeof targets)[number];
 
-/** The same variables as libpq's. `pg` itself reads PGHOST, PGPASSWORD and PGPASSFILE. */
+/** The same variables as libpq's. `pg` itself reads PGUSER, PGDATABASE, PGPASSWORD and PGPASSFILE. */
 export function defaultsFrom(env: NodeJS.ProcessEnv): Parameters {
   const set = Object.entries(variables).flatMap(([name, variable]) => (env[variable] ? [[name, env[variable]]] : []));
   return Object.fromEntries(set);
@@ -14,6 +14,9 @@ export function defaultsFrom(env: NodeJS.ProcessEnv): Parameters {
 
 const variables = {
   sslmode: 'PGSSLMODE',
+  sslcrl: 'PGSSLCRL',
+  ssl_min_protocol_version: 'PGSSLMINPROTOCOLVERSION',
+  ssl_max_protocol_version: 'PGSSLMAXPROTOCOLVERSION',
   sslrootcert: 'PGSSLROOTCERT',
   sslcert: 'PGSSLCERT',
   sslkey: 'PGSSLKEY',

@@ -62,6 +62,8 @@ function checksOf(host: string, mode: string, sslrootcert: string | undefined): 
       ? getCACertificates('system')
       : contentOf('sslrootcert', sslrootcert);
   return {
+    // Otherwise NODE_TLS_REJECT_UNAUTHORIZED=0 would turn the check off.
+    rejectUnauthorized: true,
     ...(ca && { ca }),
     // Node would check the name "localhost" when the host is an address.
     checkServerIdentity: (_name, certificate) =>

@@ -34,9 +34,9 @@ export function parseDatabaseUrl(text: string, env: NodeJS.ProcessEnv = process.
   const { authority, rest } = splitUrl(text);
   const { host, port, ...params } = { ...defaultsFrom(env), ...parametersOf(rest) };
   refuseUnsupported(params);
-  const hosts = hostsOf(host ?? authority.hosts, port);
+  const hosts = hostsOf((host ?? authority.hosts) || (env.PGHOST ?? ''), port ?? env.PGPORT);
   // The hosts are parsed here, because pg-connection-string supports only one.
-  const parsed = parse(`postgres://${authority.user}server${rest.replace(/\?.*/, '')}`);
+  const parsed = parsedBy(() => parse(`postgres://${authority.user}server${rest.replace(/\?.*/, '')}`));
   const servers = hosts.map(server => ({ ...server, tls: tlsChoices(server.host, params) }));
   return {
     servers: params.load_balance_hosts === 'random' ? shuffled(servers) : servers,
@@ -64,6 +64,14 @@ function splitUrl(text: string) {
   return { authority: { user, hosts }, rest };
 }
 
+function parsedBy<Result>(parse: () => Result): Result {
+  try {
+    return parse();
+  } catch {
+    throw new Error('cannot be read: percent-encode special characters in the password, such as %23 for #');
+  }
+}
+
 /** The parameters after `?`. */
 function parametersOf(rest: string): Parameters {
   const query = new URLSearchParams(/\?(.*)$/.exec(rest)?.[1]?.replaceAll('+', '%2B') ?? '');
@@ -72,6 +80,7 @@ function parametersOf(rest: string): Parameters {
   if (repeated) throw new Error(`has the parameter ${repeated} twice`);
   const { ssl, ...params }: Parameters = Object.fromEntries(query);
   if (ssl !== undefined && ssl !== 'true') throw new Error('has ssl=…: use sslmode instead');
+  if (ssl && params.sslmode) throw new Error('has both ssl and sslmode');
   return { ...(ssl && { sslmode: 'require' }), ...params };
 }
 

@@ -40,17 +40,24 @@ function waitingForPooler(pool: Pool, connect: () => Promise<PoolClient>, unserv
   };
 }
 
+/** Milliseconds between two replacements: a server may be read-only for hours, and each health check is refused. */
+const minBetween = 5_000;
+
 /**
  * After a server has refused a change, the connections that exist are replaced: they may lead to a server that is no
- * longer the primary one.
+ * longer the primary one. So is a connection that PostgreSQL is closing.
  */
 function sinceFailover(pool: Pool, connect: () => Promise<PoolClient>) {
   const outdated = new WeakSet<PoolClient>();
   const open = new Set<PoolClient>();
   pool.on('connect', client => open.add(client));
   pool.on('remove', client => open.delete(client));
+  let replacedMs = Number.NEGATIVE_INFINITY;
   pool.on('release', (_error, client) => {
-    if (!(client instanceof SessionClient && client.refusedChange) || outdated.has(client)) return;
+    if (!(client instanceof SessionClient)) return;
+    if (client.isEnding) outdated.add(client);
+    if (!client.refusedChange || outdated.has(client) || performance.now() - replacedMs < minBetween) return;
+    replacedMs = performance.now();
     for (const each of open) outdated.add(each);
   });
   return async () => {

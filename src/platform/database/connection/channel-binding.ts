@@ -6,7 +6,7 @@ import { parts, type SessionClient } from './session-client.ts';
  */
 export function requireBinding(client: SessionClient): { check(): void } {
   const { connection } = parts(client);
-  let isBound = false;
+  let [isBound, isProven] = [false, false];
   const refusal = () =>
     new Error('The server does not support channel binding, which channel_binding=require asks for.');
   for (const event of ['authenticationCleartextPassword', 'authenticationMD5Password']) {
@@ -15,9 +15,13 @@ export function requireBinding(client: SessionClient): { check(): void } {
   connection.on('authenticationSASLContinue', () => {
     isBound = parts(client).saslSession?.mechanism === 'SCRAM-SHA-256-PLUS';
   });
+  // Only this message proves that the server has the password. pg clears its session when it accepts the proof.
+  connection.on('authenticationSASLFinal', () => {
+    isProven = true;
+  });
   return {
     check() {
-      if (!isBound) throw refusal();
+      if (!isBound || !isProven || parts(client).saslSession !== null) throw refusal();
     },
   };
 }

@@ -3,6 +3,7 @@ import type { Pooler } from '../../settings/database-settings.ts';
 import type { DatabaseAddress } from '../../settings/database-url.ts';
 import { adaptPool } from './adapt-pool.ts';
 import { requireBinding } from './channel-binding.ts';
+import { NoAnswer } from './no-answer.ts';
 import { type Attempt, isTarget, OtherTarget, type ServerState, Servers } from './servers.ts';
 import { firstStatement } from './session.ts';
 import { parts, SessionClient, type SessionOptions } from './session-client.ts';
@@ -32,11 +33,13 @@ export function connectionsTo(options: ConnectionOptions): Connections {
 
   class Connection extends SessionClient {
     readonly #attempt: Attempt;
+    readonly #maxConnecting: number;
 
     constructor(config: ClientConfig) {
       const attempt = servers.current;
       super({ ...config, ...configFor(options.address, attempt) }, options);
       this.#attempt = attempt;
+      this.#maxConnecting = options.address.connectTimeout ?? config.connectionTimeoutMillis ?? 10_000;
       // The statement that waits rejects anyway. A pool listens only to clients whose first statement was answered, so
       // without a listener a pooler that does not answer it in time would crash the process.
       this.on('error', () => undefined);
@@ -60,19 +63,27 @@ export function connectionsTo(options: ConnectionOptions): Connections {
       await new Promise<void>((resolve, reject) =>
         super.connect((error: Error | null) => (error ? reject(error) : resolve())),
       );
+      // A pooler may accept a connection, and then have none to PostgreSQL for it.
+      const silence = setTimeout(() => this.#cut(new NoAnswer(this.#maxConnecting, false)), this.#maxConnecting);
       try {
         binding?.check();
         await this.#begin();
       } catch (error) {
-        parts(this).connection.stream.destroy();
+        this.#cut();
         throw error;
+      } finally {
+        clearTimeout(silence);
       }
+    }
+
+    #cut(error?: Error): void {
+      parts(this).connection.stream.destroy(error);
     }
 
     async #begin(): Promise<void> {
       const statement = firstStatement(options.settings, keepsSettings(options.pooler, this));
       const { rows } = await (this.send(statement) as Promise<{ rows: [FirstAnswer] }>).catch(error => {
-        if (error.code === undefined) unserved.add(error);
+        if (error.code === undefined || error instanceof NoAnswer) unserved.add(error);
         throw error;
       });
       this.keepsSettings = rows[0].keepsSettings;

@@ -18,6 +18,8 @@ export interface SessionOptions {
 export class SessionClient extends Client {
   /** Whether the settings of the session stay: not behind a pooler in transaction mode. */
   keepsSettings = true;
+  /** Whether PostgreSQL said that it closes the connection. */
+  isEnding = false;
   /** Whether PostgreSQL refused a change because it is a standby, or read-only. */
   refusedChange = false;
   readonly #localSettings: string;
@@ -41,6 +43,7 @@ export class SessionClient extends Client {
     });
     connection.on('errorMessage', ({ code }) => {
       if (code === readOnlyTransaction) this.refusedChange = true;
+      if (/^57P0/.test(code)) this.isEnding = true;
     });
   }
 
@@ -71,25 +74,19 @@ export class SessionClient extends Client {
   #begin([, ...rest]: unknown[], text: string): unknown {
     this.#transaction = 'open';
     // The isolation level cannot be set after the first statement of a transaction.
-    const result = this.send(text.replace(/^\s*begin\s*(?=;|$)/i, beginReadCommitted), ...rest);
-    if (!this.keepsSettings) this.#sendQuietly(this.#localSettings);
-    return result;
+    const begin = text.replace(/^\s*begin\s*(?=;|$)/i, beginReadCommitted);
+    return this.send(this.keepsSettings ? begin : `${begin}; ${this.#localSettings}`, ...rest);
   }
 
   /** Sends a statement in a transaction, all in one write. */
   #inTransaction(words: unknown[]): unknown {
-    this.#sendQuietly(beginReadCommitted);
-    this.#sendQuietly(this.#localSettings);
+    // If this fails, so does the statement after it, which reports the error.
+    (this.send(`${beginReadCommitted}; ${this.#localSettings}`) as Promise<unknown>).catch(() => undefined);
     const result = this.send(...words);
     const committed = this.send('commit') as Promise<unknown>;
     if (result instanceof Promise) return Promise.all([result, committed]).then(([answer]) => answer);
     committed.catch(() => undefined);
     return result;
-  }
-
-  /** If this fails, so do the statements after it, which report the error. */
-  #sendQuietly(text: string): void {
-    (this.send(text) as Promise<unknown>).catch(() => undefined);
   }
 
   /** Notes that something was sent or answered. A timer for each statement would cost more than the check of one. */

@@ -38,10 +38,9 @@ const textFormat = {
   bytea_output: 'hex',
 };
 
-/** The settings that lift all time limits for the rest of a transaction. */
-export const liftLimits =
-  "select set_config('statement_timeout', '0', true), set_config('lock_timeout', '0', true), " +
-  "set_config('idle_in_transaction_session_timeout', '0', true)";
+/** A statement that lifts all time limits for the rest of a transaction. The last one is new in PostgreSQL 17. */
+export const liftLimits = `select set_config(name, '0', true) from pg_settings where name in
+  ('statement_timeout', 'lock_timeout', 'idle_in_transaction_session_timeout', 'transaction_timeout')`;
 
 /** A statement that makes settings for the current transaction. */
 export function localSettings(settings: SessionSettings): string {
