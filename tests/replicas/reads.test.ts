@@ -31,7 +31,8 @@ test('a query reads its session from the primary and all else from a replica, an
   const fromPrimary = await ask(studio, exampleQuery, lead);
   expect(fromReplica).toEqual(fromPrimary);
   expect(fromReplica).toMatchObject({ data: { orders: { nodes: [{}, {}] } } });
-  expect(studio.statements()).toEqual([onPrimary[0], ...onReplica]);
+  // The order of statements that are sent together depends on which loader is asked first.
+  expect(studio.statements().sort()).toEqual([onPrimary[0], ...onReplica].sort());
   expect(replicaStatements()).toEqual([]);
 });
 
