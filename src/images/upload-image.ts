@@ -35,8 +35,7 @@ export async function uploadImage(ctx: Context, { orderId, file, description }: 
   if (file.isTooLarge) problems.add(new ImageTooLarge('The file is too large: scale it down, or save it as a JPEG.'));
   problems.throwIfAny();
   const picture = await runInTurn(async () => {
-    const bytes = await file.bytes();
-    await checkKind(bytes);
+    const bytes = await checkKind(await file.bytes());
     return makePicture(await decodeImage(bytes));
   });
   return addImage(ctx, orderId, checkedDescription, picture);

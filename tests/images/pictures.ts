@@ -41,9 +41,6 @@ export function hugePng(width = 15_000, height = 15_000): Buffer {
   return Buffer.concat([signature, chunk('IHDR', header), chunk('IDAT', pixels), chunk('IEND', Buffer.alloc(0))]);
 }
 
-/** The first bytes of a HEIC photo, which are all that is read. */
-export const heic = Buffer.from('00000018667479706865696300000000686569636d696631000000086d646174', 'hex');
-
 export const pdf = Buffer.from('%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF');
 export const gif = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64');
 export const svg = Buffer.from(

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { useStudio } from '../support/use-studio.ts';
-import { aPicture, gif, heic, hugePng, pdf, svg } from './pictures.ts';
+import { still } from './boxes.ts';
+import { aPicture, gif, hugePng, pdf, svg } from './pictures.ts';
 import { expectNothingLeft, prepareUploads, uploadTo } from './upload-studio.ts';
 
 const studio = useStudio(prepareUploads);
@@ -12,7 +13,7 @@ test.each([
   ['an SVG', svg, unsupported(/^This is an SVG.*export it as a PNG/)],
   ['a GIF', gif, unsupported(/^This is a GIF: save it as a PNG/)],
   ['a PDF', pdf, unsupported(/^This is a PDF/)],
-  ['a HEIC photo', heic, unsupported(/HEIC photo: export it as JPEG.*iPhone.*Most Compatible/)],
+  ['a HEIC photo', still('hvc1'), unsupported(/HEIC photo: export it as JPEG.*iPhone.*Most Compatible/)],
   ['a text', Buffer.from('not a picture'), unsupported(/^The format of this file is unknown/)],
   ['nothing', Buffer.alloc(0), unsupported(/^The file is empty/)],
   ['an SVG that begins like a JPEG', Buffer.concat([Buffer.from('ffd8ffe0', 'hex'), svg]), unsupported(/damaged/)],

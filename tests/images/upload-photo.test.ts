@@ -1,10 +1,10 @@
-import { buffer } from 'node:stream/consumers';
 import ExifReader from 'exifreader';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { data } from '../support/ask.ts';
 import { useStudio } from '../support/use-studio.ts';
 import { aPicture, sidewaysPhoto } from './pictures.ts';
+import { storedFile } from './stored.ts';
 import { forgetImage, prepareUploads, uploadTo } from './upload-studio.ts';
 
 const studio = useStudio(prepareUploads);
@@ -25,7 +25,7 @@ test('a photo is stored upright, without the place and the camera in its EXIF', 
   });
   const sizes = { full: [480, 640], preview: [480, 640], thumbnail: [192, 256] };
   for (const [size, dimensions] of Object.entries(sizes)) {
-    const kept = await stored(image?.id ?? '', size);
+    const kept = await storedFile(studio, image?.id, size);
     const { width, height, format, exif, icc, xmp, iptc, orientation } = await sharp(kept).metadata();
     expect([format, width, height]).toEqual(['webp', ...dimensions]);
     expect([exif, icc, xmp, iptc, orientation]).toEqual([undefined, undefined, undefined, undefined, undefined]);
@@ -56,20 +56,13 @@ test('a photo is stored upright, without the place and the camera in its EXIF', 
 test.each(['jpeg', 'png', 'webp', 'avif'] as const)('a %s is taken', async kind => {
   const { image, errors } = await uploadTo(studio, await aPicture(kind));
   expect(errors).toEqual([]);
-  expect(await sharp(await stored(image?.id ?? '', 'full')).metadata()).toMatchObject({ width: 90, height: 60 });
+  expect(await sharp(await storedFile(studio, image?.id)).metadata()).toMatchObject({ width: 90, height: 60 });
 });
 
 test('data after the end of a picture is removed', async () => {
   const hidden = Buffer.from('PK\u0003\u0004 an archive <script>alert(1)</script>');
   const { image, errors } = await uploadTo(studio, Buffer.concat([await aPicture(), hidden]));
   expect(errors).toEqual([]);
-  const kept = await stored(image?.id ?? '', 'full');
+  const kept = await storedFile(studio, image?.id);
   expect(kept.includes('archive') || kept.includes('script')).toBe(false);
 });
-
-async function stored(id: string, size: string): Promise<Buffer> {
-  const shown = { contentType: 'image/webp', disposition: 'inline', cacheControl: 'no-store' };
-  const opened = await studio.storage.open(`${id}.${size}.webp`, shown);
-  if (!opened || 'redirect' in opened) throw new Error(`There is no ${size} of ${id}.`);
-  return buffer(opened.stream(0, opened.size - 1));
-}
