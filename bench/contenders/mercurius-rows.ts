@@ -17,7 +17,7 @@ async function rows(name: string, text: string, values: unknown[]): Promise<Row[
 }
 
 const orderColumns = `id, number, customer_id as "customerId", status, delivery_date as "deliveryDate", delivered_at as "deliveredAt",
-  price, payment_status as "paymentStatus", balance_due as "balanceDue"`;
+  price, payment_state as "paymentStatus", balance_due as "balanceDue"`;
 
 type OrderRow = Row & { number: never; deliveryDate: string | null };
 

@@ -30,7 +30,7 @@ const card = `
       select i.description, $3 || '/images/' || i.id || '/thumbnail' as url) as r) order by i.id)
     from images as i where i.order_id = o.id and i.deleted_at is null), '[]') as images,
   (select to_json(m) from (select o.price::numeric(16,2)::text as amount, 'NGN' as currency) as m) as price,
-  o.payment_status as "paymentStatus", ${amount('o.balance_due')} as "balanceDue",
+  o.payment_state as "paymentStatus", ${amount('o.balance_due')} as "balanceDue",
   coalesce((select json_agg((select to_json(r) from (
       select p.kind, p.method, ${amount('p.amount')} as amount, p.received_at as "receivedAt") as r) order by p.received_at, p.id)
     from payments as p where p.order_id = o.id), '[]') as payments,

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { registerEnumType } from 'type-graphql';
 import { described } from '../platform/graphql/schema-type.ts';
+import type { OrderStatus } from './order-status.ts';
 
 /** Whether an order is on time for its due date. Never stored, because it changes at midnight. */
 export const DeliveryStatus = {
@@ -8,6 +9,7 @@ export const DeliveryStatus = {
   SCHEDULED: 'SCHEDULED',
   OVERDUE: 'OVERDUE',
   DELIVERED: 'DELIVERED',
+  CANCELLED: 'CANCELLED',
 } as const;
 export type DeliveryStatus = keyof typeof DeliveryStatus;
 
@@ -17,16 +19,22 @@ registerEnumType(DeliveryStatus, {
   valuesConfig: described<DeliveryStatus>({
     UNSCHEDULED: 'No due date.',
     SCHEDULED: 'Due today or later.',
-    OVERDUE: 'Due before today, and not delivered.',
+    OVERDUE: 'Due before today, and neither delivered nor cancelled.',
     DELIVERED: 'Delivered.',
+    CANCELLED: 'Cancelled, so it is never late.',
   }),
 });
 
+/** What decides whether an order is on time. */
+interface Delivery {
+  status: OrderStatus;
+  deliveryDate: string | null;
+  deliveredAt: unknown;
+}
+
 /** The delivery status on the day `today` in the studio's time zone (YYYY-MM-DD). */
-export function deliveryStatusOn(
-  today: string,
-  { deliveryDate, deliveredAt }: { deliveryDate: string | null; deliveredAt: unknown },
-): DeliveryStatus {
+export function deliveryStatusOn(today: string, { status, deliveryDate, deliveredAt }: Delivery): DeliveryStatus {
+  if (status === 'CANCELLED') return 'CANCELLED';
   if (deliveredAt) return 'DELIVERED';
   if (deliveryDate === null) return 'UNSCHEDULED';
   return deliveryDate < today ? 'OVERDUE' : 'SCHEDULED';
@@ -40,13 +48,17 @@ export function deliveryStatusIn(statuses: readonly DeliveryStatus[], today: str
 
 function conditionOf(status: DeliveryStatus, today: string): RawBuilder<boolean> {
   switch (status) {
+    case 'CANCELLED':
+      return sql`orders.status = 'CANCELLED'`;
     case 'DELIVERED':
       return sql`orders.delivered_at is not null`;
     case 'UNSCHEDULED':
-      return sql`(orders.delivered_at is null and orders.delivery_date is null)`;
+      return sql`(${isExpected} and orders.delivery_date is null)`;
     case 'SCHEDULED':
-      return sql`(orders.delivered_at is null and orders.delivery_date >= ${today}::date)`;
+      return sql`(${isExpected} and orders.delivery_date >= ${today}::date)`;
     case 'OVERDUE':
-      return sql`(orders.delivered_at is null and orders.delivery_date < ${today}::date)`;
+      return sql`(${isExpected} and orders.delivery_date < ${today}::date)`;
   }
 }
+
+const isExpected = sql`orders.delivered_at is null and orders.status <> 'CANCELLED'`;

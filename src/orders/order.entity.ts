@@ -9,7 +9,12 @@ import { IllegalTransition } from './illegal-transition.ts';
 import { orderIndexes } from './order.indexes.ts';
 import { blockersOf, OrderStatus } from './order-status.ts';
 import { Overpayment } from './overpayment.ts';
-import { type PaymentStatus, paymentStatusExpression } from './payment-status.ts';
+import {
+  balanceDueExpression,
+  formerPaymentStatusExpression,
+  type PaymentStatus,
+  paymentStateExpression,
+} from './payment-status.ts';
 
 export const OrderSchema = defineEntity({
   name: 'Order',
@@ -33,10 +38,10 @@ export const OrderSchema = defineEntity({
     refundedTotal: amountColumn().default('0'),
     price: amountColumn().$type<Opt<string>>().generated('(items_total + making_charge - discount) stored'),
     amountPaid: amountColumn().$type<Opt<string>>().generated('(paid_total - refunded_total) stored'),
-    balanceDue: amountColumn()
-      .$type<Opt<string>>()
-      .generated('(items_total + making_charge - discount - paid_total + refunded_total) stored'),
-    paymentStatus: p.text().$type<Opt<PaymentStatus>>().generated(paymentStatusExpression),
+    balanceDue: amountColumn().$type<Opt<string>>().generated(balanceDueExpression),
+    paymentState: p.text().$type<Opt<PaymentStatus>>().generated(paymentStateExpression),
+    /** Only for processes of the previous version, during a rolling update: they do not know all values of the other. */
+    paymentStatus: p.text().$type<Opt<PaymentStatus>>().generated(formerPaymentStatusExpression),
     createdBy: () => userColumn('orders_by_created_by'),
     updatedBy: () => userColumn('orders_by_updated_by'),
   },
@@ -92,7 +97,10 @@ export class Order extends OrderSchema.class {
     }
     const balance = this.priceNow().minus(this.paid());
     if (balance.isNegative()) throw new Overpayment('The payments would be more than the price.', path, balance);
-    if (this.paid().isNegative()) throw new Overpayment('The refunds would be more than the payments.', path, balance);
+    if (this.paid().isNegative()) {
+      const due = this.status === 'CANCELLED' ? new Decimal(0) : balance;
+      throw new Overpayment('The refunds would be more than the payments.', path, due);
+    }
   }
 
   /** itemsTotal + makingCharge - discount; unlike `price`, also before it is stored. */

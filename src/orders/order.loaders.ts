@@ -25,7 +25,7 @@ export const orderRows = ({ em }: Context) =>
       'orders.making_charge as makingCharge',
       'orders.discount',
       'orders.price',
-      'orders.payment_status as paymentStatus',
+      'orders.payment_state as paymentStatus',
       'orders.amount_paid as amountPaid',
       'orders.balance_due as balanceDue',
       'orders.created_at as createdAt',

@@ -71,7 +71,7 @@ const filters = (ctx: Context): Filters<OrderWhere> => ({
   deliveryDate: range => within(sql.ref('orders.delivery_date'), range),
   createdAt: range => within(sql.ref('orders.created_at'), range),
   inventoryItemId: id => hasItemOf(sql`array[${id}::uuid]`),
-  paymentStatus: leadsOnly(statuses => sql`orders.payment_status = ${any(statuses)}`),
+  paymentStatus: leadsOnly(statuses => sql`orders.payment_state = ${any(statuses)}`),
   price: leadsOnly(range => within(sql.ref('orders.price'), range)),
   balanceDue: leadsOnly(range => within(sql.ref('orders.balance_due'), range)),
 });

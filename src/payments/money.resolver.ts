@@ -63,9 +63,21 @@ export class OrderMoneyResolver {
   }
 
   @ForLeads()
-  @FieldResolver(() => Money, { nullable: true, description: `price - amountPaid. ${leadsOnly}` })
+  @FieldResolver(() => Money, {
+    nullable: true,
+    description: `price - amountPaid; 0 for a cancelled order, which owes nothing. ${leadsOnly}`,
+  })
   balanceDue(@Ctx() { studio }: Context, @Root() { balanceDue }: OrderRow) {
     return money(balanceDue, studio);
+  }
+
+  @ForLeads()
+  @FieldResolver(() => Money, {
+    nullable: true,
+    description: `What was paid for a cancelled order and not refunded yet; 0 for any other order. ${leadsOnly}`,
+  })
+  refundDue(@Ctx() { studio }: Context, @Root() { status, amountPaid }: OrderRow) {
+    return money(status === 'CANCELLED' ? amountPaid : '0.0000', studio);
   }
 
   @ForLeads()

@@ -17,6 +17,7 @@ import { Migration20261125170100FoldedNames } from '../migrations/Migration20261
 import { Migration20261125170400StudioIdentity } from '../migrations/Migration20261125170400StudioIdentity.ts';
 import { Migration20261125174000RunningProcesses } from '../migrations/Migration20261125174000RunningProcesses.ts';
 import { Migration20261125175000ChangePositions } from '../migrations/Migration20261125175000ChangePositions.ts';
+import { Migration20261125194500CancelledOrders } from '../migrations/Migration20261125194500CancelledOrders.ts';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -39,4 +40,5 @@ export const migrations = [
   Migration20261125170400StudioIdentity,
   Migration20261125174000RunningProcesses,
   Migration20261125175000ChangePositions,
+  Migration20261125194500CancelledOrders,
 ];

@@ -20,7 +20,7 @@ test.each(midnights)('in $zone in $month an order becomes overdue at midnight', 
   const [before, after] = [dayOf(new Date(at.last), studio), dayOf(new Date(at.first), studio)];
   expect([before, after]).toEqual([`${month}-21`, `${month}-22`]);
   const status = (today: string, deliveryDate: string | null, deliveredAt: string | null = null) =>
-    deliveryStatusOn(today, { deliveryDate, deliveredAt });
+    deliveryStatusOn(today, { status: 'IN_PROGRESS', deliveryDate, deliveredAt });
   expect([status(before, `${month}-21`), status(after, `${month}-21`)]).toEqual(['SCHEDULED', 'OVERDUE']);
   expect([status(before, `${month}-20`), status(after, `${month}-22`)]).toEqual(['OVERDUE', 'SCHEDULED']);
   expect([status(after, null), status(after, `${month}-01`, at.last)]).toEqual(['UNSCHEDULED', 'DELIVERED']);

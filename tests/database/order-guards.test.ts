@@ -26,7 +26,7 @@ refuses('orders_amounts_not_negative', {
 refuses(/^column "\w+" can only be updated to DEFAULT$/, {
   'a price of its own': ({ order }) => ofOrder(order, 'price = 1'),
   'a balance of its own': ({ order }) => ofOrder(order, 'balance_due = 1'),
-  'a payment status of its own': ({ order }) => ofOrder(order, `payment_status = 'PAID'`),
+  'a payment status of its own': ({ order }) => ofOrder(order, `payment_state = 'PAID'`),
 });
 refuses(/^order \d+: completed without items$/, {
   'an order without items that is completed': ({ customer }) => [

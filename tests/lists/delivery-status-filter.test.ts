@@ -29,16 +29,17 @@ test.each(['Pacific/Kiritimati', 'Pacific/Midway'])(
     for (const deliveryDate of due) {
       await anOrder(studio, { deliveryDate });
       await anOrder(studio, { deliveryDate, items: [{ item, quantity: '1' }], moves: ['IN_PROGRESS', 'COMPLETED'] });
+      await anOrder(studio, { deliveryDate, moves: ['CANCELLED'] });
     }
     await runOn(
       studio.databaseUrl,
-      "update orders set delivered_at = now() where status = 'COMPLETED' and number % 4 = 0",
+      "update orders set delivered_at = now() where status = 'COMPLETED' and number % 2 = 0",
     );
-    const rows = await runOn<{ number: number; due: string | null; delivered: boolean }>(
+    const rows = await runOn<{ number: number; status: string; due: string | null; delivered: boolean }>(
       studio.databaseUrl,
-      'select number, delivery_date::text as due, delivered_at is not null as delivered from orders',
+      'select number, status::text, delivery_date::text as due, delivered_at is not null as delivered from orders',
     );
-    const statuses = ['UNSCHEDULED', 'SCHEDULED', 'OVERDUE', 'DELIVERED'];
+    const statuses = ['UNSCHEDULED', 'SCHEDULED', 'OVERDUE', 'DELIVERED', 'CANCELLED'];
     const lists = statuses.map(
       status => `${status}: orders(where: {deliveryStatus: [${status}]}) { nodes { number deliveryStatus } }`,
     );

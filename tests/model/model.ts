@@ -93,6 +93,11 @@ export function priceProblems(order: Order): string[] {
 }
 
 function paymentStatus(order: Order): string {
+  if (order.status === 'CANCELLED') {
+    if (received(order) === 0n) return 'CANCELLED';
+    return paid(order) === 0n ? 'REFUNDED' : 'REFUND_DUE';
+  }
+  if (price(order) === 0n) return 'PAID';
   if (received(order) === 0n) return 'UNPAID';
   if (paid(order) === 0n) return 'REFUNDED';
   return paid(order) === price(order) ? 'PAID' : 'PARTIALLY_PAID';
@@ -139,7 +144,8 @@ export function orderView(model: Model, order: Order) {
     discount: money(order.discount),
     price: money(price(order)),
     amountPaid: money(paid(order)),
-    balanceDue: money(price(order) - paid(order)),
+    balanceDue: money(order.status === 'CANCELLED' ? 0n : price(order) - paid(order)),
+    refundDue: money(order.status === 'CANCELLED' ? paid(order) : 0n),
     paymentStatus: paymentStatus(order),
     payments: order.payments.map(({ id, kind, amount, voided }) => ({ id, kind, amount: money(amount), voided })),
     timeline: { totalCount: order.events },

@@ -12,7 +12,7 @@ export const fragments = {
       id version status deliveredAt notes deliveryDate customer { id } transitions { to allowed }
       items { id quantity unitPrice { amount } lineTotal { amount } inventoryItem { ...Item } }
       itemsTotal { amount } makingCharge { amount } discount { amount } price { amount }
-      amountPaid { amount } balanceDue { amount } paymentStatus
+      amountPaid { amount } balanceDue { amount } refundDue { amount } paymentStatus
       payments { id kind amount { amount } voidedAt } timeline { totalCount }
     }`,
 };

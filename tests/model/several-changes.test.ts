@@ -106,7 +106,7 @@ test('in one operation with several changes, each answer includes the changes be
           },
         },
       ],
-      ...money('3000.00', '1250.00', '1750.00', 'PARTIALLY_PAID', ['1250.00']),
+      ...money('3000.00', '1250.00', '0.00', 'REFUND_DUE', ['1250.00']),
       ...timeline(...paid, 'OrderStatusChanged', 'RefundDue'),
       ...ofAda('Ada Eze', 'CANCELLED', '3000.00'),
     }),

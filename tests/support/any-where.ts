@@ -28,11 +28,11 @@ export function anyWhere(
       status: some(['PENDING', 'IN_PROGRESS', 'COMPLETED', 'CANCELLED']),
       customerId: one(customers),
       number: fc.option(fc.integer({ min: -1, max: 30 })),
-      deliveryStatus: some(['UNSCHEDULED', 'SCHEDULED', 'OVERDUE', 'DELIVERED']),
+      deliveryStatus: some(['UNSCHEDULED', 'SCHEDULED', 'OVERDUE', 'DELIVERED', 'CANCELLED']),
       deliveryDate: range(days),
       createdAt: range(moments),
       inventoryItemId: one(items),
-      paymentStatus: some(['UNPAID', 'PARTIALLY_PAID', 'PAID', 'REFUNDED']),
+      paymentStatus: some(['UNPAID', 'PARTIALLY_PAID', 'PAID', 'REFUNDED', 'REFUND_DUE', 'CANCELLED']),
       price: range(sums),
       balanceDue: range(sums),
     };

@@ -63,10 +63,13 @@ const rules: Record<string, string> = {
     select orders.id from orders cross join lateral (${standing}) as money where net < 0 or net > price`,
   'the sums of an order are those of its payments': `
     select orders.id from orders cross join lateral (${standing}) as money
-    where (amount_paid, balance_due, paid_total, refunded_total) <> (net, price - net, paid, refunded)`,
+    where (amount_paid, balance_due, paid_total, refunded_total)
+      <> (net, case when status = 'CANCELLED' then 0 else price - net end, paid, refunded)`,
   'the payment status follows from the payments': `
-    select orders.id from orders cross join lateral (${standing}) as money where payment_status <> case
-      when paid = 0 then 'UNPAID' when net = 0 then 'REFUNDED' when net = price then 'PAID' else 'PARTIALLY_PAID' end`,
+    select orders.id from orders cross join lateral (${standing}) as money where payment_state <> case
+      when status = 'CANCELLED' and paid = 0 then 'CANCELLED' when status = 'CANCELLED' and net > 0 then 'REFUND_DUE'
+      when status <> 'CANCELLED' and price = 0 then 'PAID' when paid = 0 then 'UNPAID' when net = 0 then 'REFUNDED'
+      when net = price then 'PAID' else 'PARTIALLY_PAID' end`,
   'only a completed order is delivered, and only one with items is completed': `
     select id from orders where status <> 'COMPLETED' and delivered_at is not null
       or status = 'COMPLETED' and not exists (select from order_items where order_id = orders.id)`,
