@@ -31,7 +31,8 @@ export function explorerSignIn(orm: MikroORM, config: Config, tokenKeys: TokenKe
         .forKeyShare()
         .executeTakeFirst();
       if (!lead) return undefined;
-      const { accessToken, refreshToken } = await startSession(em, { now: new Date(), tokenKeys }, lead);
+      const session = { now: new Date(), tokenKeys, userAgent: request.headers['user-agent'] };
+      const { accessToken, refreshToken } = await startSession(em, session, lead);
       return { accessToken, refreshToken, username: lead.username };
     });
   };

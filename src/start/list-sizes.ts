@@ -1,6 +1,6 @@
 /**
  * The usual length of each list without pages: the mean of the sample studio's 200 orders, rounded up. For images, of
- * which the sample has few, three are assumed. Used to compute the cost of an operation.
+ * which the sample has few, and sessions, three are assumed. Used to compute the cost of an operation.
  */
 export const listSizes: Record<string, number> = {
   'Customer.measurements': 5,
@@ -13,4 +13,5 @@ export const listSizes: Record<string, number> = {
   'Order.payments': 2,
   'Order.transitions': 4,
   'Query.measurementCatalogue': 40,
+  'User.sessions': 3,
 };

@@ -8,7 +8,7 @@ export interface AttemptCounter {
   consume(): Promise<number | null>;
   /** Whether anything was counted or set that has not expired. */
   exists(): Promise<boolean>;
-  /** Subtracts one. */
+  /** Subtracts one, unless there is none: the count may have been deleted meanwhile. */
   giveBack(): Promise<void>;
   /** Deletes the count. */
   clear(): Promise<void>;
@@ -24,8 +24,9 @@ export function attemptCounter(
   points: number,
   seconds: number,
 ): AttemptCounter {
+  const client = rateLimiterClient(em);
   const limiter = new RateLimiterPostgres({
-    storeClient: rateLimiterClient(em),
+    storeClient: client,
     storeType: 'client',
     tableName: 'login_attempts',
     tableCreated: true,
@@ -46,7 +47,10 @@ export function attemptCounter(
       }
     },
     exists: async () => (await limiter.get(key)) !== null,
-    giveBack: async () => void (await limiter.reward(key)),
+    async giveBack() {
+      const text = 'update login_attempts set points = points - 1 where key = $1 and points > 0';
+      await client.query({ text, values: [limiter.getKey(key)] });
+    },
     clear: async () => void (await limiter.delete(key)),
     set: async () => void (await limiter.set(key, 1, seconds)),
   };

@@ -1,8 +1,9 @@
-import { createHash } from 'node:crypto';
 import { networkOf } from '../platform/basics/network.ts';
 import type { Context } from '../platform/graphql/context.ts';
 import { attemptCounter } from './attempt-counter.ts';
+import { hashOf, nameKey, networkKey, userKey } from './attempt-keys.ts';
 import { foldLogin } from './fold-login.ts';
+import { useOpening } from './open-account.ts';
 import { Throttled } from './throttled.ts';
 
 /** What counting needs from the context of a request. */
@@ -13,16 +14,16 @@ export type AttemptContext = Pick<Context, 'em' | 'address' | 'logins'>;
  * that parallel guesses are all counted. Throws Throttled after too many attempts. It does not look up the name, so
  * that this error does not show which names exist. An attempt that one counter refuses does not reach the next, so that
  * a throttled address does not use up the limit of a name. The limit of a name does not apply to addresses from which a
- * user has signed in with it before.
+ * user has signed in with it before, and the limit of an address for a while not to an account that was opened.
  */
 export async function countAttempt(ctx: AttemptContext, login: string): Promise<void> {
   const { byAddress, byPair, byName, knownAddress } = countersByName(ctx, login);
-  for (const counter of [byAddress, byPair]) {
-    const wait = await counter.consume();
-    if (wait !== null) throw new Throttled(wait);
-  }
-  const wait = await byName.consume();
-  if (wait !== null && !(await knownAddress.exists())) throw new Throttled(wait);
+  const addressWait = await byAddress.consume();
+  if (addressWait !== null && !(await useOpening(ctx, login))) throw new Throttled(addressWait);
+  const pairWait = await byPair.consume();
+  if (pairWait !== null) throw new Throttled(pairWait);
+  const nameWait = await byName.consume();
+  if (nameWait !== null && !(await knownAddress.exists())) throw new Throttled(nameWait);
 }
 
 /**
@@ -61,7 +62,7 @@ export async function forgiveAttempts(ctx: AttemptContext, login: string, user: 
  * anybody their session.
  */
 export async function countFailedRefresh({ em, address, logins }: AttemptContext): Promise<void> {
-  const byAddress = attemptCounter(em, 'refresh', hashOf(networkOf(address)), logins.perAddress, hour);
+  const byAddress = attemptCounter(em, 'refresh', networkKey(address), logins.perAddress, hour);
   const wait = await byAddress.consume();
   if (wait !== null) throw new Throttled(wait);
 }
@@ -70,28 +71,27 @@ const minute = 60;
 const hour = 60 * minute;
 const day = 24 * hour;
 
-/** The stored kinds are those of earlier versions, so that their counts and known addresses survive an upgrade. */
+/**
+ * The stored kinds are those of earlier versions, so that known addresses survive an upgrade. The key of a pair begins
+ * with the name, so that `openAccount` finds those of all addresses.
+ */
 function countersByName({ em, address, logins }: AttemptContext, login: string) {
-  const [name, network] = [foldLogin(login), networkOf(address)];
+  const [name, network] = [nameKey(login), networkKey(address)];
   return {
-    byAddress: attemptCounter(em, 'address', hashOf(network), logins.perAddress, hour),
-    byPair: attemptCounter(em, 'pair', hashOf(name, network), logins.perAccountAndAddress, 15 * minute),
-    byName: attemptCounter(em, 'account', hashOf(name), logins.perAccount, hour),
-    knownAddress: attemptCounter(em, 'known', hashOf(name, network), 1, 90 * day),
+    byAddress: attemptCounter(em, 'address', network, logins.perAddress, hour),
+    byPair: attemptCounter(em, 'pair', `${name}:${network}`, logins.perAccountAndAddress, 15 * minute),
+    byName: attemptCounter(em, 'account', name, logins.perAccount, hour),
+    knownAddress: attemptCounter(em, 'known', hashOf(foldLogin(login), networkOf(address)), 1, 90 * day),
   };
 }
 
 /** A name that no user has is counted like a user. */
 function countersByUser({ em, address, logins }: AttemptContext, login: string, user: { id: string } | undefined) {
-  const network = networkOf(address);
-  const key = user ? ['id', user.id] : ['name', foldLogin(login)];
+  const key = userKey(user?.id, login);
+  const knownKey = user ? ['id', user.id] : ['name', foldLogin(login)];
   return {
-    byPair: attemptCounter(em, 'user-pair', hashOf(...key, network), logins.perAccountAndAddress, 15 * minute),
-    byUser: attemptCounter(em, 'user', hashOf(...key), logins.perAccount, hour),
-    knownAddress: attemptCounter(em, 'user-known', hashOf(...key, network), 1, 90 * day),
+    byPair: attemptCounter(em, 'user-pair', `${key}:${networkKey(address)}`, logins.perAccountAndAddress, 15 * minute),
+    byUser: attemptCounter(em, 'user', key, logins.perAccount, hour),
+    knownAddress: attemptCounter(em, 'user-known', hashOf(...knownKey, networkOf(address)), 1, 90 * day),
   };
-}
-
-function hashOf(...parts: string[]): string {
-  return createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
 }

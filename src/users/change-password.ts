@@ -5,6 +5,7 @@ import { inTransaction } from '../platform/database/transaction.ts';
 import type { Context } from '../platform/graphql/context.ts';
 import { countAttempt, countUserAttempt, forgiveAttempts } from './attempts.ts';
 import { endSessionsOf } from './end-sessions.ts';
+import { openAccount } from './open-account.ts';
 import { hashPassword, normalPassword, passwordMatches } from './password.ts';
 import { checkPassword } from './password-rules.ts';
 import { Throttled } from './throttled.ts';
@@ -13,7 +14,7 @@ import type { ChangePasswordInput } from './user.inputs.ts';
 import { WrongCredentials } from './wrong-credentials.ts';
 
 /**
- * Changes the caller's password and ends all their other sessions. Returns their id. Throws WrongCredentials for a
+ * Changes the caller's password, ends all their other sessions and forgets failed attempts to sign in. Returns their id. Throws WrongCredentials for a
  * wrong current password, UserErrors for a new one that breaks a rule, and Throttled after too many wrong ones, which
  * count like failed sign-ins.
  */
@@ -42,6 +43,7 @@ export async function changePassword(ctx: Context, { currentPassword, newPasswor
     locked.passwordHash = passwordHash;
     locked.touch();
     await endSessionsOf(em, user.id, now, { except: actor.sessionId });
+    await openAccount(em, ctx, locked);
     return user.id;
   });
 }

@@ -6,6 +6,7 @@ import type { Context } from '../platform/graphql/context.ts';
 import { oncePerKey } from '../platform/graphql/idempotency.ts';
 import { checkNamesAreFree, checkUsername } from './check-names.ts';
 import { lockRoster } from './lock-user.ts';
+import { openAccount } from './open-account.ts';
 import { hashPassword, isTooLong, passwordFingerprint } from './password.ts';
 import { checkPassword } from './password-rules.ts';
 import { User } from './user.entity.ts';
@@ -35,6 +36,8 @@ export async function createUser(ctx: Context, input: CreateUserInput): Promise<
     problems.throwIfAny();
     em.create(User, { ...user, passwordHash, dateJoined: ctx.now });
     await em.flush();
+    // The user may have tried to sign in before.
+    await openAccount(em, ctx, user);
     return id;
   });
 }

@@ -14,7 +14,12 @@ export async function lockRoster(em: EntityManager): Promise<void> {
   await sql`select pg_advisory_xact_lock(${rosterKey})`.execute(em.getKysely());
 }
 
-/** The user, locked until the transaction ends. Throws NotFound, StaleVersion. */
-export function lockUser(em: EntityManager, id: string, expectedVersion?: number | null): Promise<User> {
-  return lockRow(em, User, { noun: 'user', where: { id }, expectedVersion });
+/** The user, locked until the transaction ends. Throws NotFound at `path`, StaleVersion. */
+export function lockUser(
+  em: EntityManager,
+  id: string,
+  expectedVersion?: number | null,
+  path: string[] = ['id'],
+): Promise<User> {
+  return lockRow(em, User, { noun: 'user', where: { id }, expectedVersion, path });
 }

@@ -12,6 +12,12 @@ export const LoginAttemptSchema = defineEntity({
     /** When the count expires, in milliseconds since 1970. */
     expire: p.bigint().index('login_attempts_by_expire'),
   },
+  indexes: [
+    {
+      name: 'login_attempts_by_prefix',
+      expression: 'create index login_attempts_by_prefix on login_attempts (key collate "C")',
+    },
+  ],
 });
 
 /** A count of recent attempts to sign in. */

@@ -30,8 +30,7 @@ export async function login(ctx: Context, { login: typed, password }: LoginInput
   const wait = await countUserAttempt(ctx, name, user);
   const matches = await passwordMatches(user?.passwordHash, password);
   if (!user?.isActive || !matches || wait !== null) throw wrongCredentials();
-  await forgiveAttempts(ctx, name, user);
-  return inTransaction(ctx.em, async em => {
+  const session = await inTransaction(ctx.em, async em => {
     // The user may have been deleted, deactivated or given another password while this one was checked.
     const { numUpdatedRows } = await db(em)
       .updateTable('users')
@@ -43,6 +42,9 @@ export async function login(ctx: Context, { login: typed, password }: LoginInput
     if (numUpdatedRows === 0n) throw wrongCredentials();
     return startSession(em, ctx, user);
   });
+  // Only now: a password that was replaced meanwhile does not count as the right one.
+  await forgiveAttempts(ctx, name, user);
+  return session;
 }
 
 function wrongCredentials(): WrongCredentials {

@@ -12,6 +12,8 @@ export const SessionSchema = defineEntity({
     startedAt: momentColumn(),
     expiresAt: momentColumn().index('sessions_by_expires_at'),
     endedAt: momentColumn().nullable(),
+    /** What the client called itself when it signed in, as `storedUserAgent` returns it. */
+    userAgent: p.text().nullable(),
     /** Number of times that it was refreshed. */
     generation: p.integer(),
     /** When it was last refreshed. */

@@ -5,6 +5,7 @@ import { newId } from '../platform/database/columns.ts';
 import type { Actor, Context } from '../platform/graphql/context.ts';
 import { accessTokenSeconds, signAccessToken } from './access-token.ts';
 import { RefreshToken, Session, sessionEnd } from './session.entity.ts';
+import { storedUserAgent } from './user-agent.ts';
 
 /** What `login` and `refreshSession` return: the plain fields of Session. The user is loaded by id. */
 export interface SessionData {
@@ -18,13 +19,14 @@ export interface SessionData {
 }
 
 /** Starts a session for a user and returns its first pair of tokens. */
-export async function startSession(em: EntityManager, ctx: SessionContext, user: Owner): Promise<SessionData> {
+export async function startSession(em: EntityManager, ctx: NewSessionContext, user: Owner): Promise<SessionData> {
   const session = em.create(Session, {
     id: newId(),
     user: user.id,
     startedAt: ctx.now,
     expiresAt: sessionEnd(ctx.now),
     generation: 0,
+    userAgent: storedUserAgent(ctx.userAgent),
   });
   return issueTokens(em, ctx, session, user);
 }
@@ -59,3 +61,4 @@ interface Owner {
 }
 
 export type SessionContext = Pick<Context, 'now' | 'tokenKeys'>;
+export type NewSessionContext = Pick<Context, 'now' | 'tokenKeys' | 'userAgent'>;

@@ -8,12 +8,14 @@ import { endSessionsOf } from './end-sessions.ts';
 import { hashNewPassword } from './hash-new-password.ts';
 import { hasAnotherAdmin, LastAdmin } from './last-admin.ts';
 import { lockRoster, lockUser } from './lock-user.ts';
+import { openAccount } from './open-account.ts';
 import type { User } from './user.entity.ts';
 import type { UpdateUserInput } from './user.inputs.ts';
 
 /**
  * Changes the fields of a user that the input names. Deactivating a user or setting their password ends all their
- * sessions; a new role applies from their next request on. Returns the id. Throws NotFound, StaleVersion, LastAdmin,
+ * sessions; a new role applies from their next request on. A new password or name can be used at once, whatever failed
+ * before. Returns the id. Throws NotFound, StaleVersion, LastAdmin,
  * Duplicate, UserErrors for values that break a rule.
  */
 export async function updateUser(ctx: Context, id: string, input: UpdateUserInput): Promise<string> {
@@ -35,6 +37,8 @@ export async function updateUser(ctx: Context, id: string, input: UpdateUserInpu
     // Also on reactivation: a login that was in progress during the deactivation must not leave a session that works
     // now.
     if (password.hash !== null || changed.includes('isActive')) await endSessionsOf(em, id, ctx.now);
+    const isNamed = changed.some(field => field === 'username' || field === 'email');
+    if (password.hash !== null || isNamed) await openAccount(em, ctx, user);
     return user;
   });
   if (id === ctx.actor?.id) ctx.actor = user.isActive ? { ...ctx.actor, role: user.role } : null;

@@ -51,7 +51,7 @@ export class UpdateUserInput {
 
   @Field(() => String, {
     nullable: true,
-    description: `A new password, for a user who forgot theirs. It ends all their sessions. ${passwordRule()}`,
+    description: `A new password, for a user who forgot theirs. It ends all their sessions, and they can sign in with it at once, even after too many failed attempts. ${passwordRule()}`,
   })
   password?: string | null;
 

@@ -9,6 +9,8 @@ import { DeletePayload } from '../platform/graphql/delete-payload.ts';
 import { changePassword } from './change-password.ts';
 import { createUser } from './create-user.ts';
 import { deleteUser } from './delete-user.ts';
+import { endSession } from './end-session.ts';
+import { liftThrottle } from './lift-throttle.ts';
 import { updateUser } from './update-user.ts';
 import { ChangePasswordInput, CreateUserInput, UpdateUserInput } from './user.inputs.ts';
 import { userById } from './user.loaders.ts';
@@ -19,7 +21,7 @@ export class UserMutations {
   @Extensions({ standsAlone: true })
   @Mutation(() => UserPayload, {
     description:
-      'Changes the password of the signed-in user and ends all their other sessions. It must be the only field of its operation.',
+      'Changes the password of the signed-in user, ends all their other sessions and forgets failed attempts to sign in. It must be the only field of its operation.',
   })
   changePassword(
     @Ctx() ctx: Context,
@@ -48,6 +50,23 @@ export class UserMutations {
     @Arg('input', () => UpdateUserInput, { description: 'The changes.' }) input: UpdateUserInput,
   ) {
     return changed(ctx, 'user', userById, updateUser(ctx, id, input));
+  }
+
+  @Auth(Role.ADMIN)
+  @Mutation(() => UserPayload, {
+    description:
+      'Forgets the failed attempts to sign in as a user, who can then sign in at once, from any address. Lead designers only, and not for themselves.',
+  })
+  liftThrottle(@Ctx() ctx: Context, @IdArg('user', 'userId') userId: string) {
+    return changed(ctx, 'user', userById, liftThrottle(ctx, userId));
+  }
+
+  @Mutation(() => UserPayload, {
+    description:
+      'Ends a session: its tokens stop working immediately, everywhere. Lead designers can end anybody’s; for others only their own are found.',
+  })
+  endSession(@Ctx() ctx: Context, @IdArg('session') id: string) {
+    return changed(ctx, 'user', userById, endSession(ctx, id));
   }
 
   @Auth(Role.ADMIN)

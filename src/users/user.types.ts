@@ -5,7 +5,7 @@ import { DateTime, EmailAddress, ID } from '../platform/graphql/scalars.ts';
 import { SchemaType } from '../platform/graphql/schema-type.ts';
 
 /** Restricts a field to lead designers and the user themselves. */
-const OwnOrAdmin = () => Auth(Role.ADMIN, 'HIDE', { orSelf: true });
+export const OwnOrAdmin = () => Auth(Role.ADMIN, 'HIDE', { orSelf: true });
 
 @SchemaType('User', 'A designer of the studio who can sign in. Colleagues see only the names and the role.')
 export class UserType {

@@ -26,6 +26,8 @@ const testedElsewhere: Record<string, string> = {
   createUser: 'users/create-user.test.ts',
   updateUser: 'users/update-user.test.ts',
   deleteUser: 'users/delete-user.test.ts',
+  liftThrottle: 'users/opened-account.test.ts',
+  endSession: 'users/user-sessions.test.ts',
   uploadImage: 'images/upload-photo.test.ts',
   updateImage: 'images/image-changes.test.ts',
   deleteImage: 'images/image-changes.test.ts',

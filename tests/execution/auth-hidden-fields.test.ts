@@ -26,6 +26,8 @@ const hidden = [
   'User.isActive',
   'User.dateJoined',
   'User.lastLoginAt',
+  'User.sessions',
+  'User.throttledUntil',
   'User.version',
 ];
 

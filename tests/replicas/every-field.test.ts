@@ -25,6 +25,9 @@ function isReached(type: Parameters<typeof wayTo>[1]): boolean {
 }
 
 /** A field that fails this test reads with `em`: use `ctx.loader`, `pageOf` or `ctx.reading`. */
+/** Counts of attempts are in an unlogged table, which replicas do not have. */
+const fromPrimary = ['User.throttledUntil'];
+
 test('no field of a query reads anything from the primary but the session', async () => {
   const { studio, lead, replicaStatements } = replicated;
   const rows = await oneOfEverything(studio, lead.id);
@@ -36,7 +39,7 @@ test('no field of a query reads anything from the primary but the session', asyn
     expect(await ask(studio, operationFor(schema, field, rows), lead)).not.toHaveProperty('errors');
     const [session, ...others] = studio.statements();
     expect(session).toContain('from "sessions"');
-    if (others.length > 0) elsewhere[field] = others;
+    if (others.length > 0 && !fromPrimary.includes(field)) elsewhere[field] = others;
   }
   expect(elsewhere).toEqual({});
   expect(replicaStatements().length).toBeGreaterThan(fields.length / 2);

@@ -82,7 +82,8 @@ test('the stored counts contain no name, address or password', async () => {
   await guess(studio, { login: username, password: 'a telling password', from: '198.51.100.77' });
   await guess(studio, { login: username, password, from: '198.51.100.77' });
   const rows = await runOn<{ key: string }>(studio.databaseUrl, 'select key from login_attempts');
-  for (const { key } of rows) expect(key).toMatch(/^(address|pair|account|known|user|user-pair|user-known):[\w-]{43}$/);
+  for (const { key } of rows)
+    expect(key).toMatch(/^(address|account|known|user|user-known|(user-)?pair:[\w-]{43}):[\w-]{43}$/);
 });
 
 test('nobody can sign in while attempts cannot be counted', async () => {

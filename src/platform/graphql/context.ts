@@ -42,6 +42,8 @@ export interface Context {
   tokenKeys: TokenKeys;
   /** The client's IP address, from a proxy's headers if TRUST_PROXY allows it. */
   address: string;
+  /** What the client calls itself: the header `User-Agent` as it was sent. */
+  userAgent?: string | undefined;
   /** How many failed logins are allowed. */
   logins: LoginLimits;
   /** The URL under which clients reach this server, without a trailing slash: "http://127.0.0.1:4000". */

@@ -29,6 +29,7 @@ export function requestContext(
     tokenKeys,
     logins,
     address: request.ip,
+    userAgent: request.headers['user-agent'],
     storage,
     publicUrl: publicUrl ?? `${request.protocol}://${request.host}`,
     now,
