@@ -9,7 +9,7 @@ import type { CreateCustomerInput } from './customer.inputs.ts';
 
 /** Adds a customer. Returns the id. Throws UserErrors for texts that break a rule, KeyReused. */
 export function createCustomer(ctx: Context, input: CreateCustomerInput): Promise<string> {
-  return oncePerKey(ctx, { change: 'createCustomer', input }, async em => {
+  return oncePerKey(ctx, { change: 'createCustomer', args: { input } }, async em => {
     const problems = new Problems();
     const values = {
       name: checkLine(problems, input.name, ['name']),

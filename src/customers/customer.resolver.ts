@@ -2,7 +2,7 @@ import { Arg, Args, Ctx, Resolver } from 'type-graphql';
 import { Role } from '../platform/basics/role.ts';
 import { Auth } from '../platform/graphql/auth.ts';
 import { changed, deleted } from '../platform/graphql/changed.ts';
-import { IdArg, OrderByArg, WhereArg } from '../platform/graphql/common-args.ts';
+import { ExpectedVersionArg, IdArg, OrderByArg, WhereArg } from '../platform/graphql/common-args.ts';
 import { pageOf } from '../platform/graphql/connection.ts';
 import { connectionType } from '../platform/graphql/connection-type.ts';
 import type { Context } from '../platform/graphql/context.ts';
@@ -71,7 +71,11 @@ export class CustomerResolver {
   @Mutation(() => DeletePayload, {
     description: 'Deletes a customer. IN_USE while they have orders or measurements that are not deleted.',
   })
-  deleteCustomer(@Ctx() ctx: Context, @IdArg('customer') id: string) {
-    return deleted(ctx, deleteCustomer(ctx, id));
+  deleteCustomer(
+    @Ctx() ctx: Context,
+    @IdArg('customer') id: string,
+    @ExpectedVersionArg() expectedVersion?: number | null,
+  ) {
+    return deleted(ctx, deleteCustomer(ctx, id, expectedVersion));
   }
 }

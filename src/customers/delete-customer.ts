@@ -8,12 +8,12 @@ import type { Context } from '../platform/graphql/context.ts';
 import { lockCustomer } from './lock-customer.ts';
 
 /**
- * Hides a customer. Returns the id. Throws NotFound, and InUse while they have orders or measurements that are not
+ * Hides a customer. Returns the id. Throws NotFound, StaleVersion, and InUse while they have orders or measurements that are not
  * deleted.
  */
-export function deleteCustomer({ em, now }: Context, id: string): Promise<string> {
+export function deleteCustomer({ em, now }: Context, id: string, expectedVersion?: number | null): Promise<string> {
   return inTransaction(em, async em => {
-    const customer = await lockCustomer(em, id);
+    const customer = await lockCustomer(em, id, expectedVersion);
     const { orders, measurements } = await countDependents(em, id);
     if (orders + measurements > 0) {
       const holders = [countInWords(orders, 'order'), countInWords(measurements, 'measurement')]

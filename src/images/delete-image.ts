@@ -6,11 +6,11 @@ import { lockImage } from './lock-image.ts';
 
 /**
  * Hides an image of an open order. Its files are kept for a while, so that it can be restored. Returns the id. Throws
- * NotFound, Invalid when the order is not open.
+ * NotFound, StaleVersion, Invalid when the order is not open.
  */
-export function deleteImage(ctx: Context, id: string): Promise<string> {
+export function deleteImage(ctx: Context, id: string, expectedVersion?: number | null): Promise<string> {
   return inTransaction(ctx.em, async em => {
-    const { image, order } = await lockImage(em, id);
+    const { image, order } = await lockImage(em, id, { expectedVersion });
     order.assertOpen(['id']);
     image.deletedAt = ctx.now;
     image.deletedBy = ctx.actor && em.getReference(User, ctx.actor.id);

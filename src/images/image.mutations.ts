@@ -1,7 +1,7 @@
 import { Arg, Ctx, Resolver } from 'type-graphql';
 import type { UploadedFile } from '../platform/files/uploaded-file.ts';
 import { changed } from '../platform/graphql/changed.ts';
-import { IdArg } from '../platform/graphql/common-args.ts';
+import { ExpectedVersionArg, IdArg, IdempotencyKeyArg } from '../platform/graphql/common-args.ts';
 import type { Context } from '../platform/graphql/context.ts';
 import { Mutation } from '../platform/graphql/decorators.ts';
 import { Upload } from '../platform/graphql/upload.scalar.ts';
@@ -28,8 +28,10 @@ export class ImageMutations {
     @Arg('file', () => Upload, { description: 'The image file.' }) file: UploadedFile,
     @Arg('description', () => String, { nullable: true, description: 'What the image shows.' })
     description?: string | null,
+    @IdempotencyKeyArg() idempotencyKey?: string | null,
   ) {
-    return changed(ctx, 'image', imageById, countUpload(uploadImage(ctx, { orderId, file, description })));
+    const upload = uploadImage(ctx, { orderId, file, description, idempotencyKey });
+    return changed(ctx, 'image', imageById, countUpload(upload));
   }
 
   @Mutation(() => ImagePayload, { description: 'Changes the description of an image.' })
@@ -44,14 +46,14 @@ export class ImageMutations {
   @Mutation(() => ImagePayload, {
     description: `Deletes an image. It can be restored for ${retentionDays} days.`,
   })
-  deleteImage(@Ctx() ctx: Context, @IdArg('image') id: string) {
-    return changed(ctx, 'image', imageById, deleteImage(ctx, id));
+  deleteImage(@Ctx() ctx: Context, @IdArg('image') id: string, @ExpectedVersionArg() expectedVersion?: number | null) {
+    return changed(ctx, 'image', imageById, deleteImage(ctx, id, expectedVersion));
   }
 
   @Mutation(() => ImagePayload, {
     description: `Restores an image that was deleted less than ${retentionDays} days ago.`,
   })
-  restoreImage(@Ctx() ctx: Context, @IdArg('image') id: string) {
-    return changed(ctx, 'image', imageById, restoreImage(ctx, id));
+  restoreImage(@Ctx() ctx: Context, @IdArg('image') id: string, @ExpectedVersionArg() expectedVersion?: number | null) {
+    return changed(ctx, 'image', imageById, restoreImage(ctx, id, expectedVersion));
   }
 }

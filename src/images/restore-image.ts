@@ -7,11 +7,11 @@ import { lockImage } from './lock-image.ts';
 
 /**
  * Restores a deleted image of an open order. Returns the id. Throws NotFound when it was not deleted or its files have
- * been removed, Invalid when the order is not open.
+ * been removed, StaleVersion, Invalid when the order is not open.
  */
-export function restoreImage(ctx: Context, id: string): Promise<string> {
+export function restoreImage(ctx: Context, id: string, expectedVersion?: number | null): Promise<string> {
   return inTransaction(ctx.em, async em => {
-    const { image, order } = await lockImage(em, id, { includeDeleted: true });
+    const { image, order } = await lockImage(em, id, { includeDeleted: true, expectedVersion });
     if (!image.deletedAt) throw new NotFound('This image is not deleted: there is nothing to restore.', ['id']);
     if (image.filesRemovedAt) {
       const message = `This image cannot be restored: its files were removed ${retentionDays} days after it was deleted. Upload it again.`;

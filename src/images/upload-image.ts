@@ -9,6 +9,7 @@ import { newId } from '../platform/database/columns.ts';
 import { inTransaction } from '../platform/database/transaction.ts';
 import type { UploadedFile } from '../platform/files/uploaded-file.ts';
 import type { Context } from '../platform/graphql/context.ts';
+import { oncePerKey, resultOfKey, type Sent } from '../platform/graphql/idempotency.ts';
 import { runInTurn } from './decode-queue.ts';
 import { Image } from './image.entity.ts';
 import { decodeImage } from './image-decoder.ts';
@@ -21,13 +22,19 @@ export interface ImageUpload {
   orderId: string;
   file: UploadedFile;
   description?: string | null | undefined;
+  idempotencyKey?: string | null | undefined;
 }
 
 /**
  * Adds an image to an open order. The files are stored before the row is written, so that there is never a row without
- * files. Returns the id. Throws NotFound, Invalid, UnsupportedImage, ImageTooLarge, ImagesBusy.
+ * files. With an idempotency key the image is added once, and a repeated upload leaves no files. Returns the id. Throws
+ * NotFound, Invalid, KeyReused, UnsupportedImage, ImageTooLarge, ImagesBusy.
  */
-export async function uploadImage(ctx: Context, { orderId, file, description }: ImageUpload): Promise<string> {
+export async function uploadImage(ctx: Context, upload: ImageUpload): Promise<string> {
+  const { orderId, file, description } = upload;
+  const sent = await asSent(upload);
+  const added = await resultOfKey(ctx, sent);
+  if (added !== null) return added;
   const problems = new Problems();
   const checkedDescription = checkNotes(problems, description, ['description']);
   // Checked before the work, and again when the row is written: the order may be closed in between.
@@ -35,10 +42,21 @@ export async function uploadImage(ctx: Context, { orderId, file, description }: 
   if (file.isTooLarge) problems.add(new ImageTooLarge('The file is too large: scale it down, or save it as a JPEG.'));
   problems.throwIfAny();
   const picture = await runInTurn(async () => {
+    // Another upload with the same key may have been completed while this one waited.
+    const addedMeanwhile = await resultOfKey(ctx, sent);
+    if (addedMeanwhile !== null) return addedMeanwhile;
     const bytes = await checkKind(await file.bytes());
     return makePicture(await decodeImage(bytes));
   });
-  return addImage(ctx, orderId, checkedDescription, picture);
+  return typeof picture === 'string'
+    ? picture
+    : addImage(ctx, sent, { ...upload, description: checkedDescription }, picture);
+}
+
+/** The change to compare with others of its key. Its file is represented by a hash of the content. */
+async function asSent({ file, idempotencyKey, ...args }: ImageUpload): Promise<Sent> {
+  if (idempotencyKey == null) return { change: 'uploadImage', args };
+  return { change: 'uploadImage', args: { ...args, idempotencyKey, file: await file.digest() } };
 }
 
 async function lockOpenOrder(em: EntityManager, id: string): Promise<Order> {
@@ -47,7 +65,12 @@ async function lockOpenOrder(em: EntityManager, id: string): Promise<Order> {
   return order;
 }
 
-async function addImage(ctx: Context, orderId: string, description: string | null, picture: Picture): Promise<string> {
+async function addImage(
+  ctx: Context,
+  sent: Sent,
+  { orderId, description }: ImageUpload,
+  picture: Picture,
+): Promise<string> {
   const id = newId();
   try {
     await storePicture(ctx.storage, id, picture);
@@ -56,7 +79,7 @@ async function addImage(ctx: Context, orderId: string, description: string | nul
     throw error;
   }
   try {
-    return await inTransaction(ctx.em, async em => {
+    const added = await oncePerKey(ctx, sent, async em => {
       const order = await lockOpenOrder(em, orderId);
       em.create(Image, {
         id,
@@ -69,6 +92,9 @@ async function addImage(ctx: Context, orderId: string, description: string | nul
       recordEvent(em, order, ctx, { kind: 'IMAGE_ADDED', subjectId: id });
       return id;
     });
+    // Another upload with the same key was completed first.
+    if (added !== id) await discardFiles(ctx, id);
+    return added;
   } catch (error) {
     // After any other error the row may have been committed all the same. Then the files stay; cleanImages removes
     // them if they are orphans.

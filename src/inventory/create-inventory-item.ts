@@ -17,7 +17,7 @@ import { decimalPlaces } from './stock-unit.ts';
  * rule, Duplicate, KeyReused.
  */
 export function createInventoryItem(ctx: Context, input: CreateInventoryItemInput): Promise<string> {
-  return oncePerKey(ctx, { change: 'createInventoryItem', input }, async em => {
+  return oncePerKey(ctx, { change: 'createInventoryItem', args: { input } }, async em => {
     const problems = new Problems();
     const quantity = checkQuantity(problems, input.quantity, decimalPlaces[input.unit], ['quantity']);
     problems.check(quantity.gte(0), 'The quantity must not be negative.', ['quantity']);

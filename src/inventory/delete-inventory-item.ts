@@ -6,12 +6,12 @@ import { touchBy } from '../users/touch-by.ts';
 import { lockItem } from './lock-items.ts';
 
 /**
- * Hides an inventory item and keeps its ledger. Returns the id. Throws NotFound, and InUse while an order that is not
+ * Hides an inventory item and keeps its ledger. Returns the id. Throws NotFound, StaleVersion, and InUse while an order that is not
  * deleted lists the item.
  */
-export function deleteInventoryItem(ctx: Context, id: string): Promise<string> {
+export function deleteInventoryItem(ctx: Context, id: string, expectedVersion?: number | null): Promise<string> {
   return inTransaction(ctx.em, async em => {
-    const item = await lockItem(em, id);
+    const item = await lockItem(em, id, expectedVersion);
     // This folder cannot import the orders folder, which depends on it: hence plain SQL.
     const { rows } = await sql<{ number: number }>`
       select distinct orders.number from order_items join orders on orders.id = order_items.order_id

@@ -74,6 +74,9 @@ export class AdjustInventoryInput {
   @Field(() => String, { nullable: true, description: 'A note for the ledger.' })
   note?: string | null;
 
+  @ExpectedVersionField()
+  expectedVersion?: number | null;
+
   @IdempotencyKeyField()
   idempotencyKey?: string | null;
 }

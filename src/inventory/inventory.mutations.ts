@@ -2,7 +2,7 @@ import { Arg, Ctx, Resolver, Root } from 'type-graphql';
 import { Role } from '../platform/basics/role.ts';
 import { Auth } from '../platform/graphql/auth.ts';
 import { changed, deleted } from '../platform/graphql/changed.ts';
-import { IdArg } from '../platform/graphql/common-args.ts';
+import { ExpectedVersionArg, IdArg } from '../platform/graphql/common-args.ts';
 import type { Context } from '../platform/graphql/context.ts';
 import { FieldResolver, Mutation } from '../platform/graphql/decorators.ts';
 import { DeletePayload } from '../platform/graphql/delete-payload.ts';
@@ -53,8 +53,12 @@ export class InventoryMutations {
   @Mutation(() => DeletePayload, {
     description: 'Deletes an inventory item. IN_USE while an order that is not deleted lists it.',
   })
-  deleteInventoryItem(@Ctx() ctx: Context, @IdArg('inventory item') id: string) {
-    return deleted(ctx, deleteInventoryItem(ctx, id));
+  deleteInventoryItem(
+    @Ctx() ctx: Context,
+    @IdArg('inventory item') id: string,
+    @ExpectedVersionArg() expectedVersion?: number | null,
+  ) {
+    return deleted(ctx, deleteInventoryItem(ctx, id, expectedVersion));
   }
 }
 

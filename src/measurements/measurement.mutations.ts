@@ -1,6 +1,6 @@
 import { Arg, Ctx, Resolver } from 'type-graphql';
 import { changed, deleted } from '../platform/graphql/changed.ts';
-import { IdArg } from '../platform/graphql/common-args.ts';
+import { ExpectedVersionArg, IdArg } from '../platform/graphql/common-args.ts';
 import type { Context } from '../platform/graphql/context.ts';
 import { Mutation } from '../platform/graphql/decorators.ts';
 import { DeletePayload } from '../platform/graphql/delete-payload.ts';
@@ -36,7 +36,11 @@ export class MeasurementMutations {
   }
 
   @Mutation(() => DeletePayload, { description: 'Deletes a measurement.' })
-  deleteMeasurement(@Ctx() ctx: Context, @IdArg('measurement') id: string) {
-    return deleted(ctx, deleteMeasurement(ctx, id));
+  deleteMeasurement(
+    @Ctx() ctx: Context,
+    @IdArg('measurement') id: string,
+    @ExpectedVersionArg() expectedVersion?: number | null,
+  ) {
+    return deleted(ctx, deleteMeasurement(ctx, id, expectedVersion));
   }
 }

@@ -18,7 +18,7 @@ import type { RecordMeasurementInput } from './measurement.inputs.ts';
  * UserErrors with everything that is wrong.
  */
 export function recordMeasurement(ctx: Context, input: RecordMeasurementInput): Promise<string> {
-  return oncePerKey(ctx, { change: 'recordMeasurement', input }, async em => {
+  return oncePerKey(ctx, { change: 'recordMeasurement', args: { input } }, async em => {
     const problems = new Problems();
     const order = await problems.of(async () => {
       if (input.orderId == null) return null;

@@ -3,6 +3,7 @@ import { lockItems } from '../inventory/lock-items.ts';
 import { checkOptionalLine } from '../platform/basics/checked-text.ts';
 import { Problems } from '../platform/basics/problems.ts';
 import type { Context } from '../platform/graphql/context.ts';
+import { oncePerKey } from '../platform/graphql/idempotency.ts';
 import { sumByKey } from './book-stock.ts';
 import { changeOrderItems } from './change-order-items.ts';
 import { checkedItem, checkLineCount, checkOrderLines } from './check-order-lines.ts';
@@ -10,12 +11,24 @@ import type { OrderItemInput } from './order.inputs.ts';
 import { OrderItem } from './order-item.entity.ts';
 import { newLine } from './order-line.ts';
 
+export interface ItemToAdd {
+  orderId: string;
+  input: OrderItemInput;
+  expectedVersion?: number | null | undefined;
+  idempotencyKey?: string | null | undefined;
+}
+
 /**
- * Adds a line to an order and takes its stock. Returns the order's id. Throws NotFound, UserErrors for invalid values
- * or too little stock, Invalid when the order is cancelled or delivered or has the most lines allowed.
+ * Adds a line to an order and takes its stock. Returns the order's id. Throws NotFound, StaleVersion, KeyReused,
+ * UserErrors for invalid values or too little stock, Invalid when the order is cancelled or delivered or has the most
+ * lines allowed.
  */
-export function addOrderItem(ctx: Context, orderId: string, input: OrderItemInput): Promise<string> {
-  return changeOrderItems(ctx, { orderId, path: ['orderId'] }, async (em, order) => {
+export function addOrderItem(ctx: Context, item: ItemToAdd): Promise<string> {
+  return oncePerKey(ctx, { change: 'addOrderItem', args: item }, em => addLine({ ...ctx, em }, item));
+}
+
+function addLine(ctx: Context, { orderId, input, expectedVersion }: ItemToAdd): Promise<string> {
+  return changeOrderItems(ctx, { orderId, path: ['orderId'], expectedVersion }, async (em, order) => {
     const problems = new Problems();
     checkLineCount(problems, (await em.count(OrderItem, { order: orderId })) + 1, []);
     problems.throwIfAny();

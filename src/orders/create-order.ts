@@ -23,7 +23,7 @@ import { recordEvent } from './record-event.ts';
  * wrong (an unknown customer or item, invalid values, too little stock), Invalid for a price out of range, KeyReused.
  */
 export function createOrder(ctx: Context, input: CreateOrderInput): Promise<string> {
-  return oncePerKey(ctx, { change: 'createOrder', input }, async em => {
+  return oncePerKey(ctx, { change: 'createOrder', args: { input } }, async em => {
     const { lines, ...fields } = await checkInput(em, ctx, input);
     const by = ctx.actor?.id ?? null;
     const order = em.create(Order, {

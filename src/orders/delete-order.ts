@@ -8,11 +8,11 @@ import { returnStock } from './return-stock.ts';
 
 /**
  * Hides an order that is pending or cancelled and has no payments; its stock is returned. Returns the id. Throws
- * NotFound, InUse for any other order.
+ * NotFound, StaleVersion, InUse for any other order.
  */
-export function deleteOrder(ctx: Context, id: string): Promise<string> {
+export function deleteOrder(ctx: Context, id: string, expectedVersion?: number | null): Promise<string> {
   return inTransaction(ctx.em, async em => {
-    const order = await lockOrder(em, id);
+    const order = await lockOrder(em, id, expectedVersion);
     const { status, number } = order;
     if (status !== 'PENDING' && status !== 'CANCELLED') {
       throw new InUse(

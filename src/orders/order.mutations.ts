@@ -2,7 +2,7 @@ import { Arg, Ctx, Resolver } from 'type-graphql';
 import { Role } from '../platform/basics/role.ts';
 import { Auth } from '../platform/graphql/auth.ts';
 import { changed, deleted } from '../platform/graphql/changed.ts';
-import { IdArg } from '../platform/graphql/common-args.ts';
+import { ExpectedVersionArg, IdArg, IdempotencyKeyArg } from '../platform/graphql/common-args.ts';
 import type { Context } from '../platform/graphql/context.ts';
 import { Mutation } from '../platform/graphql/decorators.ts';
 import { DeletePayload } from '../platform/graphql/delete-payload.ts';
@@ -76,8 +76,8 @@ export class OrderMutations {
     description:
       'Deletes an order that is pending or cancelled and has no payments; its stock is returned. Otherwise IN_USE.',
   })
-  deleteOrder(@Ctx() ctx: Context, @IdArg('order') id: string) {
-    return deleted(ctx, deleteOrder(ctx, id));
+  deleteOrder(@Ctx() ctx: Context, @IdArg('order') id: string, @ExpectedVersionArg() expectedVersion?: number | null) {
+    return deleted(ctx, deleteOrder(ctx, id, expectedVersion));
   }
 
   @Auth(Role.ADMIN)
@@ -86,8 +86,10 @@ export class OrderMutations {
     @Ctx() ctx: Context,
     @IdArg('order', 'orderId') orderId: string,
     @Arg('input', () => OrderItemInput, { description: 'The line.' }) input: OrderItemInput,
+    @ExpectedVersionArg() expectedVersion?: number | null,
+    @IdempotencyKeyArg() idempotencyKey?: string | null,
   ) {
-    return changed(ctx, 'order', orderById, addOrderItem(ctx, orderId, input));
+    return changed(ctx, 'order', orderById, addOrderItem(ctx, { orderId, input, expectedVersion, idempotencyKey }));
   }
 
   @Auth(Role.ADMIN)
@@ -102,7 +104,11 @@ export class OrderMutations {
 
   @Auth(Role.ADMIN)
   @Mutation(() => OrderPayload, { description: 'Removes a line from an order and returns its stock.' })
-  removeOrderItem(@Ctx() ctx: Context, @IdArg('order line') id: string) {
-    return changed(ctx, 'order', orderById, removeOrderItem(ctx, id));
+  removeOrderItem(
+    @Ctx() ctx: Context,
+    @IdArg('order line') id: string,
+    @ExpectedVersionArg() expectedVersion?: number | null,
+  ) {
+    return changed(ctx, 'order', orderById, removeOrderItem(ctx, id, expectedVersion));
   }
 }

@@ -1,5 +1,5 @@
 import { Field, InputType } from 'type-graphql';
-import { IdempotencyKeyField } from '../platform/graphql/common-fields.ts';
+import { ExpectedVersionField, IdempotencyKeyField } from '../platform/graphql/common-fields.ts';
 import { DateTime, Decimal } from '../platform/graphql/scalars.ts';
 import { PaymentKind } from './payment-kind.ts';
 import { PaymentMethod } from './payment-method.ts';
@@ -26,6 +26,9 @@ export class PaymentInput {
 
   @Field(() => DateTime, { nullable: true, description: 'When the money changed hands, if not now.' })
   receivedAt?: string | null;
+
+  @ExpectedVersionField()
+  expectedVersion?: number | null;
 
   @IdempotencyKeyField()
   idempotencyKey?: string | null;

@@ -4,7 +4,7 @@ import { OrderPayload } from '../orders/order.payload.ts';
 import { Role } from '../platform/basics/role.ts';
 import { Auth } from '../platform/graphql/auth.ts';
 import { changed } from '../platform/graphql/changed.ts';
-import { IdArg } from '../platform/graphql/common-args.ts';
+import { ExpectedVersionArg, IdArg } from '../platform/graphql/common-args.ts';
 import type { Context } from '../platform/graphql/context.ts';
 import { Mutation } from '../platform/graphql/decorators.ts';
 import { PaymentInput } from './payment.inputs.ts';
@@ -29,7 +29,8 @@ export class PaymentMutations {
     @Ctx() ctx: Context,
     @IdArg('payment') id: string,
     @Arg('reason', () => String, { description: 'Why it is voided.' }) reason: string,
+    @ExpectedVersionArg() expectedVersion?: number | null,
   ) {
-    return changed(ctx, 'order', orderById, voidPayment(ctx, id, reason));
+    return changed(ctx, 'order', orderById, voidPayment(ctx, id, { reason, expectedVersion }));
   }
 }

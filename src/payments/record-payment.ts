@@ -14,12 +14,12 @@ import type { PaymentInput } from './payment.inputs.ts';
 const maxClockSkew = 5 * 60 * 1000;
 
 /**
- * Records money that came in for an order, or was given back. Returns the order's id. Throws NotFound, Overpayment,
+ * Records money that came in for an order, or was given back. Returns the order's id. Throws NotFound, StaleVersion, Overpayment,
  * KeyReused, UserErrors for invalid values and for a payment when the order is cancelled.
  */
 export function recordPayment(ctx: Context, orderId: string, input: PaymentInput): Promise<string> {
-  return oncePerKey(ctx, { change: `recordPayment ${orderId}`, input }, async em => {
-    const order = await lockOrder(em, orderId, null, ['orderId']);
+  return oncePerKey(ctx, { change: 'recordPayment', args: { orderId, input } }, async em => {
+    const order = await lockOrder(em, orderId, input.expectedVersion, ['orderId']);
     const problems = new Problems();
     const amount = checkAmount(problems, input.amount, ctx.studio, ['amount']);
     problems.check(amount.gt(0), 'An amount must be greater than zero; for a refund, use `kind`.', ['amount']);

@@ -12,13 +12,17 @@ import { Payment } from './payment.entity.ts';
 
 /**
  * Voids a payment or refund that was recorded by mistake; it stays readable. Returns the order's id. Throws NotFound,
- * Invalid when it is already voided, Overpayment when too much would be paid or refunded without it, UserErrors
+ * StaleVersion, Invalid when it is already voided, Overpayment when too much would be paid or refunded without it, UserErrors
  * for an invalid reason.
  */
-export async function voidPayment(ctx: Context, id: string, reason: string): Promise<string> {
+export async function voidPayment(
+  ctx: Context,
+  id: string,
+  { reason, expectedVersion }: { reason: string; expectedVersion?: number | null | undefined },
+): Promise<string> {
   const orderId = await orderIdOfPayment(ctx.em, id);
   return inTransaction(ctx.em, async em => {
-    const order = await lockOrder(em, orderId);
+    const order = await lockOrder(em, orderId, expectedVersion);
     const payment = await em.findOne(Payment, { id });
     if (!payment) throw notFound('payment', ['id']);
     const problems = new Problems();

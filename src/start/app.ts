@@ -125,7 +125,7 @@ export async function createApp({
   });
 
   const pool = await orm.em.getConnection().getNativeClient();
-  const surroundings = { em: orm.em, pool, replicas, tokenKeys, storage, studio, publicUrl, logins };
+  const surroundings = { em: orm.em, pool, replicas, tokenKeys, storage, schema, studio, publicUrl, logins };
   const graphql = fastifyApolloHandler(apollo, {
     context: async (request, reply) => {
       const now = new Date();

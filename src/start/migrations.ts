@@ -18,6 +18,7 @@ import { Migration20261125170400StudioIdentity } from '../migrations/Migration20
 import { Migration20261125174000RunningProcesses } from '../migrations/Migration20261125174000RunningProcesses.ts';
 import { Migration20261125175000ChangePositions } from '../migrations/Migration20261125175000ChangePositions.ts';
 import { Migration20261125194500CancelledOrders } from '../migrations/Migration20261125194500CancelledOrders.ts';
+import { Migration20261125194600KeyMeanings } from '../migrations/Migration20261125194600KeyMeanings.ts';
 import { Migration20261125194700UserAccess } from '../migrations/Migration20261125194700UserAccess.ts';
 
 /** Every migration, oldest first. */
@@ -43,4 +44,5 @@ export const migrations = [
   Migration20261125175000ChangePositions,
   Migration20261125194500CancelledOrders,
   Migration20261125194700UserAccess,
+  Migration20261125194600KeyMeanings,
 ];

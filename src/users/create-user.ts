@@ -30,7 +30,7 @@ export async function createUser(ctx: Context, input: CreateUserInput): Promise<
   await checkPassword(problems, input.password, { owner: user, studio: ctx.studio }, ['password']);
   // Hashing takes a while, so it happens before the transaction takes its locks.
   const passwordHash = isTooLong(input.password) ? '' : await hashPassword(input.password);
-  return oncePerKey(ctx, { change: 'createUser', input: await withoutPassword(ctx, input) }, async em => {
+  return oncePerKey(ctx, { change: 'createUser', args: { input: await withoutPassword(ctx, input) } }, async em => {
     await lockRoster(em);
     await checkNamesAreFree(em, problems, user);
     problems.throwIfAny();

@@ -7,13 +7,13 @@ import { lockRoster, lockUser } from './lock-user.ts';
 
 /**
  * Deletes a user who has not done anything yet, with their sessions and idempotency keys. Returns the id. Throws
- * NotFound, LastAdmin, and InUse for a user with recorded actions. Such a user can be deactivated instead.
+ * NotFound, StaleVersion, LastAdmin, and InUse for a user with recorded actions. Such a user can be deactivated instead.
  */
-export async function deleteUser(ctx: Context, id: string): Promise<string> {
+export async function deleteUser(ctx: Context, id: string, expectedVersion?: number | null): Promise<string> {
   try {
     await inTransaction(ctx.em, async em => {
       await lockRoster(em);
-      const user = await lockUser(em, id);
+      const user = await lockUser(em, id, expectedVersion);
       if (user.leads() && !(await hasAnotherAdmin(em, id))) throw new LastAdmin(['id']);
       em.remove(user);
     });

@@ -2,7 +2,7 @@ import { Arg, Ctx, Extensions, Resolver } from 'type-graphql';
 import { Role } from '../platform/basics/role.ts';
 import { Auth } from '../platform/graphql/auth.ts';
 import { changed, deleted } from '../platform/graphql/changed.ts';
-import { IdArg } from '../platform/graphql/common-args.ts';
+import { ExpectedVersionArg, IdArg } from '../platform/graphql/common-args.ts';
 import type { Context } from '../platform/graphql/context.ts';
 import { Mutation } from '../platform/graphql/decorators.ts';
 import { DeletePayload } from '../platform/graphql/delete-payload.ts';
@@ -74,7 +74,7 @@ export class UserMutations {
     description:
       'Deletes a user who has not done anything yet. IN_USE if any record names them: deactivate them instead. Lead designers only.',
   })
-  deleteUser(@Ctx() ctx: Context, @IdArg('user') id: string) {
-    return deleted(ctx, deleteUser(ctx, id));
+  deleteUser(@Ctx() ctx: Context, @IdArg('user') id: string, @ExpectedVersionArg() expectedVersion?: number | null) {
+    return deleted(ctx, deleteUser(ctx, id, expectedVersion));
   }
 }

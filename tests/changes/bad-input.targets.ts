@@ -73,37 +73,39 @@ function validVariables(targets: Targets): Record<Change, Variables> {
   const stock = { name: 'Felt', category: 'Cloth', price: '2', lowStockThreshold: '3', description: 'D' };
   const charges = { makingCharge: '5', discount: '1', deliveryDate: '2030-01-01', notes: 'N' };
   const wanted = { inventoryItemId: item, quantity: '1', size: 'S' };
+  // `withValue` replaces them: they are variables of their own, not in the input.
+  const [versioned, keyed] = [{ expectedVersion: undefined }, { idempotencyKey: undefined }];
   return {
     createCustomer: { input: { name: 'Ada', ...texts } },
     updateCustomer: { id: customer, input: { name: 'Ada', ...texts } },
-    deleteCustomer: { id: customer },
+    deleteCustomer: { id: customer, ...versioned },
     createInventoryItem: { input: { ...stock, unit: 'PIECE', quantity: '1' } },
     updateInventoryItem: { id: item, input: stock },
     adjustInventory: { id: item, input: { delta: '1', reason: 'RESTOCKED', note: 'N' } },
-    deleteInventoryItem: { id: item },
+    deleteInventoryItem: { id: item, ...versioned },
     recordMeasurement: {
       input: { customerId: customer, orderId: order, type: 'Gown', values, notes: 'N' },
     },
     updateMeasurement: { id: measurement, input: { type: 'Gown', values, notes: 'N' } },
-    deleteMeasurement: { id: measurement },
+    deleteMeasurement: { id: measurement, ...versioned },
     createOrder: { input: { customerId: customer, items: [wanted], ...charges } },
     updateOrder: { id: order, input: charges },
     transitionOrder: { id: order, input: { to: 'IN_PROGRESS', note: 'N' } },
     deliverOrder: { id: completed, input: { note: 'N' } },
-    deleteOrder: { id: order },
-    addOrderItem: { id: order, input: wanted },
+    deleteOrder: { id: order, ...versioned },
+    addOrderItem: { id: order, input: wanted, ...versioned, ...keyed },
     updateOrderItem: { id: line, input: wanted },
-    removeOrderItem: { id: line },
+    removeOrderItem: { id: line, ...versioned },
     recordPayment: {
       id: order,
       input: { kind: 'PAYMENT', method: 'CASH', amount: '1', reference: 'R', note: 'N' },
     },
-    voidPayment: { id: payment, reason: 'R' },
+    voidPayment: { id: payment, reason: 'R', ...versioned },
   };
 }
 
 /**
- * The same variables with one value replaced: `path` is "id", "reason", or leads into the input: "items.0.quantity".
+ * The same variables with one value replaced: `path` is a variable ("id", "reason"), or leads into the input: "items.0.quantity".
  */
 export function withValue(variables: Variables, path: string, value: unknown): Variables {
   if (path in variables) return { ...variables, [path]: value };

@@ -18,12 +18,22 @@ const byId = (input: string, payload: string) => ({
   call: 'id: $id, input: $input',
   payload,
 });
-const remove = { args: '$id: ID!', call: 'id: $id', payload: 'deletedId' };
+const remove = {
+  args: '$id: ID!, $expectedVersion: Int',
+  call: 'id: $id, expectedVersion: $expectedVersion',
+  payload: 'deletedId',
+};
 const ofOrder = (input: string) => ({
   args: `$id: ID!, $input: ${input}!`,
   call: 'orderId: $id, input: $input',
   payload: order,
 });
+
+const ofNewLine = {
+  args: '$id: ID!, $input: OrderItemInput!, $expectedVersion: Int, $idempotencyKey: String',
+  call: 'orderId: $id, input: $input, expectedVersion: $expectedVersion, idempotencyKey: $idempotencyKey',
+  payload: order,
+};
 
 /** Every change of customers, stock, orders, items, payments and measurements. Its variables are `id` and `input`. */
 export const changes = {
@@ -42,11 +52,15 @@ export const changes = {
   transitionOrder: byId('TransitionOrderInput!', order),
   deliverOrder: byId('DeliverOrderInput', order),
   deleteOrder: remove,
-  addOrderItem: ofOrder('OrderItemInput'),
+  addOrderItem: ofNewLine,
   updateOrderItem: byId('UpdateOrderItemInput!', order),
   removeOrderItem: { ...remove, payload: order },
   recordPayment: ofOrder('PaymentInput'),
-  voidPayment: { args: '$id: ID!, $reason: String!', call: 'id: $id, reason: $reason', payload: order },
+  voidPayment: {
+    args: '$id: ID!, $reason: String!, $expectedVersion: Int',
+    call: 'id: $id, reason: $reason, expectedVersion: $expectedVersion',
+    payload: order,
+  },
 } as const;
 export type Change = keyof typeof changes;
 
@@ -62,6 +76,8 @@ export interface Variables {
   id?: string;
   input?: unknown;
   reason?: unknown;
+  expectedVersion?: unknown;
+  idempotencyKey?: unknown;
 }
 
 /** The document of a change: it selects the whole payload and every field of its errors. */

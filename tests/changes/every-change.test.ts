@@ -8,7 +8,7 @@ import { ids } from './bad-targets.cases.ts';
 import { values } from './bad-values.cases.ts';
 import { type Change, changes } from './changes.ts';
 import { everyTable } from './every-table.ts';
-import { changesWith, mutationNames, valuesOf } from './schema-changes.ts';
+import { changesWith, mutationNames, takes, valuesOf } from './schema-changes.ts';
 
 const studio = useStudio(asLeadWithTargets);
 let before: Record<string, string>;
@@ -60,9 +60,36 @@ test('every value of every change has bad values', () => {
   ).toEqual([]);
 });
 
-test('every change that makes something takes an idempotency key', () => {
-  const making = (Object.keys(changes) as Change[]).filter(change => !valuesOf(change).includes('id'));
-  expect(changesWith('idempotencyKey')).toEqual(expect.arrayContaining(making));
+/** The mutations that take neither an `idempotencyKey` nor an `expectedVersion`, and why. */
+const repeatable: Record<string, string> = {
+  login: 'each sign-in is a session of its own',
+  refreshSession: 'the refresh token is used once, and again when the answer is lost',
+  logout: 'a session that has ended stays as it is',
+  endSession: 'a session that has ended stays as it is',
+  liftThrottle: 'without a throttle there is nothing to lift',
+  changePassword: 'the current password must be the one that is changed',
+};
+
+test('every mutation takes an idempotency key or the version that it changes', () => {
+  const without = mutationNames.filter(name => !takes(name, 'idempotencyKey') && !takes(name, 'expectedVersion'));
+  const missing = without.filter(name => !(name in repeatable));
+  expect(missing, 'Give these an `idempotencyKey` or an `expectedVersion`, or add them to `repeatable`').toEqual([]);
+});
+
+test('every mutation that makes something takes an idempotency key', () => {
+  const making = mutationNames.filter(name => /^(create|add|upload|record|adjust|book|import)/.test(name));
+  expect(making.length).toBeGreaterThan(8);
+  expect(making.filter(name => !takes(name, 'idempotencyKey'))).toEqual([]);
+});
+
+test('every mutation that is sent the id of an object takes its version', () => {
+  const changing = mutationNames.filter(name => takes(name, 'id') && !(name in repeatable));
+  expect(changing.length).toBeGreaterThan(15);
+  expect(changing.filter(name => !takes(name, 'expectedVersion'))).toEqual([]);
+});
+
+test('no mutation that takes an idempotency key clears a field with null, which equals leaving it out there', () => {
+  expect(mutationNames.filter(name => name.startsWith('update') && takes(name, 'idempotencyKey'))).toEqual([]);
 });
 
 test.each(changesWith('idempotencyKey'))(
@@ -73,7 +100,7 @@ test.each(changesWith('idempotencyKey'))(
     const after = await everyTable(studio);
     expect(after).not.toEqual(before);
     expect(await studio.changes.make(change, keyed)).toEqual(first);
-    const text = valuesOf(change).find(path => /^(notes?|description)$/.test(path)) ?? 'name';
+    const text = valuesOf(change).find(path => /^(notes?|description|size)$/.test(path)) ?? 'name';
     expect(await studio.changes.codes(change, withValue(keyed, text, 'Something else'))).toEqual([
       'KEY_REUSED idempotencyKey',
     ]);

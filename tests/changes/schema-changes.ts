@@ -9,6 +9,14 @@ const mutations = createSchema().getMutationType()?.getFields() ?? {};
 /** The names of all mutations. */
 export const mutationNames = Object.keys(mutations);
 
+/** Whether a mutation has an argument of this name, or a field of its `input`. */
+export function takes(mutation: string, name: string): boolean {
+  return (mutations[mutation]?.args ?? []).some(arg => {
+    const type = getNamedType(arg.type);
+    return arg.name === name || (arg.name === 'input' && isInputObjectType(type) && name in type.getFields());
+  });
+}
+
 /**
  * Every single value that a change takes, by the path that `withValue` takes: "id", "reason", "amount",
  * "items.0.quantity".

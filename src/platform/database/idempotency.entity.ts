@@ -9,8 +9,10 @@ export const IdempotencyKeySchema = defineEntity({
     /** The user of the key. The foreign key is in the migration: platform/ does not import users/. */
     userId: p.uuid().primary(),
     key: p.text().primary(),
-    /** SHA-256 of the mutation and its input, in hexadecimal. */
+    /** SHA-256 of the mutation and its input as it was sent, in hexadecimal. */
     input: p.text(),
+    /** SHA-256 of what that input means, however it is written. Null where an earlier version wrote the row. */
+    meaning: p.text().nullable(),
     /** Id of the object that was created or changed. */
     result: p.uuid(),
     usedAt: momentColumn().index('idempotency_keys_by_used_at'),

@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto';
 import { unlink } from 'node:fs';
+import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
-import { finished } from 'node:stream/promises';
+import { finished, pipeline } from 'node:stream/promises';
 import type { FileUpload } from 'graphql-upload-ts';
 import { badUserInput } from '../basics/refusals.ts';
 
@@ -40,13 +42,24 @@ export class UploadedFile {
     return isTooLarge(this.#failure);
   }
 
+  /** SHA-256 of the content in hexadecimal; of nothing for a file that is too large. Throws like `bytes`. */
+  async digest(): Promise<string> {
+    const hash = createHash('sha256');
+    if (!this.isTooLarge) await pipeline(this.#read(), hash);
+    return hash.digest('hex');
+  }
+
   /**
    * All bytes. Throws BAD_USER_INPUT when the client has disconnected, and the error of the disk when that failed.
    */
   async bytes(): Promise<Buffer> {
+    return buffer(this.#read());
+  }
+
+  #read(): Readable {
     if (this.#failure !== undefined) throw this.#failure;
     if (this.#file.capacitor.destroyed) throw badUserInput('The connection was closed before the file was read.');
-    return buffer(this.#file.createReadStream({ highWaterMark: 256 * 1024 }));
+    return this.#file.createReadStream({ highWaterMark: 256 * 1024 });
   }
 }
 

@@ -1,4 +1,6 @@
 import { sql } from 'kysely';
+import { NotFound } from '../basics/common-errors.ts';
+import { nounOf } from '../basics/in-words.ts';
 import { sessionEnded, unauthenticated } from '../basics/refusals.ts';
 import { type ErrorCode, UserError, UserErrors } from '../basics/user-error.ts';
 import { isForeignKeyViolation } from '../database/foreign-key.ts';
@@ -15,7 +17,8 @@ export interface UserErrorData {
 
 /**
  * The payload of a change. `change` resolves to the id of the object that was changed, which is then read again, or
- * rejects with a UserError, which becomes `errors`. Any other error is thrown.
+ * rejects with a UserError, which becomes `errors`. Any other error is thrown. An object that was deleted since is
+ * NOT_FOUND: a payload has either the object or errors.
  */
 export async function changed<Name extends string, Row>(
   ctx: Context,
@@ -24,9 +27,23 @@ export async function changed<Name extends string, Row>(
   change: Promise<string>,
 ): Promise<Record<Name, Row | null> & { errors: UserErrorData[] }> {
   const { value: id, errors } = await settled(ctx, change);
+  const isReplay = ctx.replayed !== null;
+  ctx.replayed = null;
   ctx.forget();
-  const row = id === null ? null : await ctx.loader(read).load(id);
+  const found = id === null ? null : await ctx.loader(read).load(id);
+  // Deleted images, for example, are still found, so that they can be restored.
+  const row = isReplay && isDeleted(found) ? null : found;
+  if (id !== null && row === null) errors.push(asData(deletedSince(nounOf(name), isReplay)));
   return { [name]: row, errors } as Record<Name, Row | null> & { errors: UserErrorData[] };
+}
+
+const isDeleted = (row: unknown) => (row as { deletedAt?: unknown } | null)?.deletedAt != null;
+
+function deletedSince(noun: string, isReplay: boolean): NotFound {
+  if (!isReplay) return new NotFound(`The ${noun} was deleted right after this change.`, []);
+  return new NotFound(`The ${noun} of this idempotency key was deleted since: use a new key for a new change.`, [
+    'idempotencyKey',
+  ]);
 }
 
 /**

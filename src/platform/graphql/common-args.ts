@@ -1,8 +1,17 @@
-import { Arg, type ClassType } from 'type-graphql';
+import { Arg, type ClassType, Int } from 'type-graphql';
+import { aboutExpectedVersion, aboutIdempotencyKey } from './common-fields.ts';
 import { ID } from './scalars.ts';
 
 /** The argument that names an object: `@IdArg('order')`, or `@IdArg('order', 'orderId')` beside other arguments. */
 export const IdArg = (noun: string, name = 'id') => Arg(name, () => ID, { description: `Id of the ${noun}.` });
+
+/** The `idempotencyKey` of a change that has no input of its own. */
+export const IdempotencyKeyArg = () =>
+  Arg('idempotencyKey', () => String, { nullable: true, description: aboutIdempotencyKey });
+
+/** The `expectedVersion` of a change that has no input of its own. */
+export const ExpectedVersionArg = () =>
+  Arg('expectedVersion', () => Int, { nullable: true, description: aboutExpectedVersion });
 
 /** The `where` of a list. */
 export const WhereArg = (where: () => ClassType) =>

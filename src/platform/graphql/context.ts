@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { BatchLoadFn, default as DataLoader } from 'dataloader';
+import type { GraphQLSchema } from 'graphql';
 import type { Role } from '../basics/role.ts';
 import type { Studio } from '../basics/studio.ts';
 import type { Reading } from '../database/reading.ts';
@@ -50,6 +51,10 @@ export interface Context {
   publicUrl: string;
   /** Where the files of images are. */
   storage: Storage;
+  /** The schema that the operation is executed against. */
+  schema: GraphQLSchema;
+  /** The result of the latest change that was not made again, because its idempotency key was used before. */
+  replayed: string | null;
 }
 
 /** Creates the batch function for one kind of rows and one operation. It is also the key of the cached loader. */

@@ -7,7 +7,7 @@ import type { Deadline } from './deadline.ts';
 import { loaders } from './loading.ts';
 
 /** What is the same for all requests. */
-export type Surroundings = Pick<Context, 'studio' | 'tokenKeys' | 'logins' | 'storage'> & {
+export type Surroundings = Pick<Context, 'studio' | 'tokenKeys' | 'logins' | 'storage' | 'schema'> & {
   em: Context['em'];
   /** The connection pool of `em`. */
   pool: Pool;
@@ -17,7 +17,7 @@ export type Surroundings = Pick<Context, 'studio' | 'tokenKeys' | 'logins' | 'st
 
 /** The context of one request at `now`, from `actor` or from nobody; `refusal` says why a token is not accepted. */
 export function requestContext(
-  { em, pool, replicas, studio, tokenKeys, logins, publicUrl, storage }: Surroundings,
+  { em, pool, replicas, studio, tokenKeys, logins, publicUrl, storage, schema }: Surroundings,
   request: FastifyRequest,
   { actor, refusal, deadline }: { actor: Actor | null; refusal: string | null; deadline: Deadline },
   now: Date,
@@ -31,6 +31,8 @@ export function requestContext(
     address: request.ip,
     userAgent: request.headers['user-agent'],
     storage,
+    schema,
+    replayed: null,
     publicUrl: publicUrl ?? `${request.protocol}://${request.host}`,
     now,
     actor,

@@ -1,3 +1,4 @@
+import { Decimal as ExactDecimal } from 'decimal.js';
 import { GraphQLScalarType, Kind, type ValueNode } from 'graphql';
 import { badUserInput } from '../basics/refusals.ts';
 
@@ -34,6 +35,7 @@ export const Decimal = scalar({
   parse: text => (decimal.test(text) ? text : undefined),
   expected: 'an exact decimal as a string such as "1250.00", at most 20 digits before and 6 after the point',
   wholeNumbers: true,
+  oneSpelling: text => new ExactDecimal(text).toFixed().replace(/^-0$/, '0'),
 });
 
 export const EmailAddress = scalar({
@@ -72,6 +74,8 @@ interface Shape {
   /** Completes the sentence "Expected …". */
   expected: string;
   wholeNumbers?: boolean;
+  /** The spelling that all equal values have in common. Only for values that are kept as they were written. */
+  oneSpelling?(text: string): string;
 }
 
 function scalar({
@@ -81,6 +85,7 @@ function scalar({
   serialize,
   expected,
   wholeNumbers = false,
+  oneSpelling,
 }: Shape): GraphQLScalarType<string, string> {
   const read = (value: unknown): string => {
     const text = wholeNumbers && Number.isSafeInteger(value) ? String(value) : value;
@@ -91,6 +96,7 @@ function scalar({
   return new GraphQLScalarType<string, string>({
     name,
     description,
+    extensions: { oneSpelling },
     serialize: serialize ?? (value => value as string),
     parseValue: read,
     parseLiteral: (node: ValueNode) =>
