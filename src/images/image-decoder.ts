@@ -1,6 +1,7 @@
 import sharp from 'sharp';
-import { ImageTooLarge, UnsupportedImage } from './image-errors.ts';
+import { damagedImage, ImageTooLarge } from './image-errors.ts';
 import { maxSideOf } from './image-size.ts';
+import { wholeJpeg } from './whole-jpeg.ts';
 
 // Memory use depends only on the images in progress: nothing is cached, and one image uses one thread.
 sharp.cache(false);
@@ -30,12 +31,24 @@ export interface Pixels {
  * decoding takes too long, and UnsupportedImage when the file is damaged or incomplete.
  */
 export async function decodeImage(bytes: Uint8Array): Promise<Pixels> {
+  if (!isJpeg(bytes)) return decode(bytes, 'error');
+  const file = wholeJpeg(bytes);
+  return decode(file, 'warning').catch(error => {
+    // The first warning is the one reported, so the scans before this marker were whole.
+    if (/extraneous bytes before marker/.test(error.cause?.message)) return decode(file, 'error');
+    throw error;
+  });
+}
+
+const isJpeg = (bytes: Uint8Array) => bytes[0] === 0xff && bytes[1] === 0xd8;
+
+async function decode(bytes: Uint8Array, failOn: 'error' | 'warning'): Promise<Pixels> {
   const { width, height } = await sharp(bytes, { limitInputPixels: false }).metadata().catch(throwUserError);
   checkDimensions(width, height);
   const { FULL: side } = maxSideOf;
   return sharp(bytes, {
     limitInputPixels: maxMegapixels * 1_000_000,
-    failOn: 'error',
+    failOn,
     sequentialRead: true,
     autoOrient: true,
   })
@@ -59,9 +72,11 @@ function checkDimensions(width: number, height: number): void {
   }
 }
 
-function throwUserError({ message }: Error): never {
-  if (/^timeout/.test(message)) throw new ImageTooLarge('This image takes too long to decode: scale it down first.');
-  throw new UnsupportedImage('This image is damaged or incomplete: export it again, or use another one.');
+function throwUserError(error: Error): never {
+  if (/^timeout/.test(error.message)) {
+    throw new ImageTooLarge('This image takes too long to decode: scale it down first.');
+  }
+  throw damagedImage(error);
 }
 
 /** Allows SVG while `work` runs, to draw SVGs of our own. Clients cannot send SVG even then: checkKind refuses it. */

@@ -5,9 +5,15 @@ export class UnsupportedImage extends UserError {
   readonly type = 'UnsupportedImageError';
   readonly code = 'UNSUPPORTED_IMAGE';
 
-  constructor(message: string) {
+  constructor(message: string, { cause }: ErrorOptions = {}) {
     super(message, ['file']);
+    this.cause = cause;
   }
+}
+
+/** The error for a file that cannot be decoded, or not to its last pixel. `cause` is what the decoder said. */
+export function damagedImage(cause?: Error): UnsupportedImage {
+  return new UnsupportedImage('This image is damaged or incomplete: export it again, or use another one.', { cause });
 }
 
 /** The file has too many bytes, or the image has too many pixels. */
