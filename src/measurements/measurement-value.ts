@@ -6,3 +6,11 @@ export interface MeasurementValue {
   value: string;
   unit: MeasurementUnit;
 }
+
+/** One measured value as a client sends it: either as a decimal or as people write it. */
+export interface SentValue {
+  name: string;
+  value?: string | null;
+  text?: string | null;
+  unit: MeasurementUnit;
+}

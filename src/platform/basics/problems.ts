@@ -26,6 +26,17 @@ export class Problems {
     }
   }
 
+  /** The same for a `read` that does not wait for anything. */
+  attempt<Value>(read: () => Value): Value | undefined {
+    try {
+      return read();
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      this.add(error);
+      return undefined;
+    }
+  }
+
   /** Throws the problems that were added, if any. */
   throwIfAny(): void {
     if (this.#errors.length > 0) throw new UserErrors(this.#errors);
