@@ -1,4 +1,4 @@
-import type { InferResult } from 'kysely';
+import { type InferResult, sql } from 'kysely';
 import { any, rowsOf } from '../platform/database/rows.ts';
 import type { Context } from '../platform/graphql/context.ts';
 import { manyPer, onePer } from '../platform/graphql/loading.ts';
@@ -17,11 +17,22 @@ const allMeasurementRows = ({ em }: Context) =>
       'measurements.type',
       'measurements.values',
       'measurements.notes',
+      'measurements.taken_on as takenOn',
       'measurements.taken_by_id as takenById',
       'measurements.created_at as createdAt',
       'measurements.updated_at as updatedAt',
       'measurements.version',
+      'measurements.deleted_at as deletedAt',
+      'measurements.deleted_by_id as deletedById',
     ]);
+
+/** The measurements that were deleted and can be restored: those of customers who still exist. */
+export const deletedMeasurementRows = (ctx: Context) =>
+  allMeasurementRows(ctx)
+    .where('measurements.deleted_at', 'is not', null)
+    .where(
+      sql<boolean>`exists (select from customers where customers.id = measurements.customer_id and customers.deleted_at is null)`,
+    );
 
 /** All measurements that were not deleted. */
 export const measurementRows = (ctx: Context) => allMeasurementRows(ctx).where('measurements.deleted_at', 'is', null);
@@ -65,8 +76,10 @@ const revisionRows = ({ em }: Context) =>
     .select([
       'measurement_id as measurementId',
       'version',
+      'type',
       'values',
       'notes',
+      'taken_on as takenOn',
       'recorded_at as recordedAt',
       'recorded_by_id as recordedById',
     ]);

@@ -9,13 +9,14 @@ import { RecordMeasurementInput, UpdateMeasurementInput } from './measurement.in
 import { measurementById } from './measurement.loaders.ts';
 import { MeasurementPayload } from './measurement.payload.ts';
 import { recordMeasurement } from './record-measurement.ts';
+import { restoreMeasurement } from './restore-measurement.ts';
 import { updateMeasurement } from './update-measurement.ts';
 
 /** Measurements are open to every signed-in designer: no role is required. */
 @Resolver()
 export class MeasurementMutations {
   @Mutation(() => MeasurementPayload, {
-    description: 'Records measurements of a customer, optionally for one of their orders.',
+    description: 'Records measurements of a customer, optionally for one of their open orders.',
   })
   recordMeasurement(
     @Ctx() ctx: Context,
@@ -25,7 +26,8 @@ export class MeasurementMutations {
   }
 
   @Mutation(() => MeasurementPayload, {
-    description: 'Changes a measurement. The previous state is kept as a revision.',
+    description:
+      'Changes a measurement. The previous state is kept as a revision. That of a cancelled or delivered order stays as it is: record a new one.',
   })
   updateMeasurement(
     @Ctx() ctx: Context,
@@ -35,12 +37,26 @@ export class MeasurementMutations {
     return changed(ctx, 'measurement', measurementById, updateMeasurement(ctx, id, input));
   }
 
-  @Mutation(() => DeletePayload, { description: 'Deletes a measurement.' })
+  @Mutation(() => DeletePayload, {
+    description: 'Deletes a measurement, unless its order is cancelled or delivered. It can be restored.',
+  })
   deleteMeasurement(
     @Ctx() ctx: Context,
     @IdArg('measurement') id: string,
     @ExpectedVersionArg() expectedVersion?: number | null,
   ) {
     return deleted(ctx, deleteMeasurement(ctx, id, expectedVersion));
+  }
+
+  @Mutation(() => MeasurementPayload, {
+    description:
+      'Restores a deleted measurement, whenever it was deleted: of a customer who still exists, for no order or an open one. If its order was deleted too, it is restored without it.',
+  })
+  restoreMeasurement(
+    @Ctx() ctx: Context,
+    @IdArg('measurement') id: string,
+    @ExpectedVersionArg() expectedVersion?: number | null,
+  ) {
+    return changed(ctx, 'measurement', measurementById, restoreMeasurement(ctx, id, expectedVersion));
   }
 }

@@ -26,6 +26,8 @@ import {
 } from './measurement.types.ts';
 import { MeasurementWhere, measurementsWhere, newestFirst } from './measurement.where.ts';
 import { MeasurementUnit } from './measurement-unit.ts';
+import type { MeasurementValue } from './measurement-value.ts';
+import { valueText } from './value-text.ts';
 import { valuesInUnit } from './values-in-unit.ts';
 
 const MeasurementConnection = connectionType<MeasurementType, MeasurementRow>('Measurement', () => MeasurementType);
@@ -39,13 +41,15 @@ const unitArg = {
 export class MeasurementResolver {
   @Query(() => MeasurementType, {
     nullable: true,
-    description: 'A measurement; null when none has this id.',
+    description: 'A measurement; null when none has this id, or it was deleted.',
   })
   measurement(@Ctx() ctx: Context, @IdArg('measurement') id: string) {
     return ctx.loader(measurementById).load(id);
   }
 
-  @Query(() => MeasurementConnection, { description: 'The measurements, newest first.' })
+  @Query(() => MeasurementConnection, {
+    description: 'The measurements, newest first, without deleted ones unless `where` selects them.',
+  })
   measurements(
     @Ctx() ctx: Context,
     @Args(() => PageArgs) page: PageArgs,
@@ -88,9 +92,28 @@ export class MeasurementResolver {
     return loadUser(ctx, takenById);
   }
 
+  @FieldResolver(() => UserType, {
+    nullable: true,
+    description: 'Who deleted it; null if it is not deleted, or if that was not kept yet when it was deleted.',
+  })
+  deletedBy(@Ctx() ctx: Context, @Root() { deletedById }: MeasurementRow) {
+    return loadUser(ctx, deletedById);
+  }
+
   @FieldResolver(() => [MeasurementRevisionType], { description: 'All previous states, newest first.' })
   revisions(@Ctx() ctx: Context, @Root() { id }: MeasurementRow) {
     return ctx.loader(revisionsOfMeasurement).load(id);
+  }
+}
+
+@Resolver(() => MeasurementValueType)
+export class MeasurementValueResolver {
+  @FieldResolver(() => String, {
+    description:
+      'The value as people write it: in inches with a fraction in lowest terms ("34 1/2", "5/16"), otherwise in decimals ("86.5"). It is the exact `value`, never rounded: inches that are no sixty-fourths are decimals too. `MeasurementValueInput.text` reads it.',
+  })
+  text(@Root() value: MeasurementValue) {
+    return valueText(value);
   }
 }
 

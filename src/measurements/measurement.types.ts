@@ -1,7 +1,7 @@
 import { Field, Int } from 'type-graphql';
 import { OrderEventType, TimelineEvent } from '../orders/order-event.types.ts';
 import { VersionField } from '../platform/graphql/common-fields.ts';
-import { DateTime, Decimal, ID } from '../platform/graphql/scalars.ts';
+import { DateTime, Day, Decimal, ID } from '../platform/graphql/scalars.ts';
 import { SchemaType } from '../platform/graphql/schema-type.ts';
 import { MeasurementUnit } from './measurement-unit.ts';
 
@@ -16,6 +16,13 @@ export class MeasurementType {
   @Field(() => String, { nullable: true, description: 'Notes; null when there are none.' })
   notes!: string | null;
 
+  @Field(() => Day, {
+    nullable: true,
+    description:
+      'The day on which the customer was measured; null when nobody said. See `createdAt` for when it was recorded.',
+  })
+  takenOn!: string | null;
+
   @Field(() => DateTime, { description: 'When it was recorded.' })
   createdAt!: string;
 
@@ -24,6 +31,13 @@ export class MeasurementType {
 
   @VersionField()
   version!: number;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description:
+      'When it was deleted; null if it is not deleted. Then only the timeline of its order and `where: {deleted: true}` show it.',
+  })
+  deletedAt!: string | null;
 }
 
 @SchemaType('MeasurementValue', 'One measured value.')
@@ -43,13 +57,28 @@ export class MeasurementValueType {
   unit!: MeasurementUnit;
 }
 
-@SchemaType('MeasurementRevision', 'A previous state of a measurement. Revisions never change.')
+@SchemaType(
+  'MeasurementRevision',
+  'A previous state of a measurement, whole: its customer and order never change. Revisions never change either.',
+)
 export class MeasurementRevisionType {
   @Field(() => Int, { description: 'The version that the measurement had.' })
   version!: number;
 
+  @Field(() => String, {
+    description:
+      'The kind of garment that it was for. Revisions did not keep it at first: those from that time have the one that the measurement had when this field was added.',
+  })
+  type!: string;
+
   @Field(() => String, { nullable: true, description: 'Notes; null when there were none.' })
   notes!: string | null;
+
+  @Field(() => Day, {
+    nullable: true,
+    description: 'The day on which the customer was measured, as it was recorded then; null when nobody said.',
+  })
+  takenOn!: string | null;
 
   @Field(() => DateTime, { description: 'When this state was recorded.' })
   recordedAt!: string;

@@ -5,7 +5,7 @@ import type { Context } from '../platform/graphql/context.ts';
 import { conditionsOf, type Filters, filtered } from '../platform/graphql/filter.ts';
 import { keyTypes, type Ordering } from '../platform/graphql/ordering.ts';
 import { ID } from '../platform/graphql/scalars.ts';
-import { type MeasurementRow, measurementRows } from './measurement.loaders.ts';
+import { deletedMeasurementRows, type MeasurementRow, measurementRows } from './measurement.loaders.ts';
 
 @InputType({ description: 'Which measurements to list. Fields that are left out do not filter.' })
 export class MeasurementWhere {
@@ -17,18 +17,26 @@ export class MeasurementWhere {
 
   @Field(() => [String], { nullable: true, description: 'For any of these kinds of garment, ignoring case.' })
   type?: string[] | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Deleted ones (true), which `restoreMeasurement` restores, or the others (false, the default). Those of a deleted customer are in no list.',
+  })
+  deleted?: boolean | null;
 }
 
-const filters: Filters<MeasurementWhere> = {
+const filters: Filters<Omit<MeasurementWhere, 'deleted'>> = {
   customerId: id => sql`measurements.customer_id = ${id}`,
   orderId: id => sql`measurements.order_id = ${id}`,
   type: types =>
     sql`${folded(sql.ref('measurements.type'))} in (select ${folded(sql.ref('name'))} from unnest(${types}::text[]) as name)`,
 };
 
-/** The rows that `where` selects; all measurements without it. */
+/** The rows that `where` selects. Without it, all that are not deleted. */
 export function measurementsWhere(ctx: Context, where?: MeasurementWhere | null) {
-  return filtered(measurementRows(ctx), conditionsOf(ctx, where, filters));
+  const rows = where?.deleted ? deletedMeasurementRows : measurementRows;
+  return filtered(rows(ctx), conditionsOf(ctx, where, filters));
 }
 
 export const newestFirst: Ordering<MeasurementRow> = {

@@ -9,13 +9,15 @@ import { newId } from '../platform/database/columns.ts';
 import type { InputValues } from '../platform/graphql/assign.ts';
 import type { Context } from '../platform/graphql/context.ts';
 import { oncePerKey } from '../platform/graphql/idempotency.ts';
+import { assertNotFinal } from './assert-not-final.ts';
+import { checkTakenOn } from './check-taken-on.ts';
 import { checkValues } from './check-values.ts';
 import { Measurement } from './measurement.entity.ts';
 import type { RecordMeasurementInput } from './measurement.inputs.ts';
 
 /**
- * Records measurements of a customer, optionally for one of their open orders. Returns the id. Throws KeyReused, and
- * UserErrors with everything that is wrong.
+ * Records measurements of a customer, optionally for one of their open orders: one for a final order would say that it
+ * was made to them. Returns the id. Throws KeyReused, and UserErrors with everything that is wrong.
  */
 export function recordMeasurement(ctx: Context, input: RecordMeasurementInput): Promise<string> {
   return oncePerKey(ctx, { change: 'recordMeasurement', args: { input } }, async em => {
@@ -23,7 +25,7 @@ export function recordMeasurement(ctx: Context, input: RecordMeasurementInput): 
     const order = await problems.of(async () => {
       if (input.orderId == null) return null;
       const locked = await lockOrder(em, input.orderId, null, ['orderId']);
-      locked.assertOpen(['orderId']);
+      assertNotFinal(locked, ['orderId']);
       return locked;
     });
     const customer = await em.findOne(
@@ -38,6 +40,7 @@ export function recordMeasurement(ctx: Context, input: RecordMeasurementInput): 
       type: checkLine(problems, input.type, ['type']),
       values: checkValues(problems, input.values),
       notes: checkNotes(problems, input.notes, ['notes']),
+      takenOn: checkTakenOn(problems, input.takenOn, ctx),
     } satisfies InputValues<RecordMeasurementInput, 'customerId' | 'orderId'>;
     problems.throwIfAny();
     const id = newId();

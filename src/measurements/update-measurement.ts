@@ -4,6 +4,8 @@ import { inTransaction } from '../platform/database/transaction.ts';
 import { assign } from '../platform/graphql/assign.ts';
 import type { Context } from '../platform/graphql/context.ts';
 import { touchBy } from '../users/touch-by.ts';
+import { assertNotFinal } from './assert-not-final.ts';
+import { checkTakenOn } from './check-taken-on.ts';
 import { checkValues } from './check-values.ts';
 import { lockMeasurement } from './lock-measurement.ts';
 import { MeasurementRevision } from './measurement.entity.ts';
@@ -12,26 +14,25 @@ import type { UpdateMeasurementInput } from './measurement.inputs.ts';
 /**
  * Changes the fields of a measurement that the input names, and keeps the previous state as a revision. A field that
  * already has the value sent is no change; without a change there is no revision. Returns the id. Throws NotFound,
- * StaleVersion, UserErrors for values that break a rule.
+ * StaleVersion, Invalid when the order is cancelled or delivered, UserErrors for values that break a rule.
  */
-export function updateMeasurement(
-  { em, actor, now }: Context,
-  id: string,
-  input: UpdateMeasurementInput,
-): Promise<string> {
-  return inTransaction(em, async em => {
-    const measurement = await lockMeasurement(em, id, input.expectedVersion);
-    const { version, values, notes, updatedAt: recordedAt, updatedBy: recordedBy } = measurement;
+export function updateMeasurement(ctx: Context, id: string, input: UpdateMeasurementInput): Promise<string> {
+  return inTransaction(ctx.em, async em => {
+    const { measurement, order } = await lockMeasurement(em, id, { expectedVersion: input.expectedVersion });
+    assertNotFinal(order, ['id']);
+    const { version, type, values, notes, takenOn, updatedAt: recordedAt, updatedBy: recordedBy } = measurement;
+    const earlier = { measurement, version, type, values, notes, takenOn, recordedAt, recordedBy };
     const problems = new Problems();
     const changed = assign(measurement, input, {
       type: type => checkLine(problems, type ?? '', ['type']),
       values: values => checkValues(problems, values ?? []),
       notes: notes => checkNotes(problems, notes, ['notes']),
+      takenOn: takenOn => checkTakenOn(problems, takenOn, ctx),
     });
     problems.throwIfAny();
     if (changed.length === 0) return id;
-    em.create(MeasurementRevision, { measurement, version, values, notes, recordedAt, recordedBy });
-    touchBy(em, measurement, { actor, now });
+    em.create(MeasurementRevision, earlier);
+    touchBy(em, measurement, ctx);
     return id;
   });
 }

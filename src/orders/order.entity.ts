@@ -71,9 +71,14 @@ export class Order extends OrderSchema.class {
     this.status = to;
   }
 
+  /** "delivered" or "cancelled", which are final; null when the order is still open. */
+  finalState(): 'delivered' | 'cancelled' | null {
+    return this.deliveredAt ? 'delivered' : this.status === 'CANCELLED' ? 'cancelled' : null;
+  }
+
   /** Throws Invalid at `path` when the order is cancelled or delivered: then only its notes can change. */
   assertOpen(path: string[]): void {
-    const status = this.deliveredAt ? 'delivered' : this.status === 'CANCELLED' ? 'cancelled' : null;
+    const status = this.finalState();
     if (status) {
       throw new Invalid(`Order #${this.number} is ${status}: only its notes can still be changed.`, path);
     }

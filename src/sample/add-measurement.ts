@@ -1,6 +1,7 @@
 import { Measurement } from '../measurements/measurement.entity.ts';
 import type { Order } from '../orders/order.entity.ts';
 import { recordEvent } from '../orders/record-event.ts';
+import { dayOf } from '../platform/basics/studio.ts';
 import { newId } from '../platform/database/columns.ts';
 import type { AddedCustomer } from './add-customers.ts';
 import { measurementNamesFor } from './garment-measurements.ts';
@@ -15,7 +16,7 @@ interface NewMeasurement {
 
 /** Records the measurements that the garment of an order needs, as taken by the junior designer. The caller flushes. */
 export function addMeasurement(sample: SampleContext, order: Order, { customer, garment, at }: NewMeasurement): void {
-  const { em, juniorId } = sample;
+  const { em, juniorId, studio } = sample;
   const { id } = em.create(Measurement, {
     id: newId(),
     customer: customer.id,
@@ -24,6 +25,7 @@ export function addMeasurement(sample: SampleContext, order: Order, { customer, 
     values: measurementNamesFor(garment.measuredFor).flatMap(name =>
       customer.body.measurements.filter(value => value.name === name),
     ),
+    takenOn: dayOf(at, studio),
     takenBy: juniorId,
     createdAt: at,
     updatedAt: at,

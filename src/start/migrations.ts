@@ -20,6 +20,7 @@ import { Migration20261125175000ChangePositions } from '../migrations/Migration2
 import { Migration20261125194500CancelledOrders } from '../migrations/Migration20261125194500CancelledOrders.ts';
 import { Migration20261125194600KeyMeanings } from '../migrations/Migration20261125194600KeyMeanings.ts';
 import { Migration20261125194700UserAccess } from '../migrations/Migration20261125194700UserAccess.ts';
+import { Migration20261125195000WholeRevisions } from '../migrations/Migration20261125195000WholeRevisions.ts';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -45,4 +46,5 @@ export const migrations = [
   Migration20261125194500CancelledOrders,
   Migration20261125194700UserAccess,
   Migration20261125194600KeyMeanings,
+  Migration20261125195000WholeRevisions,
 ];

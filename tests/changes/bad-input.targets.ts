@@ -10,8 +10,10 @@ export interface Targets {
   line: string;
   payment: string;
   measurement: string;
+  /** A deleted measurement, and below one that cannot be restored. */
+  restorable: string;
   completed: string;
-  gone: { customer: string; item: string; order: string; line: string; measurement: string };
+  gone: { customer: string; item: string; order: string; line: string; measurement: string; restorable: string };
   closed: { cancelled: string; delivered: string; cancelledLine: string; deliveredLine: string };
 }
 
@@ -35,13 +37,18 @@ async function addTargets(studio: TestStudio, changes: ChangeSender): Promise<Ta
   const cancelled = await anOrder(studio, { customer, items, moves: ['CANCELLED'] });
   const payment = await aPayment(studio, open.id, { amount: '1' });
   const measurement = await aMeasurement(studio, customer.id);
+  const restorable = (await aMeasurement(studio, customer.id)).id;
+  await changes.make('deleteMeasurement', { id: restorable });
   const gone = {
     customer: (await aCustomer(studio)).id,
     item: (await anInventoryItem(studio)).id,
     order: (await anOrder(studio, { items })).id,
     measurement: (await aMeasurement(studio, customer.id)).id,
     line: '',
+    restorable: '',
   };
+  gone.restorable = (await aMeasurement(studio, gone.customer)).id;
+  await changes.make('deleteMeasurement', { id: gone.restorable });
   gone.line = await lineOf(gone.order);
   await changes.make('deleteCustomer', { id: gone.customer });
   await changes.make('deleteInventoryItem', { id: gone.item });
@@ -54,6 +61,7 @@ async function addTargets(studio: TestStudio, changes: ChangeSender): Promise<Ta
     line: await lineOf(open.id),
     payment: payment.id,
     measurement: measurement.id,
+    restorable,
     completed: completed.id,
     gone,
     closed: {
@@ -67,7 +75,7 @@ async function addTargets(studio: TestStudio, changes: ChangeSender): Promise<Ta
 
 /** Variables that each change accepts. Bad input is one of these with a single value replaced. */
 function validVariables(targets: Targets): Record<Change, Variables> {
-  const { customer, item, order, line, payment, measurement, completed } = targets;
+  const { customer, item, order, line, payment, measurement, restorable, completed } = targets;
   const values = [{ name: 'chest', value: '90', unit: 'CENTIMETRE' }];
   const texts = { phone: '1', notes: 'N', email: 'a@example.com' };
   const stock = { name: 'Felt', category: 'Cloth', price: '2', lowStockThreshold: '3', description: 'D' };
@@ -84,10 +92,11 @@ function validVariables(targets: Targets): Record<Change, Variables> {
     adjustInventory: { id: item, input: { delta: '1', reason: 'RESTOCKED', note: 'N' } },
     deleteInventoryItem: { id: item, ...versioned },
     recordMeasurement: {
-      input: { customerId: customer, orderId: order, type: 'Gown', values, notes: 'N' },
+      input: { customerId: customer, orderId: order, type: 'Gown', values, notes: 'N', takenOn: '2026-01-31' },
     },
     updateMeasurement: { id: measurement, input: { type: 'Gown', values, notes: 'N' } },
     deleteMeasurement: { id: measurement, ...versioned },
+    restoreMeasurement: { id: restorable, ...versioned },
     createOrder: { input: { customerId: customer, items: [wanted], ...charges } },
     updateOrder: { id: order, input: charges },
     transitionOrder: { id: order, input: { to: 'IN_PROGRESS', note: 'N' } },

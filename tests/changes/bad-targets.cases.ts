@@ -12,6 +12,7 @@ export const ids: [Change, path: string, kind: keyof Targets['gone'] | 'payment'
   ['recordMeasurement', 'orderId', 'order'],
   ['updateMeasurement', 'id', 'measurement'],
   ['deleteMeasurement', 'id', 'measurement'],
+  ['restoreMeasurement', 'id', 'restorable'],
   ['createOrder', 'customerId', 'customer'],
   ['createOrder', 'items.0.inventoryItemId', 'item'],
   ['updateOrder', 'id', 'order'],

@@ -91,6 +91,11 @@ export const values: Record<string, Kind> = {
       20261122,
     ],
   },
+  'a day on which somebody was measured': {
+    fields: ['recordMeasurement takenOn', 'updateMeasurement takenOn'],
+    invalid: ['2999-01-01', '1899-12-31', '0001-01-01', '9999-12-31'],
+    malformed: ['0000-01-01', '2026-02-30', '2026-11-22T00:00:00Z', '', 'yesterday', 20261122],
+  },
   'a moment': {
     fields: ['recordPayment receivedAt', 'deliverOrder deliveredAt'],
     invalid: ['9999-12-31T23:59:59Z', '2999-01-01T00:00:00+14:00'],
@@ -117,6 +122,11 @@ export const values: Record<string, Kind> = {
     fields: ['recordMeasurement values.0', 'updateMeasurement values.0'].map(field => `${field}.value`),
     invalid: ['0', '-1', '300.01', '99999999999999999999.999999'],
     malformed: ['NaN', '1e309', '', 'ninety', 90.5, '90cm'],
+  },
+  'a text beside a value': {
+    fields: ['recordMeasurement values.0.text', 'updateMeasurement values.0.text'],
+    invalid: ['34 1/2', '90', '', '\u200b'],
+    malformed: ['9\0', '\ud800', 5, 1.5, true, ['9', '0']],
   },
   'an enum': {
     fields: [

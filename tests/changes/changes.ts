@@ -9,8 +9,8 @@ const order = `order { id number version status notes deliveryDate deliveryStatu
   items { id size quantity unitPrice { amount } lineTotal { amount } inventoryItem { id quantity } }
   itemsTotal { amount } makingCharge { amount } discount { amount } price { amount }
   amountPaid { amount } balanceDue { amount } paymentStatus }`;
-const measurement = `measurement { id type notes version customer { id } order { id } values { name label value unit }
-  revisions { version notes values { name value unit } } }`;
+const measurement = `measurement { id type notes takenOn version deletedAt customer { id } order { id }
+  values { name label value text unit } revisions { version type notes takenOn values { name value text unit } } }`;
 
 const create = (input: string, payload: string) => ({ args: `$input: ${input}!`, call: 'input: $input', payload });
 const byId = (input: string, payload: string) => ({
@@ -47,6 +47,11 @@ export const changes = {
   recordMeasurement: create('RecordMeasurementInput', measurement),
   updateMeasurement: byId('UpdateMeasurementInput!', measurement),
   deleteMeasurement: remove,
+  restoreMeasurement: {
+    args: '$id: ID!, $expectedVersion: Int',
+    call: 'id: $id, expectedVersion: $expectedVersion',
+    payload: measurement,
+  },
   createOrder: create('CreateOrderInput', order),
   updateOrder: byId('UpdateOrderInput!', order),
   transitionOrder: byId('TransitionOrderInput!', order),

@@ -19,19 +19,28 @@ test('a junior designer records a measurement and changes parts of it; its earli
     { name: ' shoulderSlope', value: '-0.5', unit: 'DEGREE' },
     { name: 'Okrika length', value: 118, unit: 'INCH' },
   ];
-  const input = { customerId: customer.id, orderId: order.id, type: ' Gown ', values, notes: 'Stood straight' };
+  const input = {
+    customerId: customer.id,
+    orderId: order.id,
+    type: ' Gown ',
+    values,
+    notes: 'Stood straight',
+    takenOn: '2026-10-01',
+  };
   const recorded = await studio.changes.make('recordMeasurement', { input });
   const { id } = recorded;
   const first = [
-    { name: 'chest', value: '92.50', unit: 'CENTIMETRE' },
-    { name: 'shoulderSlope', value: '-0.5', unit: 'DEGREE' },
-    { name: 'Okrika length', value: '118', unit: 'INCH' },
+    { name: 'chest', value: '92.50', text: '92.50', unit: 'CENTIMETRE' },
+    { name: 'shoulderSlope', value: '-0.5', text: '-0.5', unit: 'DEGREE' },
+    { name: 'Okrika length', value: '118', text: '118', unit: 'INCH' },
   ];
   const labels = ['Chest circumference', 'Shoulder slope', 'Okrika length'];
   const whole = {
     id,
     type: 'Gown',
     notes: 'Stood straight',
+    takenOn: '2026-10-01',
+    deletedAt: null,
     version: 1,
     customer: { id: customer.id },
     order: { id: order.id },
@@ -41,17 +50,17 @@ test('a junior designer records a measurement and changes parts of it; its earli
   expect(recorded).toEqual(whole);
   const revised = await studio.changes.make('updateMeasurement', {
     id,
-    input: { notes: null, values: [{ name: 'waist', value: '70' }], expectedVersion: 1 },
+    input: { notes: null, values: [{ name: 'waist', value: '70' }], takenOn: null, expectedVersion: 1 },
   });
-  const waist = [{ name: 'waist', label: 'Waist circumference', value: '70', unit: 'CENTIMETRE' }];
-  const revisions = [{ version: 1, notes: 'Stood straight', values: first }];
-  expect(revised).toEqual({ ...whole, notes: null, version: 2, values: waist, revisions });
+  const waist = [{ name: 'waist', label: 'Waist circumference', value: '70', text: '70', unit: 'CENTIMETRE' }];
+  const revisions = [{ version: 1, type: 'Gown', notes: 'Stood straight', takenOn: '2026-10-01', values: first }];
+  expect(revised).toEqual({ ...whole, notes: null, takenOn: null, version: 2, values: waist, revisions });
   const renamed = await studio.changes.make('updateMeasurement', { id, input: { type: 'Bodice' } });
   expect(renamed).toMatchObject({
     type: 'Bodice',
     version: 3,
     values: waist,
-    revisions: [{ version: 2 }, { version: 1 }],
+    revisions: [{ version: 2, type: 'Gown', takenOn: null }, { version: 1 }],
   });
 });
 

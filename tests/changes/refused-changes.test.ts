@@ -19,6 +19,8 @@ const studio = useStudio(async studio => {
   const [line] = (await lead.make('updateOrder', { id: order.id, input: {} })).items;
   const { id } = order;
   const values = [{ name: 'chest', value: '90' }];
+  const erased = (await aMeasurement(studio, customer.id)).id;
+  await lead.make('deleteMeasurement', { id: erased });
   const accepted: Record<Change, Variables> = {
     createCustomer: { input: { name: 'N' } },
     updateCustomer: { id: customer.id, input: { name: 'N' } },
@@ -30,6 +32,7 @@ const studio = useStudio(async studio => {
     recordMeasurement: { input: { customerId: customer.id, orderId: id, type: 'T', values } },
     updateMeasurement: { id: (await aMeasurement(studio, customer.id)).id, input: { values } },
     deleteMeasurement: { id: (await aMeasurement(studio, customer.id)).id },
+    restoreMeasurement: { id: erased },
     createOrder: { input: { customerId: customer.id, items: [] } },
     updateOrder: { id, input: { notes: 'N' } },
     transitionOrder: { id, input: { to: 'IN_PROGRESS' } },

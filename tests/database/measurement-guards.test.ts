@@ -12,6 +12,7 @@ accepts({
   'lengths of three metres': stored([value('300'), value('3000', 'MILLIMETRE'), value('118.1102', 'INCH')]),
   'angles both ways': stored([value('90', 'DEGREE', 'slope'), value('-90.0', 'DEGREE', 'own'), value('0', 'DEGREE')]),
   'an earlier state': () => [earlier],
+  'a day on which somebody was measured': () => [`update measurements set taken_on = '1900-01-01'`],
 });
 
 refuses('measurements_values_valid', {
@@ -63,6 +64,40 @@ refuses('a measurement for an order is of the customer of that order', {
     `insert into customers (id, name, created_at, updated_at)
       values ('00000000-0000-7000-8000-000000000001', 'Zainab', now(), now())`,
     `update measurements set customer_id = '00000000-0000-7000-8000-000000000001'`,
+  ],
+});
+const closed = ({ order }: { order: string }) => `update orders set status = 'CANCELLED' where id = ${order}`;
+const handedOver = ({ order }: { order: string }) =>
+  `update orders set status = 'COMPLETED', delivered_at = now() where id = ${order}`;
+const keptForGood = 'a measurement of a cancelled or delivered order does not change';
+
+refuses(keptForGood, {
+  'another value for a delivered order': books => [handedOver(books), ...stored([value('90')])()],
+  'another value for a cancelled order': books => [closed(books), ...stored([value('90')])()],
+  'another type for a delivered order': books => [handedOver(books), `update measurements set type = 'Gown'`],
+  'other notes for a delivered order': books => [handedOver(books), `update measurements set notes = 'x'`],
+  'another day for a delivered order': books => [handedOver(books), `update measurements set taken_on = '2026-01-01'`],
+  'a measurement of a delivered order that is hidden': books => [
+    handedOver(books),
+    'update measurements set deleted_at = now()',
+  ],
+  'a measurement of a delivered order that is taken from it': books => [
+    handedOver(books),
+    'update measurements set order_id = null',
+  ],
+  'a measurement of a delivered order that is removed': books => [handedOver(books), 'delete from measurements'],
+});
+refuses('measurements_taken_on_possible', {
+  'a measurement of the century before last': () => [`update measurements set taken_on = '1899-12-31'`],
+});
+refuses('measurement_revisions_type_present', {
+  'an earlier state for nothing': () => [
+    earlier.replace('version, values', 'version, type, values').replace('id, 1,', `id, 1, '',`),
+  ],
+});
+refuses('measurement_revisions_taken_on_possible', {
+  'an earlier state of the century before last': () => [
+    earlier.replace('version, values', 'version, taken_on, values').replace('id, 1,', `id, 1, '1899-12-31',`),
   ],
 });
 refuses('measurement_revisions_pkey', { 'two earlier states with one number': () => [earlier, earlier] });

@@ -33,6 +33,7 @@ const designers = [
   'Mutation.recordMeasurement',
   'Mutation.updateMeasurement',
   'Mutation.deleteMeasurement',
+  'Mutation.restoreMeasurement',
   'Mutation.uploadImage',
   'Mutation.updateImage',
   'Mutation.deleteImage',

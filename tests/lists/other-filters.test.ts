@@ -25,6 +25,10 @@ beforeAll(async () => {
   await runOn(studio.databaseUrl, voiding);
   await runOn(
     studio.databaseUrl,
+    'update measurements set deleted_at = now() where id in (select id from measurements where order_id is null order by id desc limit 7)',
+  );
+  await runOn(
+    studio.databaseUrl,
     "update users set is_active = false where id in (select id from users where role = 'JUNIOR_ADMIN' order by id desc limit 2)",
   );
 });
@@ -57,14 +61,18 @@ const questions: [list: ListName, where: string, condition: string, id?: string]
   ['inventoryChanges', '{"orderId": "$1"}', 'order_id = $1', a('orders', "status = 'CANCELLED'")],
   ['inventoryChanges', '{"reason": ["CREATED", "RETURNED"]}', "reason in ('CREATED', 'RETURNED')"],
   ['inventoryChanges', `{"changedAt": ${JSON.stringify(atMilli)}}`, `changed_at = '${milli}'`],
-  ['measurements', '{"customerId": "$1"}', 'customer_id = $1', a('customers')],
+  ['measurements', '{"customerId": "$1"}', 'customer_id = $1 and deleted_at is null', a('customers')],
   [
     'measurements',
     '{"orderId": "$1"}',
-    'order_id = $1',
+    'order_id = $1 and deleted_at is null',
     a('measurements', 'order_id is not null').replace('id from', 'order_id from'),
   ],
-  ['measurements', '{"type": ["bODICE"]}', "type = 'Bodice'"],
+  ['measurements', '{"type": ["bODICE"]}', "type = 'Bodice' and deleted_at is null"],
+  ['measurements', '{"deleted": true}', 'deleted_at is not null'],
+  ['measurements', '{"deleted": true, "type": ["bodice"]}', "deleted_at is not null and type = 'Bodice'"],
+  ['measurements', '{"deleted": false}', 'deleted_at is null'],
+  ['measurements', '{"deleted": null, "type": null}', 'deleted_at is null'],
   ['images', '{"orderId": "$1"}', 'order_id = $1 and deleted_at is null', a('orders')],
   ['images', '{"deleted": true}', 'deleted_at is not null'],
   ['images', '{"deleted": false}', 'deleted_at is null'],
