@@ -27,6 +27,7 @@ const checkedByParent = [
   'order_items_are_held',
   'inventory_changes_serve_order',
   'payments_add_up',
+  'payments_keep_their_order',
   'inventory_changes_agree_with_item',
 ];
 

@@ -14,7 +14,11 @@ import { lockCustomer } from './lock-customer.ts';
 export function deleteCustomer({ em, now }: Context, id: string, expectedVersion?: number | null): Promise<string> {
   return inTransaction(em, async em => {
     const customer = await lockCustomer(em, id, expectedVersion);
-    const { orders, measurements } = await countDependents(em, id);
+    const { orders, measurements, paid } = await countDependents(em, id);
+    if (paid > 0) {
+      const which = countInWords(paid, 'order');
+      throw new InUse(`${customer.name} has ${which} with payments, which cannot be deleted.`, ['id']);
+    }
     if (orders + measurements > 0) {
       const holders = [countInWords(orders, 'order'), countInWords(measurements, 'measurement')]
         .filter(Boolean)
@@ -28,10 +32,20 @@ export function deleteCustomer({ em, now }: Context, id: string, expectedVersion
 }
 
 /** This folder cannot import the folders of orders and measurements, which depend on it: hence plain SQL. */
-async function countDependents(em: EntityManager, id: string): Promise<{ orders: number; measurements: number }> {
-  const { rows } = await sql<{ orders: number; measurements: number }>`select
+async function countDependents(em: EntityManager, id: string): Promise<Dependents> {
+  const { rows } = await sql<Dependents>`select
     (select count(*)::int from orders where customer_id = ${id} and deleted_at is null) as orders,
+    (select count(*)::int from orders where customer_id = ${id} and deleted_at is null
+      and exists (select from payments where order_id = orders.id)) as paid,
     (select count(*)::int from measurements where customer_id = ${id} and deleted_at is null) as measurements
   `.execute(em.getKysely());
-  return rows[0] ?? { orders: 0, measurements: 0 };
+  return rows[0] ?? { orders: 0, paid: 0, measurements: 0 };
+}
+
+/** How many there are that are not deleted. */
+interface Dependents {
+  orders: number;
+  /** Orders that have or had payments. */
+  paid: number;
+  measurements: number;
 }

@@ -21,6 +21,7 @@ import { Migration20261125194500CancelledOrders } from '../migrations/Migration2
 import { Migration20261125194600KeyMeanings } from '../migrations/Migration20261125194600KeyMeanings.ts';
 import { Migration20261125194700UserAccess } from '../migrations/Migration20261125194700UserAccess.ts';
 import { Migration20261125195000WholeRevisions } from '../migrations/Migration20261125195000WholeRevisions.ts';
+import { Migration20261125195200KeptPayments } from '../migrations/Migration20261125195200KeptPayments.ts';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -47,4 +48,5 @@ export const migrations = [
   Migration20261125194700UserAccess,
   Migration20261125194600KeyMeanings,
   Migration20261125195000WholeRevisions,
+  Migration20261125195200KeptPayments,
 ];

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { data } from '../support/ask.ts';
-import { aCustomer, aMeasurement, anOrder } from '../support/factories.ts';
+import { aCustomer, aMeasurement, anOrder, aPayment } from '../support/factories.ts';
 import { useStudio } from '../support/use-studio.ts';
 import { asLead } from './changes.ts';
 import { everyTable } from './every-table.ts';
@@ -59,6 +59,16 @@ test('a customer with orders or measurements cannot be deleted, and the error co
   expect((await studio.changes.refusals('deleteCustomer', { id }))[0]?.message).toContain('has 1 measurement:');
   await studio.changes.make('deleteMeasurement', { id: second.id });
   expect(await studio.changes.make('deleteCustomer', { id })).toBe(id);
+});
+
+test('a customer with an order that had payments cannot be deleted, and the error does not ask to delete the order', async () => {
+  const { id } = await aCustomer(studio, { name: 'Paid Up' });
+  const order = await anOrder(studio, { customer: { id }, makingCharge: '100' });
+  await anOrder(studio, { customer: { id } });
+  await aPayment(studio, order.id, { amount: '100' });
+  expect((await studio.changes.refusals('deleteCustomer', { id }))[0]?.message).toBe(
+    'Paid Up has 1 order with payments, which cannot be deleted.',
+  );
 });
 
 test('a deleted customer is not shown anywhere, and cannot be changed, ordered for or measured', async () => {

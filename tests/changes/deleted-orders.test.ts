@@ -5,6 +5,7 @@ import { aCustomer, aMeasurement, anInventoryItem, anOrder, aPayment } from '../
 import { useStudio } from '../support/use-studio.ts';
 import { asLead } from './changes.ts';
 import { everyTable } from './every-table.ts';
+import { pay, paymentsOf } from './payments-of.ts';
 
 const studio = useStudio(asLead);
 afterAll(async () => {
@@ -18,7 +19,7 @@ test('a deleted order is hidden with its lines; its ledger lines and measurement
   const paid = await anOrder(studio, { makingCharge: '9' });
   await aPayment(studio, paid.id, { amount: '1' });
   expect((await studio.changes.refusals('deleteOrder', { id: paid.id }))[0]?.message).toBe(
-    `Order #${paid.number} has payments, so it cannot be deleted.`,
+    `Order #${paid.number} cannot be deleted: it has payments or voided payments, which stay readable. Cancel it instead: a cancelled order owes nothing.`,
   );
   const line = (await studio.changes.make('updateOrder', { id, input: { notes: 'x' } })).items[0].id;
   expect(await studio.changes.make('deleteOrder', { id })).toBe(id);
@@ -55,4 +56,46 @@ test('a deleted order is hidden with its lines; its ledger lines and measurement
     'NOT_FOUND orderId',
   ]);
   expect(await everyTable(studio)).toEqual(before);
+});
+
+test('an order that ever had a payment is not deleted, and who voided the payment stays readable', async () => {
+  const { id, number } = await anOrder(studio, { makingCharge: '100' });
+  await studio.changes.make('recordPayment', pay(id, 100));
+  const [payment] = await paymentsOf(studio, id);
+  await studio.changes.make('voidPayment', { id: payment ?? '', reason: 'Mistake' });
+  const refused = async () =>
+    (await studio.changes.refusals('deleteOrder', { id })).map(({ code, message }) => [code, message]);
+  const why = `Order #${number} cannot be deleted: it has payments or voided payments, which stay readable.`;
+  expect(await refused()).toEqual([['IN_USE', `${why} Cancel it instead: a cancelled order owes nothing.`]]);
+  await studio.changes.make('transitionOrder', { id, input: { to: 'CANCELLED' } });
+  expect(await refused()).toEqual([['IN_USE', `${why} It is cancelled, so it owes nothing.`]]);
+  const query = `query ($id: ID!, $payment: ID!) { payment(id: $payment) { id voidedBy { id } }
+    payments(where: { orderId: $id, voided: true }) { nodes { id voidReason voidedBy { id } order { id } } } }`;
+  expect(await data(studio, query, { token: studio.lead.token, variables: { id, payment } })).toEqual({
+    payment: { id: payment, voidedBy: { id: studio.lead.id } },
+    payments: { nodes: [{ id: payment, voidReason: 'Mistake', voidedBy: { id: studio.lead.id }, order: { id } }] },
+  });
+});
+
+test('an order taken by mistake can be deleted, also once it is cancelled', async () => {
+  for (const moves of [[], ['CANCELLED'] as const]) {
+    const { id } = await anOrder(studio, { makingCharge: '100', moves: [...moves] });
+    expect(await studio.changes.make('deleteOrder', { id })).toBe(id);
+  }
+});
+
+test('a deleted inventory item keeps its ledger readable, with who changed its stock', async () => {
+  const { id } = await anInventoryItem(studio, { quantity: '10' });
+  await studio.changes.make('adjustInventory', { id, input: { delta: '-6', reason: 'CORRECTED', note: 'Lost' } });
+  await studio.changes.make('deleteInventoryItem', { id });
+  const query = `query ($id: ID!) { inventoryChanges(where: { inventoryItemId: $id }) { nodes {
+    delta note changedBy { id } inventoryItem { id } } } }`;
+  const { inventoryChanges } = await data<{ inventoryChanges: { nodes: object[] } }>(studio, query, {
+    token: studio.lead.token,
+    variables: { id },
+  });
+  expect(inventoryChanges.nodes).toEqual([
+    { delta: '-6', note: 'Lost', changedBy: { id: studio.lead.id }, inventoryItem: { id } },
+    { delta: '10', note: null, changedBy: null, inventoryItem: { id } },
+  ]);
 });

@@ -1,3 +1,4 @@
+import { stockMoves } from './guarded-books.ts';
 import { guards } from './guards.ts';
 
 const { accepts, refuses } = guards();
@@ -41,6 +42,25 @@ refuses(/^order \d+: paid and refunded totals are \S+ and \S+, its payments add 
       values (gen_random_uuid(), ${customer}, 10, 10, now(), now())`,
   ],
   'a voided payment that the order still counts': () => [voided()],
+});
+refuses(/^order \d+: deleted, but it had payments$/, {
+  'a deleted order that has a payment': ({ order: o }) => [
+    `update orders set status = 'CANCELLED' where id = ${o}`,
+    ...stockMoves('(select id from inventory_items where unit = $$METRE$$)', 2.75, o),
+    ...stockMoves('(select id from inventory_items where unit = $$PIECE$$)', 6, o),
+    `update orders set deleted_at = now() where id = ${o}`,
+  ],
+});
+refuses(/^order \d+ is deleted: it gets no payments$/, {
+  'a payment of a deleted order': ({ otherOrder: o }) => [
+    `update orders set deleted_at = now() where id = ${o}`,
+    received(o, '1'),
+  ],
+  'a payment of a deleted order that is voided from the start': ({ otherOrder: o }) => [
+    `update orders set deleted_at = now() where id = ${o}`,
+    `insert into payments (id, order_id, kind, method, amount, received_at, recorded_at, voided_at, void_reason)
+      values (gen_random_uuid(), ${o}, 'PAYMENT', 'CASH', 1, now(), now(), now(), 'Mistake')`,
+  ],
 });
 refuses('payments_amount_positive', {
   'a payment of nothing': ({ order: o }) => [received(o, '0')],

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { data } from '../support/ask.ts';
-import { aCustomer, aMeasurement, anImage, anInventoryItem, anOrder, aPayment } from '../support/factories.ts';
+import { aCustomer, aMeasurement, anImage, anInventoryItem, anOrder } from '../support/factories.ts';
 import { aLead } from '../support/people.ts';
 import { runOn } from '../support/postgres.ts';
 import { useStudio } from '../support/use-studio.ts';
@@ -39,9 +39,8 @@ test('a deleted order is in no list, count, search or field; its ledger lines an
   const measurement = await aMeasurement(studio, customer.id, { orderId: order.id });
   const image = await anImage(studio, order.id);
   await anImage(studio, order.id, { deleted: true });
-  const payment = await aPayment(studio, order.id, { amount: '10' });
   await erase('orders', order.id);
-  const query = `query ($id: ID!, $number: Int, $customer: ID!, $item: ID!, $line: ID!, $image: ID!, $payment: ID!, $search: String) {
+  const query = `query ($id: ID!, $number: Int, $customer: ID!, $item: ID!, $line: ID!, $image: ID!, $search: String) {
     orders(where: {customerId: $customer}) ${whole} byStatus: orders(where: {status: [CANCELLED]}) ${whole} others: orders(where: {not: {number: 0}}, orderBy: {field: PRICE}) ${whole}
     byItem: orders(where: {inventoryItemId: $item}) ${whole} byName: orders(search: "folake") ${whole} byNumber: orders(search: $search) ${whole}
     order(id: $id) { id } numbered: order(number: $number) { id } orderItem(id: $line) { id }
@@ -50,7 +49,6 @@ test('a deleted order is in no list, count, search or field; its ledger lines an
     inventoryChanges(where: {orderId: $id}) { nodes { reason order { id } } }
     measurements(where: {orderId: $id}) { nodes { id order { id } } }
     images ${whole} deleted: images(where: {deleted: true}) ${whole} image(id: $image) { id }
-    payments ${whole} payment(id: $payment) { id }
   }`;
   const ids = {
     id: order.id,
@@ -58,7 +56,6 @@ test('a deleted order is in no list, count, search or field; its ledger lines an
     item: item.id,
     line: line[0]?.id,
     image: image.id,
-    payment: payment.id,
   };
   expect(await read(query, { ...ids, number: order.number, search: String(order.number) })).toEqual({
     ...{ orders: none, byStatus: none, others: none, byItem: none, byName: none, byNumber: none, waiting: none },
@@ -67,10 +64,8 @@ test('a deleted order is in no list, count, search or field; its ledger lines an
       numbered: null,
       orderItem: null,
       image: null,
-      payment: null,
       images: none,
       deleted: none,
-      payments: none,
     },
     customer: { orders: none, measurements: [{ id: measurement.id, order: null }] },
     inventoryItem: {

@@ -1,6 +1,6 @@
 import { hundredths } from './amounts.ts';
 import { type Change, documentOf, keyOf, nowhere, pick, type Step } from './change.ts';
-import { canMove, isOpen, type Model, type Order, paid, price, received, type Status } from './model.ts';
+import { canMove, isOpen, type Model, type Order, paid, price, type Status } from './model.ts';
 import { onOrder } from './on-order.ts';
 
 /** The changes of an order's status and payments, by name. */
@@ -32,7 +32,8 @@ export const progressChanges: Record<string, (model: Model, step: Step) => Chang
   deleteOrder(model, { a }) {
     const order = pick(model.orders, a);
     const id = order?.id ?? nowhere;
-    const deletable = order && (order.status === 'PENDING' || order.status === 'CANCELLED') && received(order) === 0n;
+    const deletable =
+      order && (order.status === 'PENDING' || order.status === 'CANCELLED') && order.payments.length === 0;
     return {
       document: documentOf('deleteOrder', { id: 'ID!' }, 'deletedId'),
       variables: { id },

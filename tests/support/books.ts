@@ -70,6 +70,8 @@ const rules: Record<string, string> = {
       when status = 'CANCELLED' and paid = 0 then 'CANCELLED' when status = 'CANCELLED' and net > 0 then 'REFUND_DUE'
       when status <> 'CANCELLED' and price = 0 then 'PAID' when paid = 0 then 'UNPAID' when net = 0 then 'REFUNDED'
       when net = price then 'PAID' else 'PARTIALLY_PAID' end`,
+  'an order that had a payment is not deleted': `
+    select id from orders where deleted_at is not null and exists (select from payments where order_id = orders.id)`,
   'only a completed order is delivered, and only one with items is completed': `
     select id from orders where status <> 'COMPLETED' and delivered_at is not null
       or status = 'COMPLETED' and not exists (select from order_items where order_id = orders.id)`,
