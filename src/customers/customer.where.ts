@@ -1,16 +1,16 @@
 import { sql } from 'kysely';
-import { Field, InputType } from 'type-graphql';
+import { Field } from 'type-graphql';
 import { folded } from '../platform/database/fold-case.ts';
 import { contains, searchWords } from '../platform/database/search.ts';
 import type { Context } from '../platform/graphql/context.ts';
-import { anyOf, conditionsOf, type Filters, filtered } from '../platform/graphql/filter.ts';
+import { anyOf, conditionsOf, type Filters, filtered, WhereInput } from '../platform/graphql/filter.ts';
 import { keyTypes } from '../platform/graphql/ordering.ts';
 import { DateTimeRange, within } from '../platform/graphql/ranges.ts';
 import { EmailAddress } from '../platform/graphql/scalars.ts';
 import { type SortOf, sortingOf } from '../platform/graphql/sorting.ts';
 import { type CustomerRow, customerRows } from './customer.loaders.ts';
 
-@InputType({ description: 'Which customers to list. Fields that are left out do not filter.' })
+@WhereInput('customers')
 export class CustomerWhere {
   @Field(() => EmailAddress, { nullable: true, description: 'Customers with this e-mail address, ignoring case.' })
   email?: string | null;

@@ -1,12 +1,12 @@
 import { sql } from 'kysely';
-import { Field, InputType } from 'type-graphql';
+import { Field } from 'type-graphql';
 import type { Context } from '../platform/graphql/context.ts';
-import { conditionsOf, type Filters, filtered } from '../platform/graphql/filter.ts';
+import { conditionsOf, type Filters, filtered, WhereInput } from '../platform/graphql/filter.ts';
 import { keyTypes, type Ordering } from '../platform/graphql/ordering.ts';
 import { ID } from '../platform/graphql/scalars.ts';
 import { type ImageRow, imageRows } from './image.loaders.ts';
 
-@InputType({ description: 'Which images to list. Fields that are left out do not filter.' })
+@WhereInput('images')
 export class ImageWhere {
   @Field(() => ID, { nullable: true, description: 'Of this order.' })
   orderId?: string | null;

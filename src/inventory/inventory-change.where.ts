@@ -1,9 +1,9 @@
 import { type InferResult, sql } from 'kysely';
-import { Field, InputType } from 'type-graphql';
+import { Field } from 'type-graphql';
 import { any, rowsOf } from '../platform/database/rows.ts';
 import { countPer, pagePer } from '../platform/graphql/connection.ts';
 import type { Context } from '../platform/graphql/context.ts';
-import { conditionsOf, type Filters, filtered } from '../platform/graphql/filter.ts';
+import { conditionsOf, type Filters, filtered, WhereInput } from '../platform/graphql/filter.ts';
 import { keyTypes, type Ordering } from '../platform/graphql/ordering.ts';
 import { type ForwardPageArgs, pageRequest } from '../platform/graphql/page.ts';
 import { DateTimeRange, within } from '../platform/graphql/ranges.ts';
@@ -15,7 +15,7 @@ import { quantityInUnit } from './stock-unit.ts';
 
 const db = rowsOf(InventoryChangeSchema, InventoryItemSchema);
 
-@InputType({ description: 'Which ledger lines to list. Fields that are left out do not filter.' })
+@WhereInput('ledger lines')
 export class InventoryChangeWhere {
   @Field(() => ID, { nullable: true, description: 'Lines of this inventory item.' })
   inventoryItemId?: string | null;

@@ -1,17 +1,17 @@
 import { sql } from 'kysely';
-import { Field, InputType } from 'type-graphql';
+import { Field } from 'type-graphql';
 import { folded } from '../platform/database/fold-case.ts';
 import { any } from '../platform/database/rows.ts';
 import { contains, searchWords } from '../platform/database/search.ts';
 import type { Context } from '../platform/graphql/context.ts';
-import { anyOf, conditionsOf, type Filters, filtered, leadsOnly } from '../platform/graphql/filter.ts';
+import { anyOf, conditionsOf, type Filters, filtered, leadsOnly, WhereInput } from '../platform/graphql/filter.ts';
 import { keyTypes } from '../platform/graphql/ordering.ts';
 import { DecimalRange, within } from '../platform/graphql/ranges.ts';
 import { type SortOf, sortingOf } from '../platform/graphql/sorting.ts';
 import { type InventoryItemRow, inventoryItemRows } from './inventory-item.loaders.ts';
 import { StockUnit } from './stock-unit.ts';
 
-@InputType({ description: 'Which inventory items to list. Fields that are left out do not filter.' })
+@WhereInput('inventory items')
 export class InventoryItemWhere {
   @Field(() => [String], { nullable: true, description: 'Items in any of these categories, ignoring case.' })
   category?: string[] | null;

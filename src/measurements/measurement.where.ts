@@ -1,13 +1,13 @@
 import { sql } from 'kysely';
-import { Field, InputType } from 'type-graphql';
+import { Field } from 'type-graphql';
 import { folded } from '../platform/database/fold-case.ts';
 import type { Context } from '../platform/graphql/context.ts';
-import { conditionsOf, type Filters, filtered } from '../platform/graphql/filter.ts';
+import { conditionsOf, type Filters, filtered, WhereInput } from '../platform/graphql/filter.ts';
 import { keyTypes, type Ordering } from '../platform/graphql/ordering.ts';
 import { ID } from '../platform/graphql/scalars.ts';
 import { deletedMeasurementRows, type MeasurementRow, measurementRows } from './measurement.loaders.ts';
 
-@InputType({ description: 'Which measurements to list. Fields that are left out do not filter.' })
+@WhereInput('measurements')
 export class MeasurementWhere {
   @Field(() => ID, { nullable: true, description: 'Of this customer.' })
   customerId?: string | null;

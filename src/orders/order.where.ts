@@ -1,11 +1,19 @@
 import { type RawBuilder, sql } from 'kysely';
-import { Field, InputType, Int } from 'type-graphql';
+import { Field, Int } from 'type-graphql';
 import { badUserInput } from '../platform/basics/refusals.ts';
 import { dayOf } from '../platform/basics/studio.ts';
 import { any } from '../platform/database/rows.ts';
 import { contains, searchWords } from '../platform/database/search.ts';
 import type { Context } from '../platform/graphql/context.ts';
-import { allOf, anyOf, conditionsOf, type Filters, filtered, leadsOnly } from '../platform/graphql/filter.ts';
+import {
+  allOf,
+  anyOf,
+  conditionsOf,
+  type Filters,
+  filtered,
+  leadsOnly,
+  WhereInput,
+} from '../platform/graphql/filter.ts';
 import { DateRange, DateTimeRange, DecimalRange, within } from '../platform/graphql/ranges.ts';
 import { ID } from '../platform/graphql/scalars.ts';
 import { DeliveryStatus, deliveryStatusIn } from './delivery-status.ts';
@@ -13,9 +21,7 @@ import { orderRows } from './order.loaders.ts';
 import { OrderStatus } from './order-status.ts';
 import { PaymentStatus } from './payment-status.ts';
 
-@InputType({
-  description: 'Which orders to list. An order must match all of the fields. Fields that are left out do not filter.',
-})
+@WhereInput('orders')
 export class OrderWhere {
   @Field(() => [OrderWhere], { nullable: true, description: 'Matches all of these.' })
   and?: OrderWhere[] | null;

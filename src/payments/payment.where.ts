@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
-import { Field, InputType } from 'type-graphql';
+import { Field } from 'type-graphql';
 import { any } from '../platform/database/rows.ts';
 import type { Context } from '../platform/graphql/context.ts';
-import { conditionsOf, type Filters, filtered } from '../platform/graphql/filter.ts';
+import { conditionsOf, type Filters, filtered, WhereInput } from '../platform/graphql/filter.ts';
 import { keyTypes, type Ordering } from '../platform/graphql/ordering.ts';
 import { DateTimeRange, within } from '../platform/graphql/ranges.ts';
 import { ID } from '../platform/graphql/scalars.ts';
@@ -10,7 +10,7 @@ import { type PaymentRow, visiblePaymentRows } from './payment.loaders.ts';
 import { PaymentKind } from './payment-kind.ts';
 import { PaymentMethod } from './payment-method.ts';
 
-@InputType({ description: 'Which payments to list. Fields that are left out do not filter.' })
+@WhereInput('payments')
 export class PaymentWhere {
   @Field(() => ID, { nullable: true, description: 'For this order.' })
   orderId?: string | null;

@@ -1,14 +1,14 @@
 import { sql } from 'kysely';
-import { Field, InputType } from 'type-graphql';
+import { Field } from 'type-graphql';
 import { Role } from '../platform/basics/role.ts';
 import { any } from '../platform/database/rows.ts';
 import { contains, searchWords } from '../platform/database/search.ts';
 import type { Context } from '../platform/graphql/context.ts';
-import { conditionsOf, type Filters, filtered } from '../platform/graphql/filter.ts';
+import { conditionsOf, type Filters, filtered, WhereInput } from '../platform/graphql/filter.ts';
 import { keyTypes, type Ordering } from '../platform/graphql/ordering.ts';
 import { type UserRow, userRows } from './user.loaders.ts';
 
-@InputType({ description: 'Which users to list. Fields that are left out do not filter.' })
+@WhereInput('users')
 export class UserWhere {
   @Field(() => [Role], { nullable: true, description: 'Users with any of these roles.' })
   role?: Role[] | null;

@@ -9,10 +9,9 @@ const studio = useStudio(addManyRows);
 const seed = Date.now() % 2 ** 31;
 
 const money = fc.constantFrom(
-  ...[{ price: { from: '0' } }, { price: {} }, { balanceDue: { to: '0' } }, { balanceDue: { from: null } }],
+  ...[{ price: { from: '0' } }, { balanceDue: { to: '0' } }, { balanceDue: { from: '1', to: null } }],
   ...[
     { paymentStatus: ['PAID'] },
-    { paymentStatus: [] },
     { price: { to: '1' }, number: 1 },
     { balanceDue: { from: '1' }, status: ['PENDING'] },
   ],
@@ -23,6 +22,8 @@ const plain = fc.constantFrom(
   { status: ['PENDING'] },
   { or: [] },
   { price: null },
+  { paymentStatus: [] },
+  { balanceDue: {} },
   { not: { balanceDue: null } },
 );
 const hidden = fc.letrec<{ where: object }>(tie => {

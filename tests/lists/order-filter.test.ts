@@ -74,27 +74,28 @@ test('both ends of a range are included, and no range includes an order without 
   expect(due.flat().sort((a, b) => a - b)).toEqual(orders.map(order => order.number).sort((a, b) => a - b));
 });
 
-test('a filter by any of no values lists nothing, and an empty or null filter does not filter', async () => {
+test('a filter in which nothing is set lists every order, also inside `and`, `or` and `not`', async () => {
   const all = orders.map(order => order.number).sort((a, b) => b - a);
-  const nothing: Where[] = [
+  const everything: Where[] = [
+    {},
     { status: [] },
     { deliveryStatus: [] },
     { paymentStatus: [] },
+    { and: [] },
+    { and: [{ status: [] }] },
     { or: [] },
+    { or: [{}] },
+    { or: [{ status: [] }, { status: ['CANCELLED'] }] },
     { not: {} },
     { not: { and: [] } },
-  ];
-  for (const where of nothing) expect(await numbers(where)).toEqual([]);
-  const everything: Where[] = [
-    {},
-    { and: [] },
-    { or: [{}] },
     { not: { or: [] } },
+    { not: { status: [] } },
+    { not: { not: { price: {} } } },
     { deliveryDate: {}, createdAt: { from: null, to: null }, price: {}, balanceDue: { from: null } },
     { status: null, customerId: null, number: null, deliveryStatus: null, inventoryItemId: null, paymentStatus: null },
     { and: null, or: null, not: null, deliveryDate: null, createdAt: null, price: null, balanceDue: null },
   ];
-  for (const where of everything) expect(await numbers(where)).toEqual(all);
+  for (const where of everything) expect({ where, found: await numbers(where) }).toEqual({ where, found: all });
 });
 
 async function numbers(where: Where): Promise<number[]> {

@@ -56,21 +56,25 @@ export interface Where {
 export function isTrue(where: Where, order: KnownOrder, today: string): boolean {
   const { and, or, not, status, customerId, number, deliveryStatus, inventoryItemId, paymentStatus } = where;
   return [
-    and == null || and.every(each => isTrue(each, order, today)),
-    or == null || or.some(each => isTrue(each, order, today)),
-    not == null || !isTrue(not, order, today),
-    status == null || status.includes(order.status),
+    (and ?? []).every(each => isTrue(each, order, today)),
+    !or?.length || or.some(each => isTrue(each, order, today)),
+    isBlank(not) || !isTrue(not as Where, order, today),
+    !status?.length || status.includes(order.status),
     customerId == null || order.customer === customerId,
     number == null || order.number === number,
-    deliveryStatus == null || deliveryStatus.includes(deliveryStatusOf(order, today)),
+    !deliveryStatus?.length || deliveryStatus.includes(deliveryStatusOf(order, today)),
     inventoryItemId == null || order.items.includes(inventoryItemId),
-    paymentStatus == null || paymentStatus.includes(paymentStatusOf(order)),
+    !paymentStatus?.length || paymentStatus.includes(paymentStatusOf(order)),
     lies(order.due, where.deliveryDate, day => day),
     lies(order.taken, where.createdAt, Date.parse),
     lies(order.price, where.price, Number),
     lies(order.balance, where.balanceDue, Number),
   ].every(Boolean);
 }
+
+/** Whether nothing is set in a part of a filter. */
+const isBlank = (part: unknown): boolean =>
+  part == null || (typeof part === 'object' && Object.values(part).every(isBlank));
 
 /** Computed here without the server's code and without the columns of the database that it tests. */
 export function deliveryStatusOf(

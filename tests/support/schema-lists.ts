@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { getNamedType, getNullableType, isEnumType, isInputObjectType, isListType } from 'graphql';
+import { getNamedType, isEnumType, isInputObjectType } from 'graphql';
 import { createSchema } from '../../src/start/schema.ts';
 import { type ListName, nodeTypes } from './walk.ts';
 
@@ -28,11 +28,11 @@ export function everySort(): { list: ListName; field: string }[] {
   return lists.flatMap(list => (sortFields[list] ?? ['']).map(field => ({ list, field })));
 }
 
-/** The names that a list can be filtered by, and whether each takes several values. */
-export function filtersOf(list: ListName): { name: string; isList: boolean }[] {
+/** The names that a list can be filtered by. */
+export function filtersOf(list: ListName): { name: string }[] {
   const type = schema.getType(`${nodeTypes[list]}Where`);
   const fields = isInputObjectType(type) ? Object.values(type.getFields()) : [];
-  return fields.map(({ name, type }) => ({ name, isList: isListType(getNullableType(type)) }));
+  return fields.map(({ name }) => ({ name }));
 }
 
 /** Throws because a test has no case for something that the schema has; `what` is missing in the file. */

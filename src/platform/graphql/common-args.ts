@@ -19,4 +19,7 @@ export const WhereArg = (where: () => ClassType) =>
 
 /** The `orderBy` of a list: `@OrderByArg(orderSorting)`. */
 export const OrderByArg = ({ Input }: { Input: ClassType }) =>
-  Arg('orderBy', () => [Input], { nullable: true, description: 'How to sort. The first entry takes precedence.' });
+  Arg('orderBy', () => [Input], {
+    nullable: true,
+    description: 'How to sort. The first entry takes precedence. Null and an empty list sort by default.',
+  });

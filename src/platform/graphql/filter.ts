@@ -1,6 +1,13 @@
 import { type RawBuilder, type SelectQueryBuilder, sql } from 'kysely';
+import { InputType } from 'type-graphql';
 import type { Context } from './context.ts';
 import { refuseMoneyTo } from './money-only.ts';
+
+/** The `where` of a list of `things`: `@WhereInput('orders')`. */
+export const WhereInput = (things: string): ClassDecorator =>
+  InputType({
+    description: `Which ${things} to list: those that match every field. A field that is left out or null, or that is an empty list, object or range, restricts nothing.`,
+  });
 
 /** The SQL condition for a field of a `where`. */
 type Condition<Value> = (value: Value) => RawBuilder<boolean>;
@@ -24,8 +31,8 @@ export function leadsOnly<Value>(forLeads: Condition<Value>): LeadsOnly<Value> {
 }
 
 /**
- * The conditions for the fields of `where` that are neither left out nor null. Throws FORBIDDEN for a junior designer
- * who uses a condition that is for lead designers.
+ * The conditions for the fields of `where` that restrict something. Throws FORBIDDEN for a junior designer who uses a
+ * condition that is for lead designers.
  */
 export function conditionsOf<Where extends object>(
   ctx: Pick<Context, 'actor'>,
@@ -33,11 +40,19 @@ export function conditionsOf<Where extends object>(
   filters: Filters<Where>,
 ): RawBuilder<boolean>[] {
   const values = (where ?? {}) as Record<string, unknown>;
-  const used = (Object.entries(filters) as [string, Filter][]).filter(([field]) => values[field] != null);
+  const used = (Object.entries(filters) as [string, Filter][]).filter(([field]) => !isBlank(values[field]));
   // Before any condition is built: that of `and` refuses the money in it.
   const money = used.filter(([, filter]) => typeof filter !== 'function');
   refuseMoneyTo(ctx, Object.fromEntries(money.map(([field]) => [`\`where.${field}\``, true])));
   return used.map(([field, filter]) => (typeof filter === 'function' ? filter : filter.forLeads)(values[field]));
+}
+
+/**
+ * Whether the value of a field restricts nothing: null, an empty list, a range without ends, or objects of such values.
+ * A form in which nothing is ticked sends these.
+ */
+function isBlank(value: unknown): boolean {
+  return value == null || (typeof value === 'object' && Object.values(value).every(isBlank));
 }
 
 /** The rows that meet all conditions: `filtered(orderRows(ctx), conditionsOf(ctx, where, filters))`. */
