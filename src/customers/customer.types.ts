@@ -1,5 +1,5 @@
 import { Field } from 'type-graphql';
-import { VersionField } from '../platform/graphql/common-fields.ts';
+import { UpdatedAtField, VersionField } from '../platform/graphql/common-fields.ts';
 import { DateTime, EmailAddress, ID } from '../platform/graphql/scalars.ts';
 import { SchemaType } from '../platform/graphql/schema-type.ts';
 
@@ -23,7 +23,7 @@ export class CustomerType {
   @Field(() => DateTime, { description: 'When the customer was added.' })
   createdAt!: string;
 
-  @Field(() => DateTime, { description: 'When the customer was last changed.' })
+  @UpdatedAtField()
   updatedAt!: string;
 
   @VersionField()

@@ -6,7 +6,6 @@ import { checkNotes } from '../platform/basics/checked-text.ts';
 import { Problems } from '../platform/basics/problems.ts';
 import type { Context } from '../platform/graphql/context.ts';
 import { oncePerKey } from '../platform/graphql/idempotency.ts';
-import { touchBy } from '../users/touch-by.ts';
 import { changeStock } from './change-stock.ts';
 import { InsufficientStock } from './insufficient-stock.ts';
 import type { AdjustInventoryInput } from './inventory-item.inputs.ts';
@@ -35,7 +34,6 @@ export function adjustInventory(ctx: Context, id: string, input: AdjustInventory
     problems.throwIfAny();
     if (quantity.isNegative()) throw new InsufficientStock(item, delta.neg(), ['delta']);
     await changeStock(em, [{ inventoryItemId: id, delta: delta.toFixed() }], { ...ctx, reason, note });
-    touchBy(em, item, ctx);
     return id;
   });
 }

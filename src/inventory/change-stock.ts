@@ -21,12 +21,14 @@ export interface StockReason {
 }
 
 /**
- * Changes quantities and writes a ledger line for each, in one statement inside the caller's transaction. `changes`
- * must not list an item twice. Items are locked in the order of their ids, so that two orders for the same items cannot
+ * Changes quantities, with the item's version and the time and author of its last change, and writes a ledger line for
+ * each, in one statement inside the caller's transaction. `changes` must not list an item twice. A line has the time of
+ * the item: if this change waited for another one, that one's time, so that no ledger runs backward. Items are locked in the order of their ids, so that two orders for the same items cannot
  * deadlock.
  */
 export async function changeStock(em: EntityManager, changes: StockChange[], why: StockReason): Promise<void> {
   const { reason, orderId = null, note = null, actor, now } = why;
+  const by = actor?.id ?? null;
   await sql`
     with changes as (
       select * from unnest(
@@ -38,11 +40,16 @@ export async function changeStock(em: EntityManager, changes: StockChange[], why
       select changes.* from changes join inventory_items on inventory_items.id = changes.item
       order by inventory_items.id for update of inventory_items
     ), changed as (
-      update inventory_items set quantity = quantity + locked.delta from locked where inventory_items.id = locked.item
-      returning locked.*, inventory_items.quantity
+      update inventory_items set
+        quantity = quantity + locked.delta,
+        version = version + 1,
+        updated_at = greatest(updated_at, ${now.toISOString()}),
+        updated_by_id = ${by}
+      from locked where inventory_items.id = locked.item
+      returning locked.*, inventory_items.quantity, inventory_items.updated_at
     )
     insert into inventory_changes
       (id, inventory_item_id, old_quantity, new_quantity, reason, note, order_id, changed_at, changed_by_id)
-    select line, item, quantity - delta, quantity, ${reason}, ${note}, ${orderId}, ${now.toISOString()}, ${actor?.id ?? null}
+    select line, item, quantity - delta, quantity, ${reason}, ${note}, ${orderId}, updated_at, ${by}
     from changed order by item`.execute(em.getKysely());
 }

@@ -42,6 +42,8 @@ export function createInventoryItem(ctx: Context, input: CreateInventoryItemInpu
       updatedAt: at,
       createdBy: by,
       updatedBy: by,
+      // The first line of its ledger makes it 1.
+      version: 0,
     });
     await em.flush();
     await changeStock(em, [{ inventoryItemId: id, delta: quantity.toFixed() }], { ...ctx, reason: 'CREATED' });

@@ -1,5 +1,5 @@
 import { Field } from 'type-graphql';
-import { VersionField } from '../platform/graphql/common-fields.ts';
+import { UpdatedAtField, VersionField } from '../platform/graphql/common-fields.ts';
 import { DateTime, Decimal, ID } from '../platform/graphql/scalars.ts';
 import { SchemaType } from '../platform/graphql/schema-type.ts';
 import { StockUnit } from './stock-unit.ts';
@@ -35,7 +35,7 @@ export class InventoryItemType {
   @Field(() => DateTime, { description: 'When it was added.' })
   createdAt!: string;
 
-  @Field(() => DateTime, { description: 'When it was last changed.' })
+  @UpdatedAtField()
   updatedAt!: string;
 
   @VersionField()

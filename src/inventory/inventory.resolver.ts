@@ -1,5 +1,6 @@
 import { Arg, Args, Ctx, Resolver, Root } from 'type-graphql';
 import { IdArg, OrderByArg, WhereArg } from '../platform/graphql/common-args.ts';
+import { whoUpdated } from '../platform/graphql/common-fields.ts';
 import { pageOf } from '../platform/graphql/connection.ts';
 import { connectionType } from '../platform/graphql/connection-type.ts';
 import type { Context } from '../platform/graphql/context.ts';
@@ -69,7 +70,7 @@ export class InventoryItemResolver {
     return loadUser(ctx, createdById);
   }
 
-  @FieldResolver(() => UserType, { nullable: true, description: 'Who changed it last; null when the system did it.' })
+  @FieldResolver(() => UserType, { nullable: true, description: whoUpdated })
   updatedBy(@Ctx() ctx: Context, @Root() { updatedById }: InventoryItemRow) {
     return loadUser(ctx, updatedById);
   }

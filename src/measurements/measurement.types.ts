@@ -1,6 +1,6 @@
 import { Field, Int } from 'type-graphql';
 import { OrderEventType, TimelineEvent } from '../orders/order-event.types.ts';
-import { VersionField } from '../platform/graphql/common-fields.ts';
+import { UpdatedAtField, VersionField } from '../platform/graphql/common-fields.ts';
 import { DateTime, Day, Decimal, ID } from '../platform/graphql/scalars.ts';
 import { SchemaType } from '../platform/graphql/schema-type.ts';
 import { MeasurementUnit } from './measurement-unit.ts';
@@ -26,7 +26,7 @@ export class MeasurementType {
   @Field(() => DateTime, { description: 'When it was recorded.' })
   createdAt!: string;
 
-  @Field(() => DateTime, { description: 'When it was last changed.' })
+  @UpdatedAtField()
   updatedAt!: string;
 
   @VersionField()

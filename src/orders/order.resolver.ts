@@ -3,6 +3,7 @@ import { anyCustomerById } from '../customers/customer.loaders.ts';
 import { CustomerType } from '../customers/customer.types.ts';
 import { dayOf } from '../platform/basics/studio.ts';
 import { OrderByArg, WhereArg } from '../platform/graphql/common-args.ts';
+import { whoUpdated } from '../platform/graphql/common-fields.ts';
 import { pageOf } from '../platform/graphql/connection.ts';
 import { connectionType } from '../platform/graphql/connection-type.ts';
 import type { Context } from '../platform/graphql/context.ts';
@@ -90,7 +91,7 @@ export class OrderResolver {
     return loadUser(ctx, createdById);
   }
 
-  @FieldResolver(() => UserType, { nullable: true, description: 'Who changed it last; null when the system did it.' })
+  @FieldResolver(() => UserType, { nullable: true, description: whoUpdated })
   updatedBy(@Ctx() ctx: Context, @Root() { updatedById }: OrderRow) {
     return loadUser(ctx, updatedById);
   }

@@ -1,5 +1,5 @@
 import { Field, Int } from 'type-graphql';
-import { VersionField } from '../platform/graphql/common-fields.ts';
+import { UpdatedAtField, VersionField } from '../platform/graphql/common-fields.ts';
 import { DateTime, Day, Decimal, ID } from '../platform/graphql/scalars.ts';
 import { SchemaType } from '../platform/graphql/schema-type.ts';
 import { OrderStatus } from './order-status.ts';
@@ -39,7 +39,7 @@ export class OrderType {
   @Field(() => DateTime, { description: 'When it was created.' })
   createdAt!: string;
 
-  @Field(() => DateTime, { description: 'When it was last changed.' })
+  @UpdatedAtField()
   updatedAt!: string;
 
   @VersionField()

@@ -29,7 +29,10 @@ export class OrderWhere {
   @Field(() => [OrderWhere], { nullable: true, description: 'Matches at least one of these.' })
   or?: OrderWhere[] | null;
 
-  @Field(() => OrderWhere, { nullable: true, description: 'Does not match this.' })
+  @Field(() => OrderWhere, {
+    nullable: true,
+    description: 'Does not match this. If nothing is set in it, it restricts nothing.',
+  })
   not?: OrderWhere | null;
 
   @Field(() => [OrderStatus], { nullable: true, description: 'With one of these statuses.' })

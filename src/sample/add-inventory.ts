@@ -12,7 +12,7 @@ export async function addInventory(sample: SampleContext, at: Date): Promise<Rea
   const items = sampleInventory.map(item => ({ ...item, id: newId() }));
   for (const { openingQuantity, ...fields } of items) {
     const user = { createdBy: leadId, updatedBy: leadId };
-    em.create(InventoryItem, { ...fields, quantity: '0', ...user, createdAt: at, updatedAt: at });
+    em.create(InventoryItem, { ...fields, quantity: '0', ...user, createdAt: at, updatedAt: at, version: 0 });
   }
   await em.flush();
   em.clear();

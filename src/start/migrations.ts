@@ -22,6 +22,7 @@ import { Migration20261125194600KeyMeanings } from '../migrations/Migration20261
 import { Migration20261125194700UserAccess } from '../migrations/Migration20261125194700UserAccess.ts';
 import { Migration20261125195000WholeRevisions } from '../migrations/Migration20261125195000WholeRevisions.ts';
 import { Migration20261125195200KeptPayments } from '../migrations/Migration20261125195200KeptPayments.ts';
+import { Migration20261125195200StockMoves } from '../migrations/Migration20261125195200StockMoves.ts';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -49,4 +50,5 @@ export const migrations = [
   Migration20261125194600KeyMeanings,
   Migration20261125195000WholeRevisions,
   Migration20261125195200KeptPayments,
+  Migration20261125195200StockMoves,
 ];

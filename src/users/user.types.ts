@@ -1,6 +1,7 @@
 import { Field, Int } from 'type-graphql';
 import { Role } from '../platform/basics/role.ts';
 import { Auth } from '../platform/graphql/auth.ts';
+import { versionMeaning } from '../platform/graphql/common-fields.ts';
 import { DateTime, EmailAddress, ID } from '../platform/graphql/scalars.ts';
 import { SchemaType } from '../platform/graphql/schema-type.ts';
 
@@ -55,8 +56,7 @@ export class UserType {
   @OwnOrAdmin()
   @Field(() => Int, {
     nullable: true,
-    description:
-      'Counts the changes. Send it back as `expectedVersion`, so that you change only what you read. Null for everybody except lead designers and the user.',
+    description: `${versionMeaning} Signing in is no change. Null for everybody except lead designers and the user.`,
   })
   version!: number | null;
 }

@@ -75,6 +75,7 @@ export function anInventoryItem(
       updatedAt: at,
       createdBy: by,
       updatedBy: by,
+      version: 0,
     });
     await em.flush();
     await changeStock(em, [{ inventoryItemId: id, delta: quantity }], { reason: 'CREATED', actor: actor(by), now: at });

@@ -1,4 +1,5 @@
 import { Field, Int } from 'type-graphql';
+import { DateTime } from './scalars.ts';
 
 /** The `idempotencyKey` of an input. */
 export const IdempotencyKeyField = (): PropertyDecorator =>
@@ -20,8 +21,16 @@ export const aboutExpectedVersion =
   'The `version` that you read: of the object that is changed; for a line or a payment of an order, that of the order. If ' +
   'it has changed since, the change is refused with STALE_VERSION.';
 
+/** What `version` means for every object that has one. */
+export const versionMeaning =
+  'Goes up with every change of the object, whoever makes it and by whatever mutation: also when orders take or return the stock of an inventory item, and when the lines, payments, measurements or images of an order change. A change to the same values is none. Send it back as `expectedVersion`, so that you change only what you read.';
+
 /** The `version` of an object that changes. */
-export const VersionField = (): PropertyDecorator =>
-  Field(() => Int, {
-    description: 'Counts the changes. Send it back as `expectedVersion`, so that you change only what you read.',
-  });
+export const VersionField = (): PropertyDecorator => Field(() => Int, { description: versionMeaning });
+
+/** The `updatedAt` of an object that has a version. */
+export const UpdatedAtField = (): PropertyDecorator =>
+  Field(() => DateTime, { description: 'When `version` last went up; at first, when the object was added.' });
+
+/** The description of `updatedBy`. */
+export const whoUpdated = 'Who made the change with which `version` last went up; null when the system did it.';
