@@ -31,6 +31,10 @@ export async function fillStudio(studio: TestStudio): Promise<{ lead: Person }> 
     'insert into measurement_revisions select id, version, values, notes, created_at from measurements where id = $1',
     [Measurement],
   );
+  await run("update measurements set taken_on = '2026-02-28', deleted_at = now(), deleted_by_id = $2 where id = $1", [
+    Measurement,
+    lead.id,
+  ]);
   await run("insert into idempotency_keys values ($1, 'key', 'input', $1, now())", [lead.id]);
   await run('insert into upload_counts values ($1, now(), 3)', [lead.id]);
   await run("insert into login_attempts values ('known:key', 1, 1772355600000)");

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { wrongInBooks } from '../support/books.ts';
-import { aCustomer, anInventoryItem, anOrder } from '../support/factories.ts';
+import { aCustomer, aMeasurement, anInventoryItem, anOrder } from '../support/factories.ts';
 import { useStudio } from '../support/use-studio.ts';
 import { ledgerLine, orderLine } from './guarded-books.ts';
 import { endsOrWaits, sessionOn } from './session.ts';
@@ -47,4 +47,18 @@ test('an order that is cancelled while a line is added to it reserves no stock a
   await Promise.all(checks);
   await Promise.all([studio.one, studio.two].map(session => session.query('commit')));
   expect(await wrongInBooks(studio.databaseUrl)).toEqual({});
+});
+
+test('a measurement that is changed while its order is delivered, without a lock of the order, is refused afterwards', async () => {
+  const [customer, item] = [await aCustomer(studio), await anInventoryItem(studio)];
+  const items = [{ item, quantity: '1' }];
+  const order = await anOrder(studio, { customer, items, moves: ['IN_PROGRESS', 'COMPLETED'] });
+  const { id } = await aMeasurement(studio, customer.id, { orderId: order.id });
+  for (const session of [studio.one, studio.two]) await session.query('begin');
+  await studio.one.query(`update orders set delivered_at = now() where id = '${order.id}'`);
+  const refusal = studio.two.query(`update measurements set type = 'Gown' where id = '${id}'`).catch(String);
+  await endsOrWaits(studio.databaseUrl, studio.two, refusal);
+  await studio.one.query('commit');
+  expect(await refusal).toContain('a measurement of a cancelled or delivered order does not change');
+  await studio.two.query('rollback');
 });

@@ -78,6 +78,11 @@ test.each([
   ],
   ['ledgers', '{ inventoryItems { nodes { changes(first: 5) { nodes { id } } } } }', ['inventory_changes_by_item']],
   ['orders of customers', '{ customers { nodes { orders(first: 5) { nodes { id } } } } }', ['orders_by_customer']],
+  [
+    'deleted measurements',
+    '{ measurements(where: { deleted: true }) { nodes { id } } }',
+    ['measurements_deleted_by_created_at'],
+  ],
   ['measurements of customers', '{ customers { nodes { measurements { id } } } }', ['measurements_by_customer']],
 ])('with thousands of rows, %s are read by index at every level', async (_, query, indexes) => {
   queries.take();

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { valueText } from '../../src/measurements/value-text.ts';
 import { asLead } from '../changes/changes.ts';
 import { everyTable } from '../changes/every-table.ts';
+import { data } from '../support/ask.ts';
 import { aCustomer } from '../support/factories.ts';
 import { useStudio } from '../support/use-studio.ts';
 
@@ -192,7 +193,26 @@ test('every sixteenth of an inch from 0 to 118 is answered as the text that is r
   expect([texts[0], texts[7], texts[15], texts[16], texts.at(-2)]).toEqual(['1/16', '1/2', '1', '1 1/16', '117 15/16']);
 });
 
-test('the text of a value is the value itself, however fine, and follows the unit that is asked for', async () => {
+test('a text follows the unit that is asked for, as the value does', async () => {
+  const sent = [
+    { name: 'chest', value: '92.5' },
+    { name: 'own', text: '34½', unit: 'INCH' },
+    { name: 'shoulderSlope', text: '-12½°', unit: 'DEGREE' },
+  ];
+  const input = { customerId: studio.customerId, type: 'Gown', values: sent };
+  const { id } = await studio.changes.make('recordMeasurement', { input });
+  const query = `query ($id: ID!) { measurement(id: $id) { entered: values { text value }
+    inches: values(unit: INCH) { text value } millimetres: values(unit: MILLIMETRE) { text value } } }`;
+  const { measurement } = await data(studio, query, { token: studio.lead.token, variables: { id } });
+  const angle = { text: '-12.5', value: '-12.5' };
+  expect(measurement).toEqual({
+    entered: [{ text: '92.5', value: '92.5' }, { text: '34 1/2', value: '34.5' }, angle],
+    inches: [{ text: '36 7/16', value: '36.4375' }, { text: '34 1/2', value: '34.5' }, angle],
+    millimetres: [{ text: '925', value: '925' }, { text: '876', value: '876' }, angle],
+  });
+});
+
+test('the text of a value is the value itself, however fine', async () => {
   const values = [
     { value: '0.015625', text: '1/64' },
     { value: '34.96875', text: '34 31/32' },
