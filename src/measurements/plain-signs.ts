@@ -8,6 +8,7 @@ import type { MeasurementUnit } from './measurement-unit.ts';
 export function inPlainSigns(text: string): string {
   const plain = text
     .replace(/[！-～]/g, wide => String.fromCharCode(wide.charCodeAt(0) - fullWidth))
+    .replace(/[㎜㎝㏌]/g, unit => unit.normalize('NFKC'))
     .replace(/[\t\p{Zs}]+/gu, ' ')
     .replace(/^[\s\p{Cf}]+|[\s\p{Cf}]+$/gu, '')
     .replace(/[⁄∕]/g, '/')

@@ -21,7 +21,8 @@ export function readText(text: string, unit: MeasurementUnit, path: string[]): s
   const named = unitMarks.get(mark);
   if (mark !== '' && !named) throw refuse(notUnderstood);
   if (named && named !== unit) throw refuse(`It is written in ${unitsInWords[named]}, but \`unit\` is ${unit}.`);
-  return readDecimal(number.trim(), refuse) ?? readFraction(number.trim(), refuse);
+  const written = number.trim().replace(/^(-?)0+(?=\d)/, '$1');
+  return readDecimal(written, refuse) ?? readFraction(written, refuse);
 }
 
 type Refuse = (message: string) => Invalid;

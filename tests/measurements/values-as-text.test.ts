@@ -39,6 +39,9 @@ const inches: [text: string, value: string][] = [
   ['0,125', '0.125'],
   ['34.125', '34.125'],
   ['34,0625', '34.0625'],
+  ['34.05', '34.05'],
+  [`${'0'.repeat(40)}34`, '34'],
+  ['00½', '0.5'],
   ['34 1/2', '34.5'],
   ['34-1/2', '34.5'],
   ['34 2/4', '34.5'],
@@ -95,6 +98,7 @@ test('centimetres, millimetres and angles are read in the same way', async () =>
   const values: [text: string, unit: string, value: string][] = [
     ['86 cm', 'CENTIMETRE', '86'],
     ['86,5cm', 'CENTIMETRE', '86.5'],
+    ['86½㎝', 'CENTIMETRE', '86.5'],
     ['86½ Centimetres', 'CENTIMETRE', '86.5'],
     ['86.5', 'CENTIMETRE', '86.5'],
     ['865 mm', 'MILLIMETRE', '865'],
