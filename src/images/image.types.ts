@@ -1,5 +1,4 @@
 import { Field, Int } from 'type-graphql';
-import { OrderEventType, TimelineEvent } from '../orders/order-event.types.ts';
 import { VersionField } from '../platform/graphql/common-fields.ts';
 import { DateTime, ID } from '../platform/graphql/scalars.ts';
 import { SchemaType } from '../platform/graphql/schema-type.ts';
@@ -38,9 +37,3 @@ export class ImageType {
   @Field(() => DateTime, { nullable: true, description: 'When it was deleted; null if it is not deleted.' })
   deletedAt!: string | null;
 }
-
-@TimelineEvent('IMAGE_ADDED', 'A style image was added to the order or restored.')
-export class ImageAddedType extends OrderEventType {}
-
-@TimelineEvent('IMAGE_REMOVED', 'A style image of the order was deleted.')
-export class ImageRemovedType extends OrderEventType {}

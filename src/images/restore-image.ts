@@ -21,7 +21,7 @@ export function restoreImage(ctx: Context, id: string, expectedVersion?: number 
     image.deletedAt = null;
     image.deletedBy = null;
     image.version += 1;
-    recordEvent(em, order, ctx, { kind: 'IMAGE_ADDED', subjectId: id });
+    recordEvent(em, order, ctx, { kind: 'IMAGE_RESTORED', subjectId: id });
     return id;
   });
 }

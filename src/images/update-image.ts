@@ -1,3 +1,5 @@
+import { fromTo } from '../orders/from-to.ts';
+import { recordEvent } from '../orders/record-event.ts';
 import { checkNotes } from '../platform/basics/checked-text.ts';
 import { Problems } from '../platform/basics/problems.ts';
 import { inTransaction } from '../platform/database/transaction.ts';
@@ -7,15 +9,20 @@ import type { UpdateImageInput } from './image.inputs.ts';
 import { lockImage } from './lock-image.ts';
 
 /** Changes the description of an image. Returns the id. Throws NotFound, StaleVersion, Invalid when it is too long. */
-export function updateImage({ em }: Context, id: string, input: UpdateImageInput): Promise<string> {
-  return inTransaction(em, async em => {
-    const { image } = await lockImage(em, id, { expectedVersion: input.expectedVersion });
+export function updateImage(ctx: Context, id: string, input: UpdateImageInput): Promise<string> {
+  return inTransaction(ctx.em, async em => {
+    const { image, order } = await lockImage(em, id, { expectedVersion: input.expectedVersion });
+    const before = { description: image.description ?? null };
     const problems = new Problems();
     const changed = assign(image, input, {
       description: description => checkNotes(problems, description, ['description']),
     });
     problems.throwIfAny();
-    if (changed.length > 0) image.version += 1;
+    if (changed.length === 0) return id;
+    image.version += 1;
+    const after = { description: image.description ?? null };
+    const content = { fields: changed, ...fromTo(before, after, changed) };
+    recordEvent(em, order, ctx, { kind: 'IMAGE_CHANGED', subjectId: id, ...content });
     return id;
   });
 }

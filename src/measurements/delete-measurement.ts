@@ -1,3 +1,4 @@
+import { recordEvent } from '../orders/record-event.ts';
 import { inTransaction } from '../platform/database/transaction.ts';
 import type { Context } from '../platform/graphql/context.ts';
 import { touchBy } from '../users/touch-by.ts';
@@ -16,6 +17,7 @@ export function deleteMeasurement(ctx: Context, id: string, expectedVersion?: nu
     measurement.deletedAt = ctx.now;
     measurement.deletedBy = ctx.actor && em.getReference(User, ctx.actor.id);
     touchBy(em, measurement, ctx);
+    if (order) recordEvent(em, order, ctx, { kind: 'MEASUREMENT_REMOVED', subjectId: id });
     return id;
   });
 }

@@ -1,5 +1,4 @@
 import { Field, Int } from 'type-graphql';
-import { OrderEventType, TimelineEvent } from '../orders/order-event.types.ts';
 import { UpdatedAtField, VersionField } from '../platform/graphql/common-fields.ts';
 import { DateTime, Day, Decimal, ID } from '../platform/graphql/scalars.ts';
 import { SchemaType } from '../platform/graphql/schema-type.ts';
@@ -98,6 +97,3 @@ export class MeasurementDefinitionType {
   @Field(() => String, { description: 'How to take it.' })
   description!: string;
 }
-
-@TimelineEvent('MEASUREMENT_RECORDED', 'Measurements were taken for the order.')
-export class MeasurementRecordedType extends OrderEventType {}

@@ -14,6 +14,7 @@ import { checkTakenOn } from './check-taken-on.ts';
 import { checkValues } from './check-values.ts';
 import { Measurement } from './measurement.entity.ts';
 import type { RecordMeasurementInput } from './measurement.inputs.ts';
+import { firstState } from './measurement-change.ts';
 
 /**
  * Records measurements of a customer, optionally for one of their open orders: one for a final order would say that it
@@ -54,7 +55,7 @@ export function recordMeasurement(ctx: Context, input: RecordMeasurementInput): 
       createdAt: ctx.now,
       updatedAt: ctx.now,
     });
-    if (order) recordEvent(em, order, ctx, { kind: 'MEASUREMENT_RECORDED', subjectId: id });
+    if (order) recordEvent(em, order, ctx, { kind: 'MEASUREMENT_RECORDED', subjectId: id, ...firstState(checked) });
     return id;
   });
 }

@@ -1,5 +1,6 @@
 import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Customer } from '../customers/customer.entity.ts';
+import { recordEvent } from '../orders/record-event.ts';
 import { NotFound } from '../platform/basics/common-errors.ts';
 import { inTransaction } from '../platform/database/transaction.ts';
 import type { Context } from '../platform/graphql/context.ts';
@@ -24,6 +25,7 @@ export function restoreMeasurement(ctx: Context, id: string, expectedVersion?: n
     measurement.deletedAt = null;
     measurement.deletedBy = null;
     touchBy(em, measurement, ctx);
+    if (order) recordEvent(em, order, ctx, { kind: 'MEASUREMENT_RESTORED', subjectId: id });
     return id;
   });
 }

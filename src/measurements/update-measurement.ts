@@ -1,3 +1,4 @@
+import { recordEvent } from '../orders/record-event.ts';
 import { checkLine, checkNotes } from '../platform/basics/checked-text.ts';
 import { Problems } from '../platform/basics/problems.ts';
 import { inTransaction } from '../platform/database/transaction.ts';
@@ -10,6 +11,7 @@ import { checkValues } from './check-values.ts';
 import { lockMeasurement } from './lock-measurement.ts';
 import { MeasurementRevision } from './measurement.entity.ts';
 import type { UpdateMeasurementInput } from './measurement.inputs.ts';
+import { changeOf, stateOf } from './measurement-change.ts';
 
 /**
  * Changes the fields of a measurement that the input names, and keeps the previous state as a revision. A field that
@@ -22,6 +24,7 @@ export function updateMeasurement(ctx: Context, id: string, input: UpdateMeasure
     assertNotFinal(order, ['id']);
     const { version, type, values, notes, takenOn, updatedAt: recordedAt, updatedBy: recordedBy } = measurement;
     const earlier = { measurement, version, type, values, notes, takenOn, recordedAt, recordedBy };
+    const before = stateOf(measurement);
     const problems = new Problems();
     const changed = assign(measurement, input, {
       type: type => checkLine(problems, type ?? '', ['type']),
@@ -33,6 +36,8 @@ export function updateMeasurement(ctx: Context, id: string, input: UpdateMeasure
     if (changed.length === 0) return id;
     em.create(MeasurementRevision, earlier);
     touchBy(em, measurement, ctx);
+    const change = changeOf(before, stateOf(measurement), changed);
+    if (order) recordEvent(em, order, ctx, { kind: 'MEASUREMENT_CHANGED', subjectId: id, ...change });
     return id;
   });
 }

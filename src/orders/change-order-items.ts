@@ -7,6 +7,7 @@ import { bookStock } from './book-stock.ts';
 import { lockOrder } from './lock-order.ts';
 import type { Order } from './order.entity.ts';
 import { OrderItem } from './order-item.entity.ts';
+import { changesOfLines } from './order-item-change.ts';
 import { sumOfLines } from './order-line.ts';
 import { recordEvent } from './record-event.ts';
 
@@ -31,16 +32,23 @@ export function changeOrderItems(
   return inTransaction(ctx.em, async em => {
     const order = await lockOrder(em, orderId, expectedVersion, path);
     order.assertOpen(path);
+    const before = (await linesOf(em, orderId)).map(line => ({ ...line }));
     const deltas = await change(em, order);
     if (deltas === null) return orderId;
     await em.flush();
-    order.itemsTotal = sumOfLines(await em.find(OrderItem, { order: orderId })).toFixed();
+    const lines = await linesOf(em, orderId);
+    order.itemsTotal = sumOfLines(lines).toFixed();
     order.checkPrice(path);
-    recordEvent(em, order, ctx, { kind: 'ITEMS_CHANGED' });
+    recordEvent(em, order, ctx, { kind: 'ITEMS_CHANGED', changes: changesOfLines(before, lines) });
     await em.flush();
     await bookStock(em, deltas, { ...ctx, orderId });
     return orderId;
   });
+}
+
+/** The lines of an order, with their items. */
+function linesOf(em: EntityManager, orderId: string): Promise<OrderItem[]> {
+  return em.find(OrderItem, { order: orderId }, { populate: ['inventoryItem'], orderBy: { id: 'asc' } });
 }
 
 /** The id of the order that a line belongs to, for locking the order before its line is read. Throws NotFound. */

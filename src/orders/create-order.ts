@@ -16,6 +16,7 @@ import { Order } from './order.entity.ts';
 import type { CreateOrderInput } from './order.inputs.ts';
 import { OrderItem } from './order-item.entity.ts';
 import { newLine, sumOfLines } from './order-line.ts';
+import { beginningOf } from './order-values.ts';
 import { recordEvent } from './record-event.ts';
 
 /**
@@ -43,7 +44,7 @@ export function createOrder(ctx: Context, input: CreateOrderInput): Promise<stri
     });
     order.checkPrice(['discount']);
     for (const line of lines) em.create(OrderItem, { ...line, order, createdAt: ctx.now });
-    recordEvent(em, order, ctx, { kind: 'CREATED' });
+    recordEvent(em, order, ctx, { kind: 'CREATED', ...beginningOf(order, lines) });
     await em.flush();
     const taken = sumByKey(lines.map(line => [line.inventoryItem.id, new Decimal(line.quantity).neg()]));
     await bookStock(em, taken, { ...ctx, orderId: order.id });

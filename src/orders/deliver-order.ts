@@ -25,7 +25,7 @@ export function deliverOrder(ctx: Context, id: string, input: DeliverOrderInput 
     const note = checkNotes(problems, input?.note, ['note']);
     problems.throwIfAny();
     order.deliveredAt = at;
-    recordEvent(em, order, ctx, { kind: 'DELIVERED', note });
+    recordEvent(em, order, ctx, { kind: 'DELIVERED', note, deliveredAt: at.toISOString() });
     return id;
   });
 }

@@ -5,7 +5,7 @@ import type { Context, LoaderFactory } from '../platform/graphql/context.ts';
 import { FieldResolver } from '../platform/graphql/decorators.ts';
 import type { OrderEventContent, OrderEventKind } from './order-event.kinds.ts';
 import type { OrderEventType } from './order-event.types.ts';
-import type { OrderEventRow } from './order-timeline.ts';
+import { changesOfEvent, type OrderEventRow } from './order-timeline.ts';
 
 type EventType = () => abstract new () => OrderEventType;
 
@@ -36,11 +36,37 @@ export function subjectOf<Node extends object>(
   return named(event, SubjectResolver);
 }
 
+/** The one field of an event that says what was changed, item by item. */
+interface Changes<Change extends object> {
+  field: string;
+  type: () => abstract new () => Change;
+  description: string;
+}
+
+/** The resolver of the `changes` that an event stores, as a list; empty when it stores none. List it in resolvers.ts. */
+export function changesOf<Change extends object>(
+  event: EventType,
+  { field, type, description }: Changes<Change>,
+): ClassType {
+  @Resolver(event)
+  class ChangesResolver {
+    @FieldResolver(() => [type() as abstract new () => object], { description })
+    async [field](@Ctx() ctx: Context, @Root() { id }: OrderEventRow): Promise<object[]> {
+      return (await ctx.loader(changesOfEvent).load(id))?.changes ?? [];
+    }
+  }
+  return named(event, ChangesResolver);
+}
+
 /**
  * The resolver of an event with details: one field for each, `note: FieldResolver(() => String, …)`. List it in
  * resolvers.ts. `Kind` is the kind of the event; a GraphQL type that does not fit its content does not compile.
+ * `Elsewhere` names the details whose fields another resolver has.
  */
-export function detailsOf<Kind extends OrderEventKind>(event: EventType, fields: Details<Kind>): ClassType {
+export function detailsOf<Kind extends OrderEventKind, Elsewhere extends Detailed<Kind> = never>(
+  event: EventType,
+  fields: Details<Kind, Elsewhere>,
+): ClassType {
   class DetailsResolver {}
   for (const [field, decorate] of Object.entries(fields) as [string, Detail<never>][]) {
     const descriptor = { value: ({ details }: OrderEventRow) => details?.[field as never] as never };
@@ -52,9 +78,12 @@ export function detailsOf<Kind extends OrderEventKind>(event: EventType, fields:
   return named(event, DetailsResolver);
 }
 
-/** A decorator for each field of the content of an event. */
-type Details<Kind extends OrderEventKind> = {
-  [Field in keyof OrderEventContent<Kind>]-?: Detail<OrderEventContent<Kind>[Field]>;
+/** The names of the details of an event. */
+type Detailed<Kind extends OrderEventKind> = Exclude<keyof OrderEventContent<Kind>, 'subjectId' | 'changes'>;
+
+/** A decorator for each of the details of an event. */
+type Details<Kind extends OrderEventKind, Elsewhere> = {
+  [Field in Exclude<Detailed<Kind>, Elsewhere>]-?: Detail<OrderEventContent<Kind>[Field]>;
 };
 
 /** A decorator for methods that return such a value. */

@@ -21,6 +21,8 @@ export const OrderEventSchema = defineEntity({
      */
     subjectId: p.uuid().nullable(),
     details: p.json<OrderEventContent<OrderEventKind>>().nullable(),
+    /** What was changed, item by item: the lines, or the measured values. May be long, so it is read only when asked for. */
+    changes: p.json<object[]>().nullable(),
   },
   indexes: [
     {

@@ -1,12 +1,15 @@
 import { Ctx, Resolver, Root } from 'type-graphql';
 import type { Context } from '../platform/graphql/context.ts';
 import { FieldResolver } from '../platform/graphql/decorators.ts';
-import { Day } from '../platform/graphql/scalars.ts';
+import { seesMoney } from '../platform/graphql/money-only.ts';
+import { DateTime, Day } from '../platform/graphql/scalars.ts';
 import { loadUser } from '../users/user.loaders.ts';
 import { UserType } from '../users/user.types.ts';
 import { detailsOf } from './event-resolvers.ts';
+import { moneyFields, type OrderEventContent } from './order-event.kinds.ts';
 import {
   DeliveryScheduledType,
+  OrderCreatedType,
   OrderDeliveredType,
   OrderEditedType,
   OrderEventType,
@@ -23,6 +26,16 @@ export class OrderEventResolver {
   }
 }
 
+const unrecorded = 'Also null in events that were recorded before values were stored.';
+
+export const OrderCreatedResolver = detailsOf<'CREATED', 'toMakingCharge' | 'toDiscount'>(() => OrderCreatedType, {
+  toNotes: FieldResolver(() => String, { nullable: true, description: `The notes that it began with. ${unrecorded}` }),
+  toDeliveryDate: FieldResolver(() => Day, {
+    nullable: true,
+    description: `The due date that it began with. ${unrecorded}`,
+  }),
+});
+
 const note = FieldResolver(() => String, { nullable: true, description: 'The note; null when there is none.' });
 
 export const OrderStatusChangedResolver = detailsOf<'STATUS_CHANGED'>(() => OrderStatusChangedType, {
@@ -31,13 +44,40 @@ export const OrderStatusChangedResolver = detailsOf<'STATUS_CHANGED'>(() => Orde
   note,
 });
 
-export const OrderEditedResolver = detailsOf<'EDITED'>(() => OrderEditedType, {
-  fields: FieldResolver(() => [String], { description: 'The names of the fields of Order that were changed.' }),
+type EditedMoney = `${'from' | 'to'}${'MakingCharge' | 'Discount'}`;
+
+export const OrderEditedResolver = detailsOf<'EDITED', 'fields' | EditedMoney>(() => OrderEditedType, {
+  fromNotes: FieldResolver(() => String, {
+    nullable: true,
+    description: `The notes before; null when there were none, or when \`fields\` does not name them. ${unrecorded}`,
+  }),
+  toNotes: FieldResolver(() => String, {
+    nullable: true,
+    description: `The notes after; null when they were removed, or when \`fields\` does not name them. ${unrecorded}`,
+  }),
 });
+
+@Resolver(() => OrderEditedType)
+export class OrderEditedFieldsResolver {
+  @FieldResolver(() => [String], {
+    description:
+      'The names of the fields of Order that were changed. Junior designers are not told of those that are money.',
+  })
+  fields(@Ctx() ctx: Context, @Root() { details }: OrderEventRow) {
+    const { fields } = details as OrderEventContent<'EDITED'>;
+    return seesMoney(ctx) ? fields : fields.filter(field => !moneyFields.includes(field));
+  }
+}
 
 export const DeliveryScheduledResolver = detailsOf<'DELIVERY_SCHEDULED'>(() => DeliveryScheduledType, {
   from: FieldResolver(() => Day, { nullable: true, description: 'The due date before; null when there was none.' }),
   to: FieldResolver(() => Day, { nullable: true, description: 'The due date after; null when it was removed.' }),
 });
 
-export const OrderDeliveredResolver = detailsOf<'DELIVERED'>(() => OrderDeliveredType, { note });
+export const OrderDeliveredResolver = detailsOf<'DELIVERED'>(() => OrderDeliveredType, {
+  note,
+  deliveredAt: FieldResolver(() => DateTime, {
+    nullable: true,
+    description: 'When it was delivered, as it was given; null in events that were recorded before this was stored.',
+  }),
+});

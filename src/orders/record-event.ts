@@ -19,7 +19,7 @@ export function recordEvent(
   { actor, now }: { actor: Actor | null; now: Date },
   { kind, ...content }: NewEvent,
 ): void {
-  const { subjectId = null, ...details } = content as { subjectId?: string };
+  const { subjectId = null, changes = null, ...details } = content as { subjectId?: string; changes?: object[] };
   const at = now < order.updatedAt ? order.updatedAt : now;
   em.create(OrderEvent, {
     id: newId(),
@@ -29,6 +29,7 @@ export function recordEvent(
     actor: actor?.id ?? null,
     subjectId,
     details: Object.keys(details).length > 0 ? details : null,
+    changes,
   });
   touchBy(em, order, { actor, now: at });
 }

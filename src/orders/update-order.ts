@@ -4,8 +4,10 @@ import { Problems } from '../platform/basics/problems.ts';
 import { inTransaction } from '../platform/database/transaction.ts';
 import { assign } from '../platform/graphql/assign.ts';
 import type { Context } from '../platform/graphql/context.ts';
+import { fromTo } from './from-to.ts';
 import { lockOrder } from './lock-order.ts';
 import type { UpdateOrderInput } from './order.inputs.ts';
+import { valuesOf } from './order-values.ts';
 import { recordEvent } from './record-event.ts';
 
 /**
@@ -16,7 +18,7 @@ import { recordEvent } from './record-event.ts';
 export function updateOrder(ctx: Context, id: string, input: UpdateOrderInput): Promise<string> {
   return inTransaction(ctx.em, async em => {
     const order = await lockOrder(em, id, input.expectedVersion);
-    const from = order.deliveryDate ?? null;
+    const before = valuesOf(order);
     const problems = new Problems();
     const changed = assign(order, input, {
       notes: notes => checkNotes(problems, notes, ['notes']),
@@ -27,13 +29,14 @@ export function updateOrder(ctx: Context, id: string, input: UpdateOrderInput): 
     problems.throwIfAny();
     const closed = changed.find(field => field !== 'notes');
     if (closed) order.assertOpen([closed]);
+    const after = valuesOf(order);
     if (changed.includes('deliveryDate')) {
-      recordEvent(em, order, ctx, { kind: 'DELIVERY_SCHEDULED', from, to: order.deliveryDate ?? null });
+      recordEvent(em, order, ctx, { kind: 'DELIVERY_SCHEDULED', from: before.deliveryDate, to: after.deliveryDate });
     }
     const fields = changed.filter(field => field !== 'deliveryDate');
     if (fields.length > 0) {
       order.checkPrice([fields.includes('discount') ? 'discount' : 'makingCharge']);
-      recordEvent(em, order, ctx, { kind: 'EDITED', fields });
+      recordEvent(em, order, ctx, { kind: 'EDITED', fields, ...fromTo(before, after, fields) });
     }
     return id;
   });

@@ -5,18 +5,13 @@ import type { OrderItemRow, OrderRow } from '../orders/order.loaders.ts';
 import { OrderItemType, OrderType } from '../orders/order.types.ts';
 import type { Overpayment } from '../orders/overpayment.ts';
 import { PaymentStatus } from '../orders/payment-status.ts';
-import { Role } from '../platform/basics/role.ts';
-import { Auth } from '../platform/graphql/auth.ts';
 import type { Context } from '../platform/graphql/context.ts';
 import { FieldResolver } from '../platform/graphql/decorators.ts';
 import { Money, money } from '../platform/graphql/money.ts';
+import { ForLeads, leadsOnly } from './for-leads.ts';
 import { paymentsOfOrder } from './payment.loaders.ts';
 import { OverpaymentErrorType } from './payment.payload.ts';
 import { PaymentType } from './payment.types.ts';
-
-/** The guard of all money: it reads as null for junior designers. */
-const ForLeads = () => Auth(Role.ADMIN, 'HIDE');
-const leadsOnly = 'Null for junior designers.';
 
 @Resolver(() => OrderType)
 export class OrderMoneyResolver {

@@ -4,6 +4,11 @@ import {
   OrderMoneyResolver,
   OverpaymentErrorResolver,
 } from './money.resolver.ts';
+import {
+  OrderCreatedMoneyResolver,
+  OrderEditedMoneyResolver,
+  OrderItemChangeMoneyResolver,
+} from './order-event-money.resolver.ts';
 import { PaymentMutations } from './payment.mutations.ts';
 import { PaymentResolver } from './payment.resolver.ts';
 import { PaymentRecordedResolver, PaymentVoidedResolver, RefundDueResolver } from './payment-event.resolver.ts';
@@ -13,6 +18,9 @@ export const paymentResolvers = [
   OrderMoneyResolver,
   OrderItemMoneyResolver,
   InventoryItemMoneyResolver,
+  OrderCreatedMoneyResolver,
+  OrderEditedMoneyResolver,
+  OrderItemChangeMoneyResolver,
   OverpaymentErrorResolver,
   PaymentResolver,
   PaymentMutations,

@@ -37,5 +37,10 @@ async function addImage(
   const order = await em.findOneOrFail(Order, orderId);
   const description = `${garment.name}, as agreed`;
   em.create(Image, { id, order, description, ...picture.properties, uploadedAt: at, uploadedBy: juniorId });
-  recordEvent(em, order, { actor: juniorActor(sample), now: at }, { kind: 'IMAGE_ADDED', subjectId: id });
+  recordEvent(
+    em,
+    order,
+    { actor: juniorActor(sample), now: at },
+    { kind: 'IMAGE_ADDED', subjectId: id, toDescription: description },
+  );
 }

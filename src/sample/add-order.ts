@@ -2,6 +2,7 @@ import { Decimal } from 'decimal.js';
 import { changeStock } from '../inventory/change-stock.ts';
 import { Order } from '../orders/order.entity.ts';
 import { OrderItem } from '../orders/order-item.entity.ts';
+import { beginningOf } from '../orders/order-values.ts';
 import { recordEvent } from '../orders/record-event.ts';
 import { digitsOf } from '../platform/basics/currency.ts';
 import { dayOf } from '../platform/basics/studio.ts';
@@ -48,7 +49,11 @@ export function addOrder(
     version: 0,
   });
   for (const line of lines) em.create(OrderItem, { ...line, order, createdAt: placedAt });
-  recordEvent(em, order, { actor: leadActor(sample), now: placedAt }, { kind: 'CREATED' });
+  const told = lines.map((line, i) => ({
+    ...line,
+    inventoryItem: { id: line.inventoryItem, name: items[i]?.item ?? '' },
+  }));
+  recordEvent(em, order, { actor: leadActor(sample), now: placedAt }, { kind: 'CREATED', ...beginningOf(order, told) });
   return { order, lines };
 }
 

@@ -23,6 +23,7 @@ import { Migration20261125194700UserAccess } from '../migrations/Migration202611
 import { Migration20261125195000WholeRevisions } from '../migrations/Migration20261125195000WholeRevisions.ts';
 import { Migration20261125195200KeptPayments } from '../migrations/Migration20261125195200KeptPayments.ts';
 import { Migration20261125195200StockMoves } from '../migrations/Migration20261125195200StockMoves.ts';
+import { Migration20261125195300TimelineValues } from '../migrations/Migration20261125195300TimelineValues.ts';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -51,4 +52,5 @@ export const migrations = [
   Migration20261125195000WholeRevisions,
   Migration20261125195200KeptPayments,
   Migration20261125195200StockMoves,
+  Migration20261125195300TimelineValues,
 ];

@@ -109,13 +109,14 @@ test('a deleted measurement is hidden everywhere except in the timeline of its o
   const query = `query ($id: ID!, $order: ID!, $customer: ID!) { measurement(id: $id) { id }
     measurements(where: { customerId: $customer }) { totalCount nodes { id } }
     customer(id: $customer) { measurements { id } }
-    order(id: $order) { measurements { id } timeline { nodes { ... on MeasurementRecorded { measurement { id } } } } } }`;
+    order(id: $order) { measurements { id } timeline { nodes { ... on MeasurementRecorded { measurement { id } }
+      ... on MeasurementRemoved { measurement { id } } } } } }`;
   const variables = { id, order: order.id, customer: customer.id };
   expect(await data(studio, query, { token: studio.junior.token, variables })).toEqual({
     measurement: null,
     measurements: { totalCount: 0, nodes: [] },
     customer: { measurements: [] },
-    order: { measurements: [], timeline: { nodes: [{}, { measurement: { id } }] } },
+    order: { measurements: [], timeline: { nodes: [{}, { measurement: { id } }, { measurement: { id } }] } },
   });
   const before = await everyTable(studio);
   expect(await studio.changes.codes('deleteMeasurement', { id })).toEqual(['NOT_FOUND id']);

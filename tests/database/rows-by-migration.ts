@@ -48,5 +48,8 @@ const rowsOf: Record<string, string> = {
   RequestCounts: `insert into request_counts values ('user:1', 3, 1772355600000)`,
   StudioIdentity: `insert into studio_identity values (${id(90)}, true, ${at})`,
   RunningProcesses: `insert into running_processes values (${id(91)}, 'key', null, ${at}, ${at})`,
+  TimelineValues: `
+    insert into order_events (id, order_id, kind, at, subject_id, details, changes)
+      values (${id(41)}, ${order}, 'MEASUREMENT_RECORDED', ${at}, ${measurement}, '{"toType": "Bodice"}', '[{"name": "chest", "from": null, "to": {"value": "92.5", "unit": "CENTIMETRE"}}]')`,
   Changes: `insert into idempotency_keys values (${user}, 'key', 'input', ${order}, ${at})`,
 };

@@ -41,7 +41,12 @@ test('a lead designer’s queries of everything reach every type, and show all a
   // The studio has no events of these types.
   expect(never.map(({ name }) => name).sort()).toEqual([
     'DeliveryScheduled',
+    'ImageChanged',
     'ImageRemoved',
+    'ImageRestored',
+    'MeasurementChanged',
+    'MeasurementRemoved',
+    'MeasurementRestored',
     'MeasurementRevision',
     'OrderDelivered',
     'OrderEdited',

@@ -69,7 +69,7 @@ test('a deleted image is restored, and the timeline of its order shows both even
   const back = { description: 'A sketch', version: 3, deletedAt: null, deletedBy: null };
   expect(await change('restoreImage(id: $id)', { id })).toEqual({ image: back, errors: [] });
   const query = `query ($id: ID!) { order(id: $id) { version images { id } timeline { nodes {
-    __typename actor { id } ... on ImageAdded { added: image { id } } ... on ImageRemoved { removed: image { id } } } } } }`;
+    __typename actor { id } ... on ImageAdded { added: image { id } } ... on ImageRemoved { removed: image { id } } ... on ImageRestored { restored: image { id } } } } } }`;
   expect(await data(studio, query, { token: studio.junior.token, variables: { id: order.id } })).toEqual({
     order: {
       version: 4,
@@ -79,7 +79,7 @@ test('a deleted image is restored, and the timeline of its order shows both even
           { __typename: 'OrderCreated', actor: null },
           { __typename: 'ImageAdded', actor: null, added: { id } },
           { __typename: 'ImageRemoved', actor: { id: studio.junior.id }, removed: { id } },
-          { __typename: 'ImageAdded', actor: { id: studio.junior.id }, added: { id } },
+          { __typename: 'ImageRestored', actor: { id: studio.junior.id }, restored: { id } },
         ],
       },
     },

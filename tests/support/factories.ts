@@ -5,10 +5,12 @@ import { changeStock } from '../../src/inventory/change-stock.ts';
 import { InventoryItem } from '../../src/inventory/inventory-item.entity.ts';
 import { StockUnit } from '../../src/inventory/stock-unit.ts';
 import { Measurement } from '../../src/measurements/measurement.entity.ts';
+import { firstState } from '../../src/measurements/measurement-change.ts';
 import type { MeasurementValue } from '../../src/measurements/measurement-value.ts';
 import { Order } from '../../src/orders/order.entity.ts';
 import { OrderItem } from '../../src/orders/order-item.entity.ts';
 import type { OrderStatus } from '../../src/orders/order-status.ts';
+import { beginningOf } from '../../src/orders/order-values.ts';
 import { recordEvent } from '../../src/orders/record-event.ts';
 import { transitionOrder } from '../../src/orders/transition-order.ts';
 import { Payment } from '../../src/payments/payment.entity.ts';
@@ -37,6 +39,7 @@ export function aCustomer({ orm }: TestStudio, given: { name?: string; email?: s
 
 export interface MadeItem {
   id: string;
+  name: string;
   unit: StockUnit;
   price: string;
 }
@@ -79,7 +82,7 @@ export function anInventoryItem(
     });
     await em.flush();
     await changeStock(em, [{ inventoryItemId: id, delta: quantity }], { reason: 'CREATED', actor: actor(by), now: at });
-    return { id, unit, price };
+    return { id, name, unit, price };
   });
 }
 
@@ -109,6 +112,7 @@ export async function anOrder(studio: TestStudio, given: OrderGiven = {}): Promi
     lineTotal: new Decimal(item.price).times(quantity).toFixed(2, Decimal.ROUND_HALF_EVEN),
     createdAt: at,
   }));
+  const told = lines.map((line, i) => ({ ...line, inventoryItem: items[i]?.item ?? { id: '', name: '' } }));
   return inTransaction(studio.orm.em, async em => {
     const order = em.create(Order, {
       id: newId(),
@@ -126,7 +130,7 @@ export async function anOrder(studio: TestStudio, given: OrderGiven = {}): Promi
       version: 0,
     });
     for (const line of lines) em.create(OrderItem, { ...line, order });
-    recordEvent(em, order, { actor: actor(by), now: at }, { kind: 'CREATED' });
+    recordEvent(em, order, { actor: actor(by), now: at }, { kind: 'CREATED', ...beginningOf(order, told) });
     await em.flush();
     const taken = Map.groupBy(lines, line => line.inventoryItem);
     const changes = [...taken].map(([inventoryItemId, lines]) => ({
@@ -185,7 +189,13 @@ export function aMeasurement(
       createdAt: at,
       updatedAt: at,
     });
-    if (order) recordEvent(em, order, { actor: actor(by), now: at }, { kind: 'MEASUREMENT_RECORDED', subjectId: id });
+    if (order)
+      recordEvent(
+        em,
+        order,
+        { actor: actor(by), now: at },
+        { kind: 'MEASUREMENT_RECORDED', subjectId: id, ...firstState({ type, values, notes: null, takenOn: null }) },
+      );
     return { id };
   });
 }
@@ -212,7 +222,12 @@ export function anImage(
       uploadedBy: by,
       deletedAt: deleted ? at : null,
     });
-    recordEvent(em, order, { actor: actor(by), now: at }, { kind: 'IMAGE_ADDED', subjectId: id });
+    recordEvent(
+      em,
+      order,
+      { actor: actor(by), now: at },
+      { kind: 'IMAGE_ADDED', subjectId: id, toDescription: 'A sketch' },
+    );
     return { id };
   });
 }
