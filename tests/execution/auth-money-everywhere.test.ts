@@ -49,7 +49,6 @@ test('a lead designer’s queries of everything reach every type, and show all a
     'MeasurementRestored',
     'MeasurementRevision',
     'OrderDelivered',
-    'OrderEdited',
     'OrderItemsChanged',
     'Query',
     'RefundDue',

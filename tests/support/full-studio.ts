@@ -1,9 +1,12 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
 import { Order } from '../../src/orders/order.entity.ts';
 import { OrderItem } from '../../src/orders/order-item.entity.ts';
+import { valuesOf } from '../../src/orders/order-values.ts';
 import { recordEvent } from '../../src/orders/record-event.ts';
 import { Payment } from '../../src/payments/payment.entity.ts';
 import { newId } from '../../src/platform/database/columns.ts';
 import { inTransaction } from '../../src/platform/database/transaction.ts';
+import type { Actor } from '../../src/platform/graphql/context.ts';
 import { aCustomer, aMeasurement, anImage, anInventoryItem, anOrder, aPayment } from './factories.ts';
 import type { Rows } from './schema-walk.ts';
 import type { TestStudio } from './studio.ts';
@@ -17,6 +20,8 @@ export const amounts = {
   discount: '176543210.98',
   paid: '154321098.76',
   voided: '143210987.65',
+  formerCharge: '132109876.54',
+  formerDiscount: '121098765.43',
 };
 
 /** Adds one row of every type, all related, by one lead designer. Returns the ids by type. */
@@ -30,6 +35,7 @@ export async function oneOfEverything(studio: TestStudio, by: string): Promise<R
   const image = await anImage(studio, order.id, { by });
   const payment = await aPayment(studio, order.id, { amount: paid, by });
   await aVoidedPayment(studio, order.id, by);
+  await anEdit(studio, order.id, by);
   const line = await studio.orm.em.fork().findOneOrFail(OrderItem, { order: order.id });
   return {
     Order: order.id,
@@ -44,11 +50,8 @@ export async function oneOfEverything(studio: TestStudio, by: string): Promise<R
 }
 
 /** Adds a voided payment, which no sum includes but lists show, with its reference and reason. */
-function aVoidedPayment({ orm }: TestStudio, orderId: string, by: string): Promise<void> {
-  const now = new Date();
-  const ctx = { now, actor: { id: by, role: 'ADMIN', sessionId: '' } } as const;
-  return inTransaction(orm.em, async em => {
-    const order = await em.findOneOrFail(Order, orderId);
+function aVoidedPayment(studio: TestStudio, orderId: string, by: string): Promise<void> {
+  return change(studio, orderId, by, (em, order, ctx) => {
     const payment = em.create(Payment, {
       id: newId(),
       order,
@@ -57,14 +60,43 @@ function aVoidedPayment({ orm }: TestStudio, orderId: string, by: string): Promi
       amount: amounts.voided,
       reference: 'receipt 4711',
       note: 'paid by her sister',
-      receivedAt: now,
-      recordedAt: now,
+      receivedAt: ctx.now,
+      recordedAt: ctx.now,
       recordedBy: by,
-      voidedAt: now,
+      voidedAt: ctx.now,
       voidedBy: by,
       voidReason: 'typed twice',
     });
     recordEvent(em, order, ctx, { kind: 'PAYMENT_RECORDED', subjectId: payment.id });
     recordEvent(em, order, ctx, { kind: 'PAYMENT_VOIDED', subjectId: payment.id });
+  });
+}
+
+/** Adds the event of an edit of everything that an edit can change. */
+function anEdit(studio: TestStudio, orderId: string, by: string): Promise<void> {
+  return change(studio, orderId, by, (em, order, ctx) => {
+    const { makingCharge, discount, notes } = valuesOf(order);
+    recordEvent(em, order, ctx, {
+      kind: 'EDITED',
+      fields: ['notes', 'makingCharge', 'discount'],
+      fromNotes: 'With lace',
+      toNotes: notes,
+      fromMakingCharge: `${amounts.formerCharge}00`,
+      toMakingCharge: makingCharge,
+      fromDiscount: `${amounts.formerDiscount}00`,
+      toDiscount: discount,
+    });
+  });
+}
+
+function change(
+  { orm }: TestStudio,
+  orderId: string,
+  by: string,
+  make: (em: EntityManager, order: Order, ctx: { now: Date; actor: Actor }) => void,
+): Promise<void> {
+  const actor = { id: by, role: 'ADMIN', sessionId: '' } as const;
+  return inTransaction(orm.em, async em => {
+    make(em, await em.findOneOrFail(Order, orderId), { now: new Date(), actor });
   });
 }

@@ -3,6 +3,7 @@ import {
   type GraphQLField,
   type GraphQLInputField,
   type GraphQLInputType,
+  type GraphQLNamedType,
   type GraphQLObjectType,
   type GraphQLSchema,
   getDirectiveValues,
@@ -11,6 +12,7 @@ import {
   isCompositeType,
   isEnumType,
   isInputObjectType,
+  isInterfaceType,
   isListType,
   isObjectType,
   isRequiredArgument,
@@ -18,6 +20,12 @@ import {
 } from 'graphql';
 
 type Field = GraphQLField<unknown, unknown>;
+
+/** A field on the way to a type, and which type of its interface is meant, if its type is one. */
+interface Step {
+  field: Field;
+  on: string | null;
+}
 
 /** The id of one row of each type: { Order: '0198…' }. */
 export type Rows = Record<string, string>;
@@ -41,19 +49,27 @@ export function guardedFields(schema: GraphQLSchema): string[] {
  * The shortest way from Query to a type, through fields that are open to everybody who is signed in and do not show the
  * caller themselves. Throws when there is none.
  */
-export function wayTo(schema: GraphQLSchema, type: GraphQLObjectType): Field[] {
-  const ways: { to: GraphQLObjectType; by: Field[] }[] = [{ to: schema.getQueryType() as GraphQLObjectType, by: [] }];
+export function wayTo(schema: GraphQLSchema, type: GraphQLObjectType): Step[] {
+  const ways: { to: GraphQLObjectType; by: Step[] }[] = [{ to: schema.getQueryType() as GraphQLObjectType, by: [] }];
   const seen = new Set<unknown>();
   for (const { to, by } of ways) {
     if (to === type) return by;
     for (const field of Object.values(to.getFields())) {
-      const next = getNamedType(field.type);
-      if (!isObjectType(next) || seen.has(next) || field.name === 'me' || isGuarded(schema, to, field)) continue;
-      seen.add(next);
-      ways.push({ to: next, by: [...by, field] });
+      if (field.name === 'me' || isGuarded(schema, to, field)) continue;
+      for (const { next, on } of typesOf(schema, getNamedType(field.type))) {
+        if (seen.has(next)) continue;
+        seen.add(next);
+        ways.push({ to: next, by: [...by, { field, on }] });
+      }
     }
   }
   throw new Error(`No open field leads to ${type.name}: say in this test how it is reached.`);
+}
+
+/** The object types that a field of this type leads to, and for those of an interface, their names. */
+function typesOf(schema: GraphQLSchema, type: GraphQLNamedType): { next: GraphQLObjectType; on: string | null }[] {
+  if (isInterfaceType(type)) return schema.getPossibleTypes(type).map(next => ({ next, on: next.name }));
+  return isObjectType(type) ? [{ next: type, on: null }] : [];
 }
 
 /** The smallest operation with a field, under the alias `asked`, and the `__typename` of its type. */
@@ -62,7 +78,10 @@ export function operationFor(schema: GraphQLSchema, coordinate: string, rows: Ro
   const inner = `asked: ${call(field, rows, '{ __typename }')}`;
   if (type === schema.getMutationType())
     return `mutation${inner.includes('$file') ? ' ($file: Upload!)' : ''} { ${inner} }`;
-  return wayTo(schema, type).reduceRight((inner, step) => `{ ${call(step, rows, inner)} }`, `{ __typename ${inner} }`);
+  return wayTo(schema, type).reduceRight(
+    (inner, { field, on }) => `{ ${call(field, rows, on === null ? inner : `{ ... on ${on} ${inner} }`)} }`,
+    `{ __typename ${inner} }`,
+  );
 }
 
 /** `field(arguments) selection`, with the required arguments only. */
