@@ -89,7 +89,7 @@ async function addImage(
         uploadedAt: ctx.now,
         uploadedBy: ctx.actor?.id ?? null,
       });
-      recordEvent(em, order, ctx, { kind: 'IMAGE_ADDED', subjectId: id, toDescription: description });
+      recordEvent(em, order, ctx, { kind: 'IMAGE_ADDED', subjectId: id, toDescription: description ?? null });
       return id;
     });
     // Another upload with the same key was completed first.

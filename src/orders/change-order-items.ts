@@ -7,7 +7,7 @@ import { bookStock } from './book-stock.ts';
 import { lockOrder } from './lock-order.ts';
 import type { Order } from './order.entity.ts';
 import { OrderItem } from './order-item.entity.ts';
-import { changesOfLines } from './order-item-change.ts';
+import { changesOfLines, type OrderLine } from './order-item-change.ts';
 import { sumOfLines } from './order-line.ts';
 import { recordEvent } from './record-event.ts';
 
@@ -32,7 +32,7 @@ export function changeOrderItems(
   return inTransaction(ctx.em, async em => {
     const order = await lockOrder(em, orderId, expectedVersion, path);
     order.assertOpen(path);
-    const before = (await linesOf(em, orderId)).map(line => ({ ...line }));
+    const before = (await linesOf(em, orderId)).map(copyOf);
     const deltas = await change(em, order);
     if (deltas === null) return orderId;
     await em.flush();
@@ -49,6 +49,11 @@ export function changeOrderItems(
 /** The lines of an order, with their items. */
 function linesOf(em: EntityManager, orderId: string): Promise<OrderItem[]> {
   return em.find(OrderItem, { order: orderId }, { populate: ['inventoryItem'], orderBy: { id: 'asc' } });
+}
+
+/** A copy that later changes of the line do not change. */
+function copyOf({ id, inventoryItem, unit, size, quantity, unitPrice }: OrderLine): OrderLine {
+  return { id, inventoryItem, unit, size, quantity, unitPrice };
 }
 
 /** The id of the order that a line belongs to, for locking the order before its line is read. Throws NotFound. */
