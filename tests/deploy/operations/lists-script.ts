@@ -19,8 +19,8 @@ const nodes: Record<ListName, string> = {
   inventoryItems: `id name category description unit quantity committedQuantity isLowStock price ${money} createdAt
     createdBy ${by} changes(first: 3) { totalCount nodes { delta reason newQuantity } }`,
   inventoryChanges: `id delta reason oldQuantity newQuantity note changedAt changedBy ${by} order { number } inventoryItem { name }`,
-  measurements: `id type notes version createdAt customer { name } order { number } takenBy ${by}
-    values { name label value unit } revisions { version recordedAt values { name value } }`,
+  measurements: `id type notes takenOn version createdAt deletedAt deletedBy ${by} customer { name } order { number } takenBy ${by}
+    values { name label value text unit } inches: values(unit: INCH) { text } revisions { version type recordedAt values { name value } }`,
   images: 'id width height byteSize uploadedAt deletedAt description order { number } url',
   payments: `id kind method amount ${money} receivedAt voidedAt voidReason reference recordedBy ${by} order { number }`,
   users: 'id username email firstName lastName role isActive version dateJoined lastLoginAt',
@@ -57,6 +57,7 @@ const questions = ({ customers, items, orders }: Made): [ListName, Data][] => [
   ['inventoryChanges', { where: { inventoryItemId: items[3] } }],
   ['inventoryChanges', { where: { orderId: orders[9], reason: ['ORDERED', 'RETURNED'] } }],
   ['measurements', { where: { type: ['BODICE'], customerId: customers[1] } }],
+  ['measurements', { where: { deleted: true } }],
   ['images', { where: { deleted: true } }],
   ['images', { where: { orderId: orders[4] } }],
   ['payments', { where: { receivedAt: moment, voided: false } }],
