@@ -27,14 +27,29 @@ const overloaded = useStudio(
 type Refused = (accept: string) => Promise<Response>;
 
 const json = { 'content-type': 'application/json' };
-const post = (body: string, headers: Record<string, string> = json, { url }: Pick<TestStudio, 'url'> = studio) =>
-  fetch(`${url}/graphql`, { method: 'POST', headers, body });
+const post = (
+  body: string | Uint8Array<ArrayBuffer>,
+  headers: Record<string, string> = json,
+  { url }: Pick<TestStudio, 'url'> = studio,
+) => fetch(`${url}/graphql`, { method: 'POST', headers, body });
 
 const kinds: [what: string, status: number, code: string, Refused][] = [
   ['a query that is nested too deeply', 400, 'QUERY_TOO_LARGE', accept => post(nested(), { ...json, accept })],
   ['one request too many under way', 503, 'UNAVAILABLE', accept => post('{}', { ...json, accept }, overloaded)],
   ['one request too many in a minute', 429, 'THROTTLED', accept => post('{}', { ...json, accept }, throttled)],
   ['malformed JSON', 400, 'BAD_REQUEST', accept => post('{', { ...json, accept })],
+  [
+    'a body that is not UTF-8',
+    400,
+    'BAD_REQUEST',
+    accept => post(new Uint8Array([0x22, 0xe9, 0x22]), { ...json, accept }),
+  ],
+  [
+    'a body that is compressed',
+    415,
+    'BAD_REQUEST',
+    accept => post('{}', { ...json, 'content-encoding': 'gzip', accept }),
+  ],
   ['a body that is too large', 413, 'BAD_REQUEST', accept => post(`"${'x'.repeat(2000)}"`, { ...json, accept })],
   [
     'a content type that is not read',

@@ -45,6 +45,7 @@ const fresh = () => `192.0.2.${addresses++}`;
 
 const json = { 'content-type': 'application/json' };
 const badHost = { host: '<b>' };
+const zipped = { 'content-encoding': 'gzip' };
 const nested = `${'['.repeat(200)}${']'.repeat(200)}`;
 const tooLarge = '{'.repeat(3000);
 const deep = JSON.stringify({ query: '{ studio { name } }', variables: { deep: JSON.parse(nested) } });
@@ -73,6 +74,7 @@ describe('of all that is wrong with a request, it is refused for what is checked
 
   test.each([
     ['the address', () => answerTo(used, { body: tooLarge }), 429, 'THROTTLED'],
+    ['its encoding', () => answerTo(fresh(), { headers: zipped, body: tooLarge }), 415, 'BAD_REQUEST'],
     ['the size of the body', () => answerTo(fresh(), { body: tooLarge }), 413, 'BAD_REQUEST'],
     ['the JSON of the body', () => answerTo(fresh(), { body: deep.slice(1) }), 400, 'BAD_REQUEST'],
     ['its nesting', () => answerTo(fresh(), { body: deep }), 400, 'QUERY_TOO_LARGE'],

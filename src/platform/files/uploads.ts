@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { processRequest } from 'graphql-upload-ts';
 import { type Refusal, refusal, refuseRequest } from '../basics/refuse-request.ts';
 import { filesIn } from './files-in.ts';
-import { checkFields, FieldRefused } from './upload-fields.ts';
+import { checkParts, PartRefused } from './upload-fields.ts';
 import { isMultipart, passGate, tooManyFiles, type UploadGate } from './upload-gate.ts';
 
 export interface UploadOptions extends UploadGate {
@@ -38,7 +38,7 @@ async function receive(
   let operations: unknown;
   let files: ReturnType<typeof filesIn>;
   try {
-    checkFields(request.raw, settings.files);
+    checkParts(request.raw, settings.files);
     operations = await processRequest<unknown>(request.raw, reply.raw, limits);
     files = filesIn(operations);
     request.body = await files.done;
@@ -51,7 +51,7 @@ async function receive(
 
 /** What is wrong with the parts, in the words of graphql-upload-ts, which link to the specification. */
 function malformed(error: Error & { status?: number }): Refusal {
-  if (error instanceof FieldRefused) return error.refusal;
+  if (error instanceof PartRefused) return error.refusal;
   return refusal(error.status === 413 ? 413 : 400, 'BAD_USER_INPUT', error.message);
 }
 

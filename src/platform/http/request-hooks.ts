@@ -5,6 +5,7 @@ import type { ObservationHooks } from '../observe/observe.ts';
 import type { Config } from '../settings/config.ts';
 import { closeWhenStopping } from './close-when-stopping.ts';
 import { corsOptions } from './cors-options.ts';
+import { refuseOtherEncodings } from './encodings.ts';
 import { refuseMalformedHost } from './host.ts';
 import { refuseDeepNesting } from './nesting.ts';
 import { overloadHooks } from './overload.ts';
@@ -47,8 +48,10 @@ export async function addRequestHooks(
   app.addHook('onRequest', overload.refuse);
   // Before the body is read, which costs more than counting.
   app.addHook('onRequest', (request, reply) => rates.countAddress(request, reply));
+  // Before the body is read, because the headers say how.
+  app.addHook('onRequest', refuseOtherEncodings);
 
-  // Fastify reads the body here: 413 when it is too large, 415 for other content types, 400 for malformed JSON.
+  // Fastify reads the body here: 413 when it is too large, 415 for other content types, 400 for malformed JSON or UTF-8.
   // Again, because others may have arrived while this one was sent. From here on it is under way itself.
   app.addHook('preValidation', overload.begin);
   // Before the first SQL statement, which is for the session of an upload.

@@ -5,6 +5,7 @@ import { type Refusal, refusal, refuseRequest } from '../basics/refuse-request.t
 import type { Config } from '../settings/config.ts';
 import { compression } from './compression.ts';
 import { connectionOptions } from './connection-options.ts';
+import { readOnlyUtf8 } from './encodings.ts';
 import { describeError } from './request-log.ts';
 
 /**
@@ -27,6 +28,7 @@ export async function webServer({
     // A path that cannot be decoded, or is too long, is not found.
     frameworkErrors: (_error, request, reply: FastifyReply) => refuseRequest(request, reply, nothingHere),
   });
+  readOnlyUtf8(app);
   await app.register(compress, compression);
   app.setNotFoundHandler((request, reply) => refuseRequest(request, reply, nothingHere));
   app.setErrorHandler((error: FastifyError, request, reply) => {
