@@ -15,7 +15,6 @@ export function adviceFor(bytes: Uint8Array, mime: string | undefined, container
 
 /** Undefined if no brand and no picture makes the file a HEIF or AVIF. */
 function heifAdvice({ brands, stillCodec, trackCodec }: HeifContainer): string | undefined {
-  if (stillCodec === 'hvc1' || stillCodec === 'hev1') return heicAdvice;
   if (stillCodec !== undefined) {
     return `This is a HEIF whose picture is coded as ${stillCodec.replace(/[^\w ]/g, '?')}: export it as a JPEG.`;
   }
@@ -25,9 +24,6 @@ function heifAdvice({ brands, stillCodec, trackCodec }: HeifContainer): string |
   if (brands.includes('mif3')) return 'This is a HEIF or AVIF in the short form (mif3): export it as a JPEG.';
   return 'This HEIF or AVIF is damaged or incomplete: export it again, or use another one.';
 }
-
-const heicAdvice =
-  'This is a HEIC photo: export it as JPEG. On an iPhone, choose Settings, Camera, Formats, Most Compatible to take photos as JPEG.';
 
 const heifBrands = new Set(
   'heic heix heim heis hevc hevx hevm hevs mif1 mif2 mif3 msf1 miaf avif avis MA1A MA1B'.split(' '),

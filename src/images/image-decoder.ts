@@ -15,9 +15,9 @@ sharp.unblock({
 /** The most pixels that an image can have, in millions. Phones take photos of 12 to 50 million. */
 export const maxMegapixels = 50;
 /** The most pixels on one side. An image of 50 million rows of one pixel took 33 seconds. */
-const maxSide = 30_000;
+export const maxSide = 30_000;
 /** How long decoding one image may take. */
-const maxSeconds = 60;
+export const maxSeconds = 60;
 
 /** Pixels in sRGB, 8 bits per channel, upright, with an alpha channel if the image has one. */
 export interface Pixels {
@@ -60,7 +60,8 @@ async function decode(bytes: Uint8Array, failOn: 'error' | 'warning'): Promise<P
     .catch(throwUserError);
 }
 
-function checkDimensions(width: number, height: number): void {
+/** Throws ImageTooLarge for too many pixels in total or on one side. */
+export function checkDimensions(width: number, height: number): void {
   const megapixels = (width * height) / 1_000_000;
   if (megapixels > maxMegapixels) {
     throw new ImageTooLarge(

@@ -1,22 +1,28 @@
 import { fileTypeFromBuffer } from 'file-type';
+import { decodeHeic } from './decode-heic.ts';
 import { readContainer, withBrand } from './heif-container.ts';
 import { adviceFor } from './image-advice.ts';
 import { UnsupportedImage } from './image-errors.ts';
 
 /**
- * Checks that a file is a JPEG, PNG, WebP or AVIF by its bytes, ignoring its name and declared type. Returns the bytes to
- * decode: the file, or a copy of an AVIF with the usual brand. Otherwise throws UnsupportedImage, which says what the
- * file is and what to do.
+ * The bytes of an image as our decoder takes them: a JPEG, PNG or WebP as it is, an AVIF with its usual brand, and a HEIC
+ * decoded to a PNG. What a file is, is told by its bytes, not by its name and declared type. Throws ImageTooLarge, and
+ * UnsupportedImage, which says what the file is and what to do.
  */
-export async function checkKind(bytes: Uint8Array): Promise<Uint8Array> {
+export async function decodableImage(bytes: Uint8Array): Promise<Uint8Array> {
   if (bytes.length === 0) throw new UnsupportedImage('The file is empty: choose it again.');
   // Brands do not tell AVIF from HEIC: the picture in a file of brand mif1 or miaf can be either, an animation is avis.
   const container = readContainer(bytes);
   if (container?.stillCodec === 'av01') return withBrand(bytes, 'avif');
+  if (isHevc(container?.stillCodec)) return decodeHeic(bytes);
   const mime = (await fileTypeFromBuffer(bytes))?.mime;
   if (mime !== undefined && supportedTypes.has(mime)) return bytes;
-  throw new UnsupportedImage(`${adviceFor(bytes, mime, container)} Supported formats are JPEG, PNG, WebP and AVIF.`);
+  throw new UnsupportedImage(
+    `${adviceFor(bytes, mime, container)} Supported formats are JPEG, PNG, WebP, AVIF and HEIC.`,
+  );
 }
 
 /** APNG is an extension of PNG; only its first frame is stored. */
 const supportedTypes = new Set(['image/jpeg', 'image/png', 'image/apng', 'image/webp']);
+
+const isHevc = (codec: string | undefined) => codec === 'hvc1' || codec === 'hev1';

@@ -15,7 +15,7 @@ import { Image } from './image.entity.ts';
 import { decodeImage } from './image-decoder.ts';
 import { ImageTooLarge } from './image-errors.ts';
 import { fileNamesOf } from './image-files.ts';
-import { checkKind } from './image-kind.ts';
+import { decodableImage } from './image-kind.ts';
 import { makePicture, type Picture, storePicture } from './picture.ts';
 
 export interface ImageUpload {
@@ -45,7 +45,7 @@ export async function uploadImage(ctx: Context, upload: ImageUpload): Promise<st
     // Another upload with the same key may have been completed while this one waited.
     const addedMeanwhile = await resultOfKey(ctx, sent);
     if (addedMeanwhile !== null) return addedMeanwhile;
-    const bytes = await checkKind(await file.bytes());
+    const bytes = await decodableImage(await file.bytes());
     return makePicture(await decodeImage(bytes));
   });
   return typeof picture === 'string'

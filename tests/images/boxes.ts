@@ -45,6 +45,6 @@ export function bytes(hex: string): Buffer {
 /** A number of 32 bits as boxes store it. */
 export function uint32(value: number): Buffer {
   const buffer = Buffer.alloc(4);
-  buffer.writeUInt32BE(value);
+  buffer.writeInt32BE(value | 0);
   return buffer;
 }

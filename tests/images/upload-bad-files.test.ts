@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { useStudio } from '../support/use-studio.ts';
-import { still } from './boxes.ts';
 import { aPicture, gif, hugePng, pdf, svg } from './pictures.ts';
 import { expectNothingLeft, prepareUploads, uploadTo } from './upload-studio.ts';
 
@@ -13,7 +12,6 @@ test.each([
   ['an SVG', svg, unsupported(/^This is an SVG.*export it as a PNG/)],
   ['a GIF', gif, unsupported(/^This is a GIF: save it as a PNG/)],
   ['a PDF', pdf, unsupported(/^This is a PDF/)],
-  ['a HEIC photo', still('hvc1'), unsupported(/HEIC photo: export it as JPEG.*iPhone.*Most Compatible/)],
   ['a text', Buffer.from('not a picture'), unsupported(/^The format of this file is unknown/)],
   ['nothing', Buffer.alloc(0), unsupported(/^The file is empty/)],
   ['an SVG that begins like a JPEG', Buffer.concat([Buffer.from('ffd8ffe0', 'hex'), svg]), unsupported(/damaged/)],
