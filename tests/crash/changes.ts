@@ -89,8 +89,8 @@ export const changes: Change[] = [
       orders.length === 0
         ? null
         : {
-            query: `mutation ($id: ID!, $input: OrderItemInput!) { addOrderItem(orderId: $id, input: $input) { errors { code } } }`,
-            variables: { id: any(orders), input: { inventoryItemId: any(items), quantity: '1', size: tag } },
+            query: `mutation ($id: ID!, $input: OrderItemInput!, $key: String) { addOrderItem(orderId: $id, input: $input, idempotencyKey: $key) { errors { code } } }`,
+            variables: { id: any(orders), input: { inventoryItemId: any(items), quantity: '1', size: tag }, key: tag },
           },
     effects: `select true as whole from order_items where size = $1`,
   },

@@ -26,7 +26,7 @@ export async function reckon(databaseUrl: string, acknowledged: readonly Acknowl
     for (const { tag, change, done, doubtful } of acknowledged) {
       const { rows } = await client.query<{ whole: boolean }>(effects[change] ?? '', [tag]);
       if (rows.some(({ whole }) => !whole)) found.half.push(tag);
-      // A line or a move has no idempotency key: whether an unanswered attempt took effect is unknown.
+      // A move has no idempotency key: whether an unanswered attempt took effect is unknown.
       if (doubtful && !hasKey(change)) continue;
       if (rows.length < (done ? 1 : 0)) found.lost.push(tag);
       if (rows.length > (done ? 1 : 0)) found.doubled.push(tag);
@@ -39,4 +39,4 @@ export async function reckon(databaseUrl: string, acknowledged: readonly Acknowl
 
 const effects: Partial<Record<string, string>> = Object.fromEntries(changes.map(each => [each.name, each.effects]));
 
-const hasKey = (change: Acknowledged['change']) => change !== 'line' && change !== 'move';
+const hasKey = (change: Acknowledged['change']) => change !== 'move';

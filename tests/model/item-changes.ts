@@ -1,34 +1,31 @@
 import { hundredths, times } from './amounts.ts';
-import { type Change, nowhere, pick, quantityProblems, type Step } from './change.ts';
+import { type Change, keyOf, nowhere, pick, quantityProblems, type Step } from './change.ts';
 import { isOpen, type Line, type Model, priceProblems } from './model.ts';
 import { onOrder } from './on-order.ts';
 
 /** The changes of the lines of an order, by name. */
 export const itemChanges: Record<string, (model: Model, step: Step) => Change> = {
-  addOrderItem(model, { a, b, quantity }) {
+  addOrderItem(model, step) {
+    const { a, b, quantity, stale } = step;
     const [order, item] = [pick(model.orders, a), pick(model.items, b)];
     const wish = { item, quantity: hundredths(quantity) };
     const input = { inventoryItemId: item?.id ?? nowhere, quantity };
-    return onOrder(
-      model,
-      order,
-      { field: 'addOrderItem', args: { orderId: 'ID!', input: 'OrderItemInput!' }, input },
-      order => ({
-        codes: isOpen(order) ? quantityProblems([wish]) : ['INVALID'],
-        apply: answered => {
-          if (!item) return;
-          item.quantity -= wish.quantity;
-          const total = times(item.price, wish.quantity);
-          order.lines.push({
-            id: answered.items.at(-1)?.id ?? '',
-            item,
-            quantity: wish.quantity,
-            unitPrice: item.price,
-            total,
-          });
-        },
-      }),
-    );
+    const args = { orderId: 'ID!', input: 'OrderItemInput!', expectedVersion: 'Int', idempotencyKey: 'String' };
+    return onOrder(model, order, { field: 'addOrderItem', args, input, stale, more: keyOf(model, step) }, order => ({
+      codes: isOpen(order) ? quantityProblems([wish]) : ['INVALID'],
+      apply: answered => {
+        if (!item) return;
+        item.quantity -= wish.quantity;
+        const total = times(item.price, wish.quantity);
+        order.lines.push({
+          id: answered.items.at(-1)?.id ?? '',
+          item,
+          quantity: wish.quantity,
+          unitPrice: item.price,
+          total,
+        });
+      },
+    }));
   },
 
   updateOrderItem(model, { a, b, quantity, flag, stale }) {
@@ -62,13 +59,13 @@ export const itemChanges: Record<string, (model: Model, step: Step) => Change> =
     );
   },
 
-  removeOrderItem(model, { a, b }) {
+  removeOrderItem(model, { a, b, stale }) {
     const order = pick(model.orders, a);
     const line = order && pick(order.lines, b);
     return onOrder(
       model,
       line && order,
-      { field: 'removeOrderItem', args: { id: 'ID!' }, id: line?.id ?? nowhere },
+      { field: 'removeOrderItem', args: { id: 'ID!', expectedVersion: 'Int' }, stale, id: line?.id ?? nowhere },
       order => {
         const lines = order.lines.filter(each => each !== line);
         const kept = isOpen(order) && !(order.status === 'COMPLETED' && lines.length === 0);

@@ -5,6 +5,8 @@ interface OrderChange {
   field: string;
   args: Record<string, string>;
   input?: Record<string, unknown>;
+  /** More variables: `expectedVersion` is among them when it is one of `args`, otherwise in the input. */
+  more?: Record<string, unknown>;
   /** The row that the first argument is the id of, where that is not the order. */
   id?: string;
   /** Whether it is sent with the version before the last change. */
@@ -21,12 +23,18 @@ interface Outcome {
 export function onOrder(
   model: Model,
   order: Order | undefined,
-  { field, args, input, id = order?.id ?? nowhere, stale = false }: OrderChange,
+  { field, args, input, more, id = order?.id ?? nowhere, stale = false }: OrderChange,
   outcome: (order: Order) => Outcome,
 ): Change {
   const document = documentOf(field, args, 'order');
   const expectedVersion = stale ? { expectedVersion: (order?.events ?? 1) - 1 } : {};
-  const variables = { [Object.keys(args)[0] ?? 'id']: id, ...(input && { input: { ...input, ...expectedVersion } }) };
+  const [beside, inside] = 'expectedVersion' in args ? [expectedVersion, {}] : [{}, expectedVersion];
+  const variables = {
+    [Object.keys(args)[0] ?? 'id']: id,
+    ...(input && { input: { ...input, ...inside } }),
+    ...beside,
+    ...more,
+  };
   if (!order || order.deleted) {
     return { document, variables, subject: 'order', codes: ['NOT_FOUND'], apply: () => {}, expected: () => null };
   }

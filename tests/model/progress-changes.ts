@@ -57,7 +57,7 @@ export const progressChanges: Record<string, (model: Model, step: Step) => Chang
     const amount = step.flag && rest > 0n ? rest : hundredths(step.amount);
     const text = `${amount / 100n}.${`${amount % 100n}`.padStart(2, '0')}`;
     const input = { kind, method: 'CASH', amount: text, ...keyOf(model, step) };
-    return onOrder(model, order, { field: 'recordPayment', args, input }, order => {
+    return onOrder(model, order, { field: 'recordPayment', args, input, stale: step.stale }, order => {
       const rules = [amount === 0n, order.status === 'CANCELLED' && kind === 'PAYMENT'];
       const wrong = rules.filter(Boolean).map(() => 'INVALID');
       return {
@@ -68,13 +68,14 @@ export const progressChanges: Record<string, (model: Model, step: Step) => Chang
     });
   },
 
-  voidPayment(model, { a, b }) {
+  voidPayment(model, { a, b, stale }) {
     const order = pick(
       model.orders.filter(order => order.payments.length > 0),
       a,
     );
     const payment = order && pick(order.payments, b);
-    const change = onOrder(model, order, { field: 'voidPayment', args: { id: 'ID!', reason: 'String!' } }, order => {
+    const args = { id: 'ID!', reason: 'String!', expectedVersion: 'Int' };
+    const change = onOrder(model, order, { field: 'voidPayment', args, stale }, order => {
       const after = order.payments.map(each => (each === payment ? { ...each, voided: true } : each));
       const left = paid({ ...order, payments: after });
       const fits = left >= 0n && left <= price(order);
@@ -83,7 +84,7 @@ export const progressChanges: Record<string, (model: Model, step: Step) => Chang
         apply: () => void Object.assign(payment ?? {}, { voided: true }),
       };
     });
-    return { ...change, variables: { id: payment?.id ?? nowhere, reason: 'Typed twice' } };
+    return { ...change, variables: { ...change.variables, id: payment?.id ?? nowhere, reason: 'Typed twice' } };
   },
 };
 

@@ -25,25 +25,28 @@ export async function takeStep(studio: StudioWithPeople, model: Model, step: Ste
   const answered = (payload as { subject: Answered }).subject;
   apply(answered);
   expect(shown(subject, answered)).toEqual(expected());
-  const { input } = variables as { input?: Record<string, unknown> };
-  if (input?.idempotencyKey !== undefined) {
+  const { input, idempotencyKey } = variables as { input?: Record<string, unknown>; idempotencyKey?: string };
+  if (input && (idempotencyKey ?? input.idempotencyKey) !== undefined) {
     model.keyed.push({ by: step.by, document, variables: { ...variables, input }, subject, now: expected });
   }
 }
 
-/** The same key has no second effect, and answers with the row of the first time as it is now. */
+/** The same key has no second effect, and answers with the row of the first time as it is now, or that it is deleted. */
 async function repeat(studio: StudioWithPeople, model: Model, { a, stale }: Step): Promise<void> {
   const keyed = pick(model.keyed, a);
   if (!keyed) return;
   const { by, document, variables, subject, now } = keyed;
   const notes = document.includes('createInventoryItem')
     ? 'description'
-    : /adjust|Payment/.test(document)
+    : /adjust|Payment\(/.test(document)
       ? 'note'
-      : 'notes';
+      : document.includes('addOrderItem')
+        ? 'size'
+        : 'notes';
   const input = stale ? { ...variables.input, [notes]: 'Something else' } : variables.input;
   const payload = await send(studio, by as Step['by'], document, { ...variables, input });
   if (stale) return expect(payload).toEqual({ subject: null, codes: ['KEY_REUSED'] });
+  if (now() === null) return expect(payload).toEqual({ subject: null, codes: ['NOT_FOUND'] });
   expect(payload).toMatchObject({ codes: [] });
   expect(shown(subject, (payload as { subject: Answered | null }).subject)).toEqual(now());
 }
