@@ -40,7 +40,7 @@ export function withBrand(bytes: Uint8Array, brand: string): Uint8Array {
 }
 
 /** A box, by where its content starts and ends. */
-interface Box {
+export interface Box {
   type: string;
   start: number;
   end: number;
@@ -49,7 +49,7 @@ interface Box {
 /** The most boxes that are read at one level: a photo of 50 million pixels has some 200 items. */
 const maxBoxes = 5000;
 
-function* boxesIn(file: Buffer, from: number, to: number): Generator<Box> {
+export function* boxesIn(file: Buffer, from: number, to: number): Generator<Box> {
   let at = from;
   for (let count = 0; count < maxBoxes && at + 8 <= to; count += 1) {
     const box = boxAt(file, at, to);
@@ -71,7 +71,7 @@ function boxAt(file: Buffer, at: number, to: number): Box | undefined {
   return end < start ? undefined : { type, start, end };
 }
 
-function boxIn(file: Buffer, parent: Box | undefined, type: string, skip = 0): Box | undefined {
+export function boxIn(file: Buffer, parent: Box | undefined, type: string, skip = 0): Box | undefined {
   if (!parent) return;
   for (const box of boxesIn(file, parent.start + skip, parent.end)) if (box.type === type) return box;
   return;
@@ -96,7 +96,7 @@ function codecOfPrimaryItem(file: Buffer, meta: Box): string | undefined {
   return;
 }
 
-function primaryItem(file: Buffer, pitm: Box | undefined): number | undefined {
+export function primaryItem(file: Buffer, pitm: Box | undefined): number | undefined {
   return pitm && readId(file, pitm.start + 4, pitm.end, isLong(file, pitm));
 }
 
@@ -129,9 +129,9 @@ function itemSources(file: Buffer, iref: Box | undefined): Map<number, number> {
 }
 
 /** Whether ids and counts are of 32 bits instead of 16: so they are in a box whose version is not 0. */
-const isLong = (file: Buffer, { start, end }: Box) => start < end && file[start] !== 0;
+export const isLong = (file: Buffer, { start, end }: Box) => start < end && file[start] !== 0;
 
-function readId(file: Buffer, at: number, end: number, long: boolean): number | undefined {
+export function readId(file: Buffer, at: number, end: number, long: boolean): number | undefined {
   if (at + (long ? 4 : 2) > end) return;
   return long ? file.readUInt32BE(at) : file.readUInt16BE(at);
 }

@@ -1,6 +1,8 @@
-import sharp from 'sharp';
+import sharp, { type SharpOptions } from 'sharp';
 import { damagedImage, ImageTooLarge } from './image-errors.ts';
 import { maxSideOf } from './image-size.ts';
+import { withIccProfile } from './png-colours.ts';
+import { type Pixels, toSrgb } from './srgb-pixels.ts';
 import { wholeJpeg } from './whole-jpeg.ts';
 
 // Memory use depends only on the images in progress: nothing is cached, and one image uses one thread.
@@ -19,19 +21,13 @@ export const maxSide = 30_000;
 /** How long decoding one image may take. */
 export const maxSeconds = 60;
 
-/** Pixels in sRGB, 8 bits per channel, upright, with an alpha channel if the image has one. */
-export interface Pixels {
-  data: Buffer;
-  info: { width: number; height: number; channels: 1 | 2 | 3 | 4 };
-}
-
 /**
  * Decodes a JPEG, PNG, WebP or AVIF to its pixels, scaled down to the FULL size, without anything else from the file.
  * Of an animation it returns the first frame. Throws ImageTooLarge for too many pixels in total or on one side, or when
  * decoding takes too long, and UnsupportedImage when the file is damaged or incomplete.
  */
 export async function decodeImage(bytes: Uint8Array): Promise<Pixels> {
-  if (!isJpeg(bytes)) return decode(bytes, 'error');
+  if (!isJpeg(bytes)) return decode(isPng(bytes) ? withIccProfile(bytes) : bytes, 'error');
   const file = wholeJpeg(bytes);
   return decode(file, 'warning').catch(error => {
     // The first warning is the one reported, so the scans before this marker were whole.
@@ -41,23 +37,23 @@ export async function decodeImage(bytes: Uint8Array): Promise<Pixels> {
 }
 
 const isJpeg = (bytes: Uint8Array) => bytes[0] === 0xff && bytes[1] === 0xd8;
+const isPng = (bytes: Uint8Array) => bytes[0] === 0x89 && bytes[1] === 0x50;
 
 async function decode(bytes: Uint8Array, failOn: 'error' | 'warning'): Promise<Pixels> {
-  const { width, height } = await sharp(bytes, { limitInputPixels: false }).metadata().catch(throwUserError);
-  checkDimensions(width, height);
+  const metadata = await sharp(bytes, { limitInputPixels: false }).metadata().catch(throwUserError);
+  checkDimensions(metadata.width, metadata.height);
   const { FULL: side } = maxSideOf;
-  return sharp(bytes, {
-    limitInputPixels: maxMegapixels * 1_000_000,
-    failOn,
-    sequentialRead: true,
-    autoOrient: true,
-  })
-    .timeout({ seconds: maxSeconds })
-    .resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true })
-    .toColourspace('srgb')
-    .raw()
-    .toBuffer({ resolveWithObject: true })
-    .catch(throwUserError);
+  const open = (options: SharpOptions = {}) =>
+    sharp(bytes, {
+      limitInputPixels: maxMegapixels * 1_000_000,
+      failOn,
+      sequentialRead: true,
+      autoOrient: true,
+      ...options,
+    })
+      .timeout({ seconds: maxSeconds })
+      .resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true });
+  return toSrgb(bytes, metadata, open).catch(throwUserError);
 }
 
 /** Throws ImageTooLarge for too many pixels in total or on one side. */

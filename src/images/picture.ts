@@ -1,9 +1,9 @@
 import sharp from 'sharp';
 import { rgbaToThumbHash } from 'thumbhash';
 import type { Storage } from '../platform/files/storage.ts';
-import type { Pixels } from './image-decoder.ts';
 import { fileNameOf, storedContentType } from './image-files.ts';
 import { ImageSize, maxSideOf } from './image-size.ts';
+import type { Pixels } from './srgb-pixels.ts';
 
 /** An image in all sizes as WebP without metadata, and the properties of the FULL one for the database. */
 export interface Picture {
