@@ -88,8 +88,8 @@ test('CMYK with a profile is kept, and without a usable one it is shown with tha
   ];
   const lightness = ([c = 0, m = 0, y = 0, k = 0]: number[]) => [
     100 - 30 * c - 35 * m - 8 * y - 20 * k,
-    40 * (m - c),
-    30 * (y - c),
+    25 * (m - c),
+    20 * (y - c),
   ];
   const profile = cmykProfile(lightness);
   const jpeg = (...first: Buffer[]) => {
