@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { standardColumns } from '../platform/database/columns.ts';
-import { foldedColumn, searchedColumns } from '../platform/database/fold-case.ts';
+import { foldedColumn, searchedColumns } from '../platform/database/folded.ts';
 
 export const CustomerSchema = defineEntity({
   name: 'Customer',

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { Field } from 'type-graphql';
-import { folded } from '../platform/database/fold-case.ts';
+import { folded } from '../platform/database/folded.ts';
 import { contains, searchWords } from '../platform/database/search.ts';
 import type { Context } from '../platform/graphql/context.ts';
 import { anyOf, conditionsOf, type Filters, filtered, WhereInput } from '../platform/graphql/filter.ts';
@@ -12,7 +12,10 @@ import { type CustomerRow, customerRows } from './customer.loaders.ts';
 
 @WhereInput('customers')
 export class CustomerWhere {
-  @Field(() => EmailAddress, { nullable: true, description: 'Customers with this e-mail address, ignoring case.' })
+  @Field(() => EmailAddress, {
+    nullable: true,
+    description: 'Customers with this e-mail address, however it is written.',
+  })
   email?: string | null;
 
   @Field(() => String, { nullable: true, description: 'Customers with exactly this phone number, as it was written.' })

@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { amountColumn, quantityColumn, standardColumns } from '../platform/database/columns.ts';
-import { foldedColumn, searchedColumns } from '../platform/database/fold-case.ts';
+import { foldedColumn, searchedColumns } from '../platform/database/folded.ts';
 import { userColumn } from '../users/user-column.ts';
 import { StockUnit } from './stock-unit.ts';
 

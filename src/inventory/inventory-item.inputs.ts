@@ -4,7 +4,10 @@ import { Decimal } from '../platform/graphql/scalars.ts';
 import { InventoryChangeReason } from './inventory-change-reason.ts';
 import { StockUnit } from './stock-unit.ts';
 
-@InputType({ description: 'A new inventory item. Name and category together must be unique, ignoring case.' })
+@InputType({
+  description:
+    'A new inventory item. Name and category together must be unique: case, composition, width, invisible characters and repeated spaces do not make another name.',
+})
 export class CreateInventoryItemInput {
   @Field(() => String, { description: 'Name.' })
   name!: string;

@@ -9,7 +9,7 @@ export class InventoryItemType {
   @Field(() => ID, { description: 'Id of the inventory item.' })
   id!: string;
 
-  @Field(() => String, { description: 'Name. Name and category together are unique, ignoring case.' })
+  @Field(() => String, { description: 'Name. Name and category together are unique, however they are written.' })
   name!: string;
 
   @Field(() => String, { description: 'Description; may be empty.' })

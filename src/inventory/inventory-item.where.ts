@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { Field } from 'type-graphql';
-import { folded } from '../platform/database/fold-case.ts';
+import { eachFolded, folded } from '../platform/database/folded.ts';
 import { any } from '../platform/database/rows.ts';
 import { contains, searchWords } from '../platform/database/search.ts';
 import type { Context } from '../platform/graphql/context.ts';
@@ -13,7 +13,7 @@ import { StockUnit } from './stock-unit.ts';
 
 @WhereInput('inventory items')
 export class InventoryItemWhere {
-  @Field(() => [String], { nullable: true, description: 'Items in any of these categories, ignoring case.' })
+  @Field(() => [String], { nullable: true, description: 'Items in any of these categories, however they are written.' })
   category?: string[] | null;
 
   @Field(() => [StockUnit], { nullable: true, description: 'Items with any of these units.' })
@@ -33,8 +33,7 @@ export class InventoryItemWhere {
 }
 
 const filters: Filters<InventoryItemWhere> = {
-  category: categories =>
-    sql`${folded(sql.ref('inventory_items.category'))} in (select ${folded(sql.ref('name'))} from unnest(${categories}::text[]) as name)`,
+  category: categories => sql`${folded(sql.ref('inventory_items.category'))} in (${eachFolded(categories)})`,
   unit: units => sql`inventory_items.unit = ${any(units)}`,
   isLowStock: isLow => sql`(inventory_items.quantity <= inventory_items.low_stock_threshold) = ${isLow}`,
   quantity: range => within(sql.ref('inventory_items.quantity'), range),

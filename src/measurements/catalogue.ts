@@ -1,3 +1,5 @@
+import { foldName } from '../platform/basics/fold-name.ts';
+
 /** A standard measurement. `unit` is the unit it is taken in; `description` says where the tape goes. */
 export interface MeasurementDefinition {
   readonly name: string;
@@ -6,9 +8,9 @@ export interface MeasurementDefinition {
   readonly description: string;
 }
 
-/** The definition with this name ("waistToKnee"); undefined for a custom measurement. */
+/** The definition with this name ("waistToKnee"), however it is written; undefined for a custom measurement. */
 export function definitionOf(name: string): MeasurementDefinition | undefined {
-  return byName.get(name);
+  return byName.get(foldName(name));
 }
 
 const cm = (name: string, label: string, description: string): MeasurementDefinition =>
@@ -76,4 +78,4 @@ export const measurementCatalogue: readonly MeasurementDefinition[] = Object.fre
   cm('heel', 'Heel circumference', 'Around the foot, under the heel and over the top of the instep, to let a trouser leg pass.'),
 ]);
 
-const byName = new Map(measurementCatalogue.map(definition => [definition.name, definition]));
+const byName = new Map(measurementCatalogue.map(definition => [foldName(definition.name), definition]));

@@ -1,5 +1,6 @@
 import { Decimal } from 'decimal.js';
 import { checkLine } from '../platform/basics/checked-text.ts';
+import { foldName } from '../platform/basics/fold-name.ts';
 import type { Problems } from '../platform/basics/problems.ts';
 import { definitionOf } from './catalogue.ts';
 import { toMillimetres } from './convert.ts';
@@ -26,8 +27,8 @@ export function checkValues(problems: Problems, values: readonly SentValue[]): M
   return values.slice(0, maxValues).map((sent, i) => {
     const path = ['values', `${i}`];
     const name = checkLine(problems, sent.name, [...path, 'name']);
-    problems.check(!names.has(name), `There are two values for ${name}.`, [...path, 'name']);
-    names.add(name);
+    problems.check(!names.has(foldName(name)), `There are two values for ${name}.`, [...path, 'name']);
+    names.add(foldName(name));
     checkUnit(problems, { name, unit: sent.unit }, [...path, 'unit']);
     return { name, value: checkValue(problems, sent, path), unit: sent.unit };
   });

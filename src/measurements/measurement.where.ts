@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { Field } from 'type-graphql';
-import { folded } from '../platform/database/fold-case.ts';
+import { eachFolded, folded } from '../platform/database/folded.ts';
 import type { Context } from '../platform/graphql/context.ts';
 import { conditionsOf, type Filters, filtered, WhereInput } from '../platform/graphql/filter.ts';
 import { keyTypes, type Ordering } from '../platform/graphql/ordering.ts';
@@ -15,7 +15,10 @@ export class MeasurementWhere {
   @Field(() => ID, { nullable: true, description: 'For this order.' })
   orderId?: string | null;
 
-  @Field(() => [String], { nullable: true, description: 'For any of these kinds of garment, ignoring case.' })
+  @Field(() => [String], {
+    nullable: true,
+    description: 'For any of these kinds of garment, however they are written.',
+  })
   type?: string[] | null;
 
   @Field(() => Boolean, {
@@ -29,8 +32,7 @@ export class MeasurementWhere {
 const filters: Filters<Omit<MeasurementWhere, 'deleted'>> = {
   customerId: id => sql`measurements.customer_id = ${id}`,
   orderId: id => sql`measurements.order_id = ${id}`,
-  type: types =>
-    sql`${folded(sql.ref('measurements.type'))} in (select ${folded(sql.ref('name'))} from unnest(${types}::text[]) as name)`,
+  type: types => sql`${folded(sql.ref('measurements.type'))} in (${eachFolded(types)})`,
 };
 
 /** The rows that `where` selects. Without it, all that are not deleted. */

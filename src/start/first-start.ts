@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
+import { foldName } from '../platform/basics/fold-name.ts';
 import { liftLimits } from '../platform/database/connection/session.ts';
-import { foldCase } from '../platform/database/fold-case.ts';
 import { rowsOf } from '../platform/database/rows.ts';
 import { inTransaction } from '../platform/database/transaction.ts';
 import type { Storage } from '../platform/files/storage.ts';
@@ -80,7 +80,7 @@ async function sampleStudio(
 
 /** Renames a sample designer who has the same username or e-mail address as the lead designer of the settings. */
 function withoutConflict(admin: Config['admin'], person: Omit<NewUser, 'password'>): Omit<NewUser, 'password'> {
-  const same = (a: string, b = '') => foldCase(a) === foldCase(b);
+  const same = (a: string, b = '') => foldName(a) === foldName(b);
   return {
     ...person,
     username: same(person.username, admin?.email.split('@')[0]) ? `sample-${person.username}` : person.username,

@@ -24,6 +24,7 @@ import { Migration20261125195000WholeRevisions } from '../migrations/Migration20
 import { Migration20261125195200KeptPayments } from '../migrations/Migration20261125195200KeptPayments.ts';
 import { Migration20261125195200StockMoves } from '../migrations/Migration20261125195200StockMoves.ts';
 import { Migration20261125195300TimelineValues } from '../migrations/Migration20261125195300TimelineValues.ts';
+import { Migration20261125201500OneName } from '../migrations/Migration20261125201500OneName.ts';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -53,4 +54,5 @@ export const migrations = [
   Migration20261125195200KeptPayments,
   Migration20261125195200StockMoves,
   Migration20261125195300TimelineValues,
+  Migration20261125201500OneName,
 ];

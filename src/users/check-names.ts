@@ -2,8 +2,9 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import { checkLine } from '../platform/basics/checked-text.ts';
 import { Duplicate } from '../platform/basics/common-errors.ts';
+import { foldName } from '../platform/basics/fold-name.ts';
 import type { Problems } from '../platform/basics/problems.ts';
-import { folded } from '../platform/database/fold-case.ts';
+import { folded } from '../platform/database/folded.ts';
 import { rowsOf } from '../platform/database/rows.ts';
 import { UserSchema } from './user.entity.ts';
 
@@ -19,12 +20,13 @@ const maxUsernameLength = 60;
 export function checkUsername(problems: Problems, text: string, path: string[]): string {
   const name = checkLine(problems, text, path);
   problems.check([...name].length <= maxUsernameLength, `It must have at most ${maxUsernameLength} characters.`, path);
-  problems.check(!/[@\s\p{C}]/u.test(name), 'It must be one word, without @ or invisible characters.', path);
+  const isWord = !/[@\s\p{C}\u2800]/u.test(name) && !foldName(name).includes('@');
+  problems.check(isWord, 'It must be one word, without @ or invisible characters.', path);
   return name;
 }
 
 /**
- * Adds a Duplicate for each name that another user has, ignoring case. The caller must hold the roster lock; otherwise
+ * Adds a Duplicate for each name that another user has, however it is written. The caller must hold the roster lock; otherwise
  * another transaction could take a name right after the check.
  */
 export async function checkNamesAreFree(

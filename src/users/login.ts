@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
-import { folded } from '../platform/database/fold-case.ts';
+import { foldName } from '../platform/basics/fold-name.ts';
+import { folded } from '../platform/database/folded.ts';
 import { rowsOf } from '../platform/database/rows.ts';
 import { inTransaction } from '../platform/database/transaction.ts';
 import type { Context } from '../platform/graphql/context.ts';
@@ -53,10 +54,10 @@ function wrongCredentials(): WrongCredentials {
 
 /** A username has no @ and an e-mail address always has one, so at most one user matches. */
 function findUser(em: EntityManager, login: string) {
-  const column = login.includes('@') ? 'email' : 'username';
+  const column = foldName(login).includes('@') ? 'email' : 'username';
   return db(em)
     .selectFrom('users')
     .select(['id', 'role', 'password_hash as passwordHash', 'is_active as isActive'])
-    .where(sql<boolean>`${folded(sql.ref(column))} = ${folded(login.trim().normalize('NFC'))}`)
+    .where(sql<boolean>`${folded(sql.ref(column))} = ${folded(login.trim())}`)
     .executeTakeFirst();
 }

@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { Role } from '../platform/basics/role.ts';
 import { idColumn, momentColumn } from '../platform/database/columns.ts';
-import { foldedColumn } from '../platform/database/fold-case.ts';
+import { foldedColumn } from '../platform/database/folded.ts';
 
 export const UserSchema = defineEntity({
   name: 'User',

@@ -8,7 +8,7 @@ export class CreateUserInput {
   @Field(() => String, { description: usernameRule() })
   username!: string;
 
-  @Field(() => EmailAddress, { description: 'E-mail address, unique among users.' })
+  @Field(() => EmailAddress, { description: 'E-mail address, unique among users however it is written.' })
   email!: string;
 
   @Field(() => String, { description: 'First name.' })
@@ -34,7 +34,10 @@ export class UpdateUserInput {
   @Field(() => String, { nullable: true, description: usernameRule() })
   username?: string | null;
 
-  @Field(() => EmailAddress, { nullable: true, description: 'E-mail address, unique among users.' })
+  @Field(() => EmailAddress, {
+    nullable: true,
+    description: 'E-mail address, unique among users however it is written.',
+  })
   email?: string | null;
 
   @Field(() => String, { nullable: true, description: 'First name.' })
@@ -69,7 +72,7 @@ export class ChangePasswordInput {
 }
 
 function usernameRule(): string {
-  return 'The name to sign in with: one word of at most 60 characters without @, unique ignoring case.';
+  return 'The name to sign in with: one word of at most 60 characters without @, unique however it is written.';
 }
 
 function passwordRule(): string {

@@ -13,7 +13,10 @@ export class UserType {
   @Field(() => ID, { description: 'Id of the user.' })
   id!: string;
 
-  @Field(() => String, { description: 'The name to sign in with. Unique, ignoring case.' })
+  @Field(() => String, {
+    description:
+      'The name to sign in with. Unique: case, composition, width and invisible characters do not make it another name.',
+  })
   username!: string;
 
   @Field(() => String, { description: 'First name.' })

@@ -36,7 +36,7 @@ test('a migration is written for what the tables lack', async () => {
   override up(): void {
     this.addSql(\`
       alter table customers add notes text null;
-      create index customers_by_email on customers (lower(translate(email, 'İΣς', 'iσσ') collate "und-x-icu") collate "C") where deleted_at is null;
+      create index customers_by_email on customers (folded_name(email) collate "C") where deleted_at is null;
       create index orders_by_price on orders (price, id) where deleted_at is null
     \`);
   }

@@ -30,6 +30,11 @@ accepts({
 
 refuses('inventory_items_name_key', {
   'a name that is taken in its category, in another case': () => [item('ADIRE', 'cloth')],
+  'a name that is taken, with other spaces and an invisible character': () => [
+    item('Gold lace', 'Beads'),
+    item('gold\u00a0\u00a0la\u200bce', 'beads'),
+  ],
+  'a name that is taken, in full-width letters': () => [item('ＡＤＩＲＥ', 'ｃｌｏｔｈ')],
   'a name with marks that is taken, in another case': () => [item('Ẹ̀wà Ọ̀ṣọ́', 'Beads'), item('ẹ̀WÀ ọ̀ṣọ́', 'BEADS')],
   'the name of a deleted item a second time': ({ cloth }) => [
     removed(cloth),
@@ -43,6 +48,10 @@ refuses('inventory_items_name_key', {
   ],
 });
 refuses('users_username_key', {
+  'a username that is taken, with an invisible character': () => [
+    user('ada', 'a@house.example'),
+    user('a\ufe0fda', 'z@house.example'),
+  ],
   'a username that is taken, in another case': () => [user('ada', 'a@house.example'), user('ADA', 'z@house.example')],
 });
 refuses('users_email_key', {

@@ -1,3 +1,4 @@
+import { foldName } from './fold-name.ts';
 import type { Problems } from './problems.ts';
 
 /** The max length of texts, in UTF-16 code units, as web forms count them. */
@@ -9,7 +10,7 @@ export const maxCharacters = { line: 200, notes: 5000 };
  */
 export function checkLine(problems: Problems, text: string, path: string[]): string {
   const line = text.normalize('NFC').trim();
-  if (problems.check(/[^\s\p{Cf}]/u.test(line), 'It must not be empty.', path)) {
+  if (problems.check(foldName(line) !== '', 'It must not be empty.', path)) {
     problems.check(line.length <= maxCharacters.line, `It must have at most ${maxCharacters.line} characters.`, path);
     problems.check(!/[\p{Cc}\p{Zl}\p{Zp}]/u.test(line), 'It must be one line, without control characters.', path);
   }

@@ -1,6 +1,6 @@
 import { type Expression, type RawBuilder, sql } from 'kysely';
 import { badUserInput } from '../basics/refusals.ts';
-import { folded } from './fold-case.ts';
+import { folded } from './folded.ts';
 
 /** Limits of a search text, in UTF-16 code units and words: enough for any name, without loading the database. */
 const maxCharacters = 200;
@@ -19,7 +19,10 @@ export function searchWords(search: string | null | undefined): string[] {
   return words;
 }
 
-/** Whether the column contains `word`, ignoring case. */
+/**
+ * Whether the column contains `word`, compared as names are. It is normalized before what `like` reads as a pattern is
+ * escaped, because other forms of these characters would only then become them.
+ */
 export function contains(column: Expression<unknown>, word: string): RawBuilder<boolean> {
-  return sql`${folded(column)} like ${folded(`%${word.replace(/[\\%_]/g, '\\$&')}%`)}`;
+  return sql`${folded(column)} like ${folded(`%${word.normalize('NFKC').replace(/[\\%_]/g, '\\$&')}%`)}`;
 }

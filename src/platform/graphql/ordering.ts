@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import { folded } from '../database/fold-case.ts';
+import { folded } from '../database/folded.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import { isDay, isId } from './scalars.ts';
 
@@ -15,7 +15,7 @@ export const keyTypes = {
   moment: { valid: isMoment, sql: (text: string) => sql`${text}::timestamptz` },
   day: { valid: (text: string) => isDay(text) || text === 'infinity', sql: (text: string) => sql`${text}::date` },
   /**
-   * Names are sorted ignoring case. The cursor has them unchanged, so that only PostgreSQL folds them.
+   * Names are sorted as they are compared, ignoring case. The cursor has them unchanged, so that only PostgreSQL folds them.
    */
   name: { valid: (text: string) => !text.includes('\0'), sql: (text: string) => folded(text) },
   uuid: { valid: isId, sql: (text: string) => sql`${text}::uuid` },
