@@ -8,10 +8,14 @@ import type { Context } from '../platform/graphql/context.ts';
 import type { UpdateImageInput } from './image.inputs.ts';
 import { lockImage } from './lock-image.ts';
 
-/** Changes the description of an image. Returns the id. Throws NotFound, StaleVersion, Invalid when it is too long. */
+/**
+ * Changes the description of an image of an open order. Returns the id. Throws NotFound, StaleVersion, Invalid when it
+ * is too long or the order is not open.
+ */
 export function updateImage(ctx: Context, id: string, input: UpdateImageInput): Promise<string> {
   return inTransaction(ctx.em, async em => {
     const { image, order } = await lockImage(em, id, { expectedVersion: input.expectedVersion });
+    order.assertOpen(['id']);
     const before = { description: image.description ?? null };
     const problems = new Problems();
     const changed = assign(image, input, {

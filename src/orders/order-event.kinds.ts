@@ -32,8 +32,8 @@ type FromTo<Field extends string, Value> = { [Side in `${'from' | 'to'}${Field}`
 
 /**
  * Everything that can happen to an order. Values are those of that moment: they are stored, and never read from what
- * changes later. Dates are YYYY-MM-DD, amounts have 4 decimal places. What is optional is missing in events that were
- * recorded before it was stored. A new kind also needs a migration, which MikroORM writes (the check of
+ * changes later. Dates are YYYY-MM-DD, amounts have 4 decimal places. Events that were recorded before a value was stored
+ * lack it: its field is nullable. A new kind also needs a migration, which MikroORM writes (the check of
  * `order_events.kind`), and a class with `@TimelineEvent`.
  */
 export const orderEventKinds = {
@@ -42,12 +42,12 @@ export const orderEventKinds = {
   EDITED: kind<Changed & FromTo<'Notes', string | null> & FromTo<'MakingCharge' | 'Discount', string>>('OrderEdited'),
   ITEMS_CHANGED: kind<Changes<OrderItemChange>>('OrderItemsChanged'),
   DELIVERY_SCHEDULED: kind<{ from: string | null; to: string | null }>('DeliveryScheduled'),
-  DELIVERED: kind<{ note?: string | null; deliveredAt?: string }>('OrderDelivered'),
+  DELIVERED: kind<{ note?: string | null; deliveredAt: string }>('OrderDelivered'),
   MEASUREMENT_RECORDED: kind<Subject & Changes<MeasurementValueChange> & MeasurementBeginning>('MeasurementRecorded'),
   MEASUREMENT_CHANGED: kind<Subject & Changes<MeasurementValueChange> & MeasurementChange>('MeasurementChanged'),
   MEASUREMENT_REMOVED: kind<Subject>('MeasurementRemoved'),
   MEASUREMENT_RESTORED: kind<Subject>('MeasurementRestored'),
-  IMAGE_ADDED: kind<Subject & { toDescription?: string | null }>('ImageAdded'),
+  IMAGE_ADDED: kind<Subject & { toDescription: string | null }>('ImageAdded'),
   IMAGE_CHANGED: kind<Subject & Changed & FromTo<'Description', string | null>>('ImageChanged'),
   IMAGE_REMOVED: kind<Subject>('ImageRemoved'),
   IMAGE_RESTORED: kind<Subject>('ImageRestored'),
@@ -57,16 +57,16 @@ export const orderEventKinds = {
 };
 
 interface OrderBeginning {
-  toNotes?: string | null;
-  toDeliveryDate?: string | null;
-  toMakingCharge?: string;
-  toDiscount?: string;
+  toNotes: string | null;
+  toDeliveryDate: string | null;
+  toMakingCharge: string;
+  toDiscount: string;
 }
 
 interface MeasurementBeginning {
-  toType?: string;
-  toNotes?: string | null;
-  toTakenOn?: string | null;
+  toType: string;
+  toNotes: string | null;
+  toTakenOn: string | null;
 }
 
 type MeasurementChange = Changed &

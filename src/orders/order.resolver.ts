@@ -80,7 +80,8 @@ export class OrderResolver {
   }
 
   @FieldResolver(() => OrderEventConnection, {
-    description: 'What happened to it, oldest first. Only lead designers see events about money.',
+    description:
+      'What happened to it, oldest first: every change of the order, its lines, measurements, images and payments, with the values before and after. Junior designers do not see events about money.',
   })
   timeline(@Ctx() ctx: Context, @Root() { id }: OrderRow, @Args(() => ForwardPageArgs) page: ForwardPageArgs) {
     return ctx.loader(timelineOfOrder, page).load(id);

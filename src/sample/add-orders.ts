@@ -87,7 +87,9 @@ function settleOrder(sample: SampleContext, order: Order, { plan, at }: AddedOrd
   if (plan.refunded && plan.deposit > 0) addPayment(sample, order, { kind: 'REFUND', share: 1, at: at(0.8) });
   if (plan.settled) addPayment(sample, order, { kind: 'PAYMENT', share: 1, at: at(0.85) });
   if (plan.delivered) {
-    order.deliveredAt = at(0.9);
-    recordEvent(sample.em, order, { actor: leadActor(sample), now: at(0.9) }, { kind: 'DELIVERED' });
+    const deliveredAt = at(0.9);
+    order.deliveredAt = deliveredAt;
+    const event = { kind: 'DELIVERED', deliveredAt: deliveredAt.toISOString() } as const;
+    recordEvent(sample.em, order, { actor: leadActor(sample), now: deliveredAt }, event);
   }
 }

@@ -103,6 +103,66 @@ test('aliases and fragments do not show a junior designer payments', async () =>
   for (const told of ['309876542.21', '155555443.45', '154321098.76', 'receipt 4711']) expect(forLeads).toContain(told);
 });
 
+test('a junior designer’s timeline neither shows nor counts an edit of nothing but money, and names no field of money', async () => {
+  const { id } = await anOrder(studio);
+  const edit = (input: object) =>
+    data(
+      studio,
+      'mutation ($id: ID!, $input: UpdateOrderInput!) { updateOrder(id: $id, input: $input) { errors { code } } }',
+      {
+        variables: { id, input },
+        token: studio.lead.token,
+      },
+    );
+  await edit({ makingCharge: '500' });
+  await edit({ notes: 'Gold thread', discount: '120.5' });
+  await edit({ makingCharge: '501', discount: '121.5' });
+  const operation = `query ($id: ID!) { order(id: $id) { timeline { totalCount pageInfo { hasNextPage } nodes {
+    ... on OrderEdited { fields toNotes fromMakingCharge { amount } toDiscount { amount } } } } } }`;
+  const seenBy = (who: Person) => ask(studio, operation, { variables: { id }, token: who.token });
+  const edited = (fields: string[], toNotes: string | null, from: string | null, to: string | null) => ({
+    fields,
+    toNotes,
+    fromMakingCharge: from && { amount: from },
+    toDiscount: to && { amount: to },
+  });
+  expect(await seenBy(studio.lead)).toEqual({
+    data: {
+      order: {
+        timeline: {
+          totalCount: 4,
+          pageInfo: { hasNextPage: false },
+          nodes: [
+            {},
+            edited(['makingCharge'], null, '0.00', null),
+            edited(['notes', 'discount'], 'Gold thread', null, '120.50'),
+            edited(['makingCharge', 'discount'], null, '500.00', '121.50'),
+          ],
+        },
+      },
+    },
+  });
+  expect(await seenBy(studio.junior)).toEqual({
+    data: {
+      order: {
+        timeline: {
+          totalCount: 2,
+          pageInfo: { hasNextPage: false },
+          nodes: [{}, edited(['notes'], 'Gold thread', null, null)],
+        },
+      },
+    },
+    extensions: { hiddenFields: ['OrderEdited.fromMakingCharge', 'OrderEdited.toDiscount'] },
+  });
+  const first = await timeline(studio.junior, id, '(first: 1)');
+  const second = await timeline(studio.junior, id, `(first: 1, after: "${first.pageInfo.endCursor}")`);
+  expect([first.pageInfo.hasNextPage, second.nodes, second.pageInfo.hasNextPage]).toEqual([
+    true,
+    [{ __typename: 'OrderEdited' }],
+    false,
+  ]);
+});
+
 async function timeline(who: Person, id = studio.rows.Order, page = ''): Promise<Timeline> {
   const selection = '{ totalCount nodes { __typename } edges { cursor } pageInfo { hasNextPage endCursor } }';
   const operation = `query ($id: ID!) { order(id: $id) { timeline${page} ${selection} } }`;

@@ -98,6 +98,7 @@ test('the images of a cancelled order cannot be changed, and none can be added',
   const [shown, deleted] = [await anImage(studio, order.id), await anImage(studio, order.id, { deleted: true })];
   await studio.orm.em.fork().getConnection().execute("update orders set status = 'CANCELLED' where id = ?", [order.id]);
   expect(await change('deleteImage(id: $id)', { id: shown.id })).toEqual(closed('id'));
+  expect(await change(reword, { id: shown.id, description: 'The sleeve' })).toEqual(closed('id'));
   expect(await change('restoreImage(id: $id)', { id: deleted.id })).toEqual(closed('id'));
   const sent = { token: studio.junior.token, variables: { orderId: order.id } };
   expect(await upload(studio, uploadOne, { file: await aPicture() }, sent)).toEqual({
