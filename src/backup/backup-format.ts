@@ -14,7 +14,7 @@ export interface BackupHeader {
   madeAt: string;
   /** Names of the migrations that the database had, oldest first. */
   migrations: string[];
-  studio: Studio;
+  studio: Omit<Studio, 'digits'>;
 }
 
 /** The last entry: what the entries before it must contain. */

@@ -1,10 +1,11 @@
-import type { MikroORM } from '@mikro-orm/postgresql';
+import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import type { ClientBase, Pool, PoolClient } from 'pg';
 import { type DatabaseOptions, openDatabase } from '../platform/database/database.ts';
 import { migrating } from '../platform/database/migrate.ts';
+import { noteCurrency, OtherCurrency } from '../platform/database/studio-currency.ts';
 import type { DatabaseSettings } from '../platform/settings/database-settings.ts';
 import { BackupError } from './backup-error.ts';
-import type { BackupManifest, Description } from './backup-format.ts';
+import type { BackupHeader, BackupManifest, Description } from './backup-format.ts';
 import { checkBooks, postponeChecks } from './check-books.ts';
 import type { ImageFiles } from './image-files.ts';
 import { checkCopies, setSequences, tableLoader } from './load-tables.ts';
@@ -63,6 +64,7 @@ export async function loadDatabase(
     const studioId = await markedStudio(client, tables);
     if (studioId !== undefined) await images.mark(studioId);
     await migrateTo(orm, em, names, names.length);
+    await noteCurrencyOf(header, em);
     // They are positions in the WAL of the PostgreSQL that the backup was made from.
     await client.query('update users set change_position = null where change_position is not null');
     if (onlyCheck) throw allRight;
@@ -70,6 +72,16 @@ export async function loadDatabase(
     if (error !== allRight) throw error;
   });
   return manifest.tables.map(({ name }) => name).filter(name => !known.includes(name));
+}
+
+/**
+ * The amounts of an older backup get their currency from its header, and the decimal places that they had. When they do
+ * not fit it, the rows are restored all the same, and the next start says what to do.
+ */
+async function noteCurrencyOf({ studio }: BackupHeader, em: EntityManager): Promise<void> {
+  await noteCurrency(em, studio.currency).catch(error => {
+    if (!(error instanceof OtherCurrency)) throw error;
+  });
 }
 
 type Read = (reader: Reader) => Promise<BackupManifest>;

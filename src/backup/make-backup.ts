@@ -18,7 +18,7 @@ import { countIsKnown, openBackupSession } from './backup-session.ts';
 import { addImages, imagesWithFiles } from './copy-images.ts';
 import type { ImageFiles } from './image-files.ts';
 import { explainConflict } from './standby-conflict.ts';
-import { markedStudio } from './studio-identity.ts';
+import { markedStudio, notedCurrency } from './studio-identity.ts';
 import { tableNames } from './table-names.ts';
 import { copyOut, migrationsTable, sequencesOf, type Table, tablesOf } from './tables.ts';
 import { type Archive, type WriteOptions, writeArchive } from './write-archive.ts';
@@ -27,7 +27,8 @@ import { type Archive, type WriteOptions, writeArchive } from './write-archive.t
 export interface BackupSource extends DatabaseSettings {
   entities: readonly unknown[];
   images: ImageFiles;
-  studio: Studio;
+  /** Its currency counts when the database does not say in which one its amounts are. */
+  studio: Omit<Studio, 'digits'>;
 }
 
 export interface BackupOptions extends WriteOptions {
@@ -76,9 +77,11 @@ async function addRows(
   try {
     await client.query('begin isolation level repeatable read read only');
     await client.query(liftLimits);
-    await archive.add(headerName, toJson(await headerOf(client, studio)));
+    const done = await migrationsOf(client);
     const found = await tablesOf(client, tableNames(entities));
     if (found.length === 0) throw new BackupError(noStudio);
+    const currency = (await notedCurrency(client, found)) ?? studio.currency;
+    await archive.add(headerName, toJson(headerOf(done, { ...studio, currency })));
     const studioId = await markedStudio(client, found);
     if (studioId !== undefined && !allowMissingImages) await images.checkMark(studioId);
     for (const table of found) manifest.tables.push(await addTable(archive, client, table));
@@ -91,15 +94,18 @@ async function addRows(
   }
 }
 
-async function headerOf(client: Client, studio: Studio): Promise<BackupHeader> {
+async function migrationsOf(client: Client): Promise<string[]> {
   const { rows } = await client.query('select to_regclass($1) as migrations', [migrationsTable]);
   if (!rows[0]?.migrations) throw new BackupError(noStudio);
   const done = await client.query<{ name: string }>(`select name from ${migrationsTable} order by id`);
-  const { name, currency, timeZone } = studio;
+  return done.rows.map(row => row.name);
+}
+
+function headerOf(migrations: string[], { name, currency, timeZone }: BackupSource['studio']): BackupHeader {
   return {
     format: formatVersion,
     madeAt: new Date().toISOString(),
-    migrations: done.rows.map(row => row.name),
+    migrations,
     studio: { name, currency, timeZone },
   };
 }

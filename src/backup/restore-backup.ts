@@ -14,7 +14,7 @@ export interface Restored extends Description {
 
 export interface RestoreTarget extends Target {
   /** The studio of the settings. */
-  studio: Studio;
+  studio: Omit<Studio, 'digits'>;
 }
 
 /**
@@ -61,7 +61,7 @@ function refuseNewer({ migrations }: BackupHeader, known: string[]): void {
 }
 
 /** Amounts are stored without a currency, so they would be wrong in another one. */
-function refuseOtherCurrency({ studio: { currency } }: BackupHeader, studio: Studio): void {
+function refuseOtherCurrency({ studio: { currency } }: BackupHeader, studio: RestoreTarget['studio']): void {
   if (currency !== studio.currency)
     throw new BackupError(`The amounts of the backup are in ${currency}: set STUDIO_CURRENCY=${currency}.`);
 }

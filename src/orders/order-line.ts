@@ -2,7 +2,6 @@ import { Decimal } from 'decimal.js';
 import type { InventoryItem } from '../inventory/inventory-item.entity.ts';
 import { amountLimit } from '../platform/basics/checked-amount.ts';
 import { Invalid } from '../platform/basics/common-errors.ts';
-import { digitsOf } from '../platform/basics/currency.ts';
 import type { Studio } from '../platform/basics/studio.ts';
 import { newId } from '../platform/database/columns.ts';
 import type { LineInput } from './check-order-lines.ts';
@@ -17,8 +16,8 @@ export function newLine(item: InventoryItem, { quantity, path }: Pick<LineInput,
  * What `quantity` costs at `unitPrice`, rounded half-even to the digits of the currency. Throws Invalid at the quantity
  * of the line at `path` when that is too large for its column.
  */
-export function lineTotal(unitPrice: string, quantity: string, { currency }: Studio, path: string[]): Decimal {
-  const total = new Decimal(unitPrice).times(quantity).toDecimalPlaces(digitsOf(currency), Decimal.ROUND_HALF_EVEN);
+export function lineTotal(unitPrice: string, quantity: string, { digits }: Studio, path: string[]): Decimal {
+  const total = new Decimal(unitPrice).times(quantity).toDecimalPlaces(digits, Decimal.ROUND_HALF_EVEN);
   if (total.gte(amountLimit)) throw new Invalid('The price must be below 1,000,000,000,000.', [...path, 'quantity']);
   return total;
 }

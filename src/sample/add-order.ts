@@ -4,7 +4,6 @@ import { Order } from '../orders/order.entity.ts';
 import { OrderItem } from '../orders/order-item.entity.ts';
 import { beginningOf } from '../orders/order-values.ts';
 import { recordEvent } from '../orders/record-event.ts';
-import { digitsOf } from '../platform/basics/currency.ts';
 import { dayOf } from '../platform/basics/studio.ts';
 import { newId } from '../platform/database/columns.ts';
 import type { AddedCustomer } from './add-customers.ts';
@@ -30,7 +29,7 @@ export function addOrder(
 ): { order: Order; lines: OrderLine[] } {
   const { em, random, studio, leadId } = sample;
   const { items, makingCharge, notes } = draftOrder(garment, random);
-  const lines = items.map(item => lineOf(item, inventory, digitsOf(studio.currency)));
+  const lines = items.map(item => lineOf(item, inventory, studio.digits));
   const order = em.create(Order, {
     id: newId(),
     customer: customer.id,

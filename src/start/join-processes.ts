@@ -3,23 +3,28 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import { newId } from '../platform/database/columns.ts';
 import { liftLimits } from '../platform/database/connection/session.ts';
+import { OtherCurrency } from '../platform/database/studio-currency.ts';
 import { inTransaction } from '../platform/database/transaction.ts';
 import { keyNamed, type TokenKeys } from '../platform/settings/token-keys.ts';
 
 export interface JoinOptions {
   em: EntityManager;
   keys: TokenKeys;
+  /** STUDIO_CURRENCY. */
+  currency: string;
   log: { warn(fields: object, message: string): void };
 }
 
 /**
  * Notes that this process runs on the database, and goes on noting it every ten seconds, until disposed of. Throws when
- * another process runs whose tokens this one would refuse, or which would refuse the tokens of this one. When no other
- * one runs, any key is right; if it is a new one, a line in the log says what follows.
+ * another process runs whose tokens this one would refuse, or which would refuse the tokens of this one, and when
+ * another one has changed the studio's currency. When no other one runs, any key is right; if it is a new one, a line in
+ * the log says what follows.
  */
-export async function joinProcesses({ em, keys, log }: JoinOptions): Promise<AsyncDisposable> {
+export async function joinProcesses({ em, ...joining }: JoinOptions): Promise<AsyncDisposable> {
   const id = newId();
-  await inTransaction(em, em => join(em, id, keys, log));
+  const { keys, log } = joining;
+  await inTransaction(em, em => join({ em, ...joining }, id));
   let beating = Promise.resolve();
   const timer = setInterval(() => {
     beating = note(em.fork(), id, keys).catch(error => log.warn({ err: error }, 'heartbeat failed'));
@@ -50,13 +55,14 @@ interface Other {
   secondsAgo: number;
 }
 
-async function join(em: EntityManager, id: string, keys: TokenKeys, log: JoinOptions['log']): Promise<void> {
+async function join({ em, keys, currency, log }: JoinOptions, id: string): Promise<void> {
   const db = em.getKysely();
   // Another process may hold the lock while it looks for the files of images in a slow bucket.
   await sql.raw(liftLimits).execute(db);
   // The lock lets one process join at a time, so that two with different keys do not miss each other.
-  const last = await sql<{ key: string | null }>`
-    select token_key_id as key from studio_identity for update`.execute(db);
+  const last = await sql<{ key: string | null; currency: string }>`
+    select token_key_id as key, currency from studio_identity for update`.execute(db);
+  if (last.rows[0]?.currency !== currency) throw new OtherCurrency(changedMeanwhile);
   await sql`delete from running_processes where last_seen_at < clock_timestamp() - interval '1 day'`.execute(db);
   const { rows: others } = await sql<Other>`
     select key_id as "keyId", previous_key_id as "previousKeyId",
@@ -87,6 +93,9 @@ function refuseOtherKey({ keyId, previousKeyId, secondsAgo }: Other, keys: Token
       'TOKEN_KEY_PREVIOUS. If that process is gone, try again in 30 seconds.',
   );
 }
+
+const changedMeanwhile =
+  'A process with another STUDIO_CURRENCY started at the same time on this database. All processes need the same one.';
 
 const newKey =
   'TOKEN_KEY is neither the key of the last start nor has that as TOKEN_KEY_PREVIOUS: everybody has to sign in again.';

@@ -25,6 +25,7 @@ import { Migration20261125195200KeptPayments } from '../migrations/Migration2026
 import { Migration20261125195200StockMoves } from '../migrations/Migration20261125195200StockMoves.ts';
 import { Migration20261125195300TimelineValues } from '../migrations/Migration20261125195300TimelineValues.ts';
 import { Migration20261125201500OneName } from '../migrations/Migration20261125201500OneName.ts';
+import { Migration20261125202000StudioCurrency } from '../migrations/Migration20261125202000StudioCurrency.ts';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -55,4 +56,5 @@ export const migrations = [
   Migration20261125195200StockMoves,
   Migration20261125195300TimelineValues,
   Migration20261125201500OneName,
+  Migration20261125202000StudioCurrency,
 ];

@@ -1,9 +1,11 @@
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { MikroORM } from '@mikro-orm/postgresql';
 import { claimStorage } from '../images/claim-storage.ts';
 import { openDatabase } from '../platform/database/database.ts';
 import { migrate } from '../platform/database/migrate.ts';
 import { usableDatabase } from '../platform/database/open-connections.ts';
+import { digitsHere, keepCurrency } from '../platform/database/studio-currency.ts';
 import { openStorage } from '../platform/files/open-storage.ts';
 import type { Config } from '../platform/settings/config.ts';
 import { generatedTokenKey } from '../platform/settings/token-key.ts';
@@ -42,21 +44,23 @@ export interface Running {
  * Starts what the settings ask for: the database (embedded unless DATABASE_URL is set), its migrations, the first users
  * and the sample studio, the server. If a step fails, what was opened before is closed.
  */
-export async function start(config: Config, say: (line: string) => void): Promise<Running> {
+export async function start(settings: Config, say: (line: string) => void): Promise<Running> {
   await using opened = new AsyncDisposableStack();
-  const keys = tokenKeys(config.tokenKey ?? (await generatedTokenKey(config.dataDir)), config.previousTokenKey);
-  const storage = await openStorage(config);
+  const { tokenKey, previousTokenKey, dataDir, studio } = settings;
+  const keys = tokenKeys(tokenKey ?? (await generatedTokenKey(dataDir)), previousTokenKey);
+  const storage = await openStorage(settings);
   opened.defer(() => storage.close());
-  const database = opened.use(await exclusiveDatabase(config, say));
-  const { orm, applied } = await openMigrated(database, config);
+  const database = opened.use(await exclusiveDatabase(settings, say));
+  const { orm, applied } = await openMigrated(database, settings);
   opened.defer(() => orm.close());
+  const config = { ...settings, studio: { ...studio, digits: await keepCurrency(orm.em, studio.currency) } };
   await claimStorage(orm.em, storage);
   const signIn = explorerSignIn(orm, config, keys);
   const app = await createApp({ config, orm, tokenKeys: keys, storage, ...(signIn && { explorerSignIn: signIn }) });
   opened.defer(() => app.close());
   if (applied.length > 0) app.log.info({ migrations: applied }, 'migrations applied');
   // No other process can use the embedded database.
-  if (config.database) opened.use(await joinProcesses({ em: orm.em, keys, log: app.log }));
+  if (config.database) opened.use(await joinProcesses({ em: orm.em, keys, currency: studio.currency, log: app.log }));
   // Only after everything else has succeeded: generated passwords are printed once.
   const newSignIns = await firstStart(orm, config, storage, done => say(`Sample studio: ${done}`));
   app.cleanUp.start();
@@ -89,15 +93,21 @@ async function openMigrated({ directUrl, ...database }: FoundDatabase, config: C
     const { facts } = await usableDatabase(database, { use: 'queries', tables: [] });
     const around = { url: directUrl, schema: facts.schema, pooler: 'none' as const };
     const direct = await openDatabase({ ...options, ...around, use: 'migrations' });
-    const applied = await migrate(direct).finally(() => direct.close());
+    const applied = await migrateChecked(direct, config).finally(() => direct.close());
     return { orm: await openDatabase({ ...options, use: 'changes' }), applied };
   }
   await using opened = new AsyncDisposableStack();
   const orm = await openDatabase({ ...options, use: 'migrations' });
   opened.defer(() => orm.close());
-  const applied = await migrate(orm);
+  const applied = await migrateChecked(orm, config);
   opened.move();
   return { orm, applied };
+}
+
+/** A wrong STUDIO_CURRENCY is found out before anything is changed. */
+async function migrateChecked(orm: MikroORM, { studio }: Config): Promise<string[]> {
+  await digitsHere(orm.em, studio.currency);
+  return migrate(orm);
 }
 
 function addressOf(host: string, { port }: AddressInfo): string {

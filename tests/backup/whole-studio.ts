@@ -7,6 +7,7 @@ import type { RestoreTarget } from '../../src/backup/restore-backup.ts';
 import { migrationsTable } from '../../src/backup/tables.ts';
 import { claimStorage } from '../../src/images/claim-storage.ts';
 import { fileNamesOf } from '../../src/images/image-files.ts';
+import { keepCurrency } from '../../src/platform/database/studio-currency.ts';
 import { DiskStorage } from '../../src/platform/files/disk-storage.ts';
 import { entities } from '../../src/start/entities.ts';
 import { migrations } from '../../src/start/migrations.ts';
@@ -42,6 +43,7 @@ export async function fillStudio(studio: TestStudio): Promise<{ lead: Person }> 
   await run("select nextval('inventory_changes_position_seq'), nextval('orders_number_seq')");
   await drawImages(studio);
   await claimStorage(studio.orm.em, studio.storage);
+  await keepCurrency(studio.orm.em, studio.config.studio.currency);
   return { lead };
 }
 

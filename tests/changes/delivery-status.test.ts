@@ -16,7 +16,7 @@ const midnights = [
 ];
 
 test.each(midnights)('in $zone in $month an order becomes overdue at midnight', ({ zone, month, ...at }) => {
-  const studio = { name: 'Atelier', currency: 'NGN', timeZone: zone };
+  const studio = { name: 'Atelier', currency: 'NGN', digits: 2, timeZone: zone };
   const [before, after] = [dayOf(new Date(at.last), studio), dayOf(new Date(at.first), studio)];
   expect([before, after]).toEqual([`${month}-21`, `${month}-22`]);
   const status = (today: string, deliveryDate: string | null, deliveredAt: string | null = null) =>

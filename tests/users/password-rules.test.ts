@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { findPasswordProblem } from '../../src/users/password-rules.ts';
 
 const owner = { username: 'adaeze', email: 'ada.obi@house.example', firstName: 'Adaeze', lastName: 'Obi' };
-const studio = { name: 'Maison Lagos', currency: 'NGN', timeZone: 'Africa/Lagos' };
+const studio = { name: 'Maison Lagos', currency: 'NGN', digits: 2, timeZone: 'Africa/Lagos' };
 const problemOf = (password: string) => findPasswordProblem(password, owner, studio);
 
 const tooShort = /^It must have at least 15 characters/;

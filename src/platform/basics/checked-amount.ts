@@ -1,5 +1,4 @@
 import { Decimal } from 'decimal.js';
-import { digitsOf } from './currency.ts';
 import type { Problems } from './problems.ts';
 import type { Studio } from './studio.ts';
 
@@ -11,9 +10,8 @@ const quantityLimit = new Decimal('1e10');
  * An amount of money. Adds a problem at `path` when it is negative, too large, or has more decimal places than the
  * currency.
  */
-export function checkAmount(problems: Problems, text: string, { currency }: Studio, path: string[]): Decimal {
+export function checkAmount(problems: Problems, text: string, { currency, digits }: Studio, path: string[]): Decimal {
   const value = new Decimal(text);
-  const digits = digitsOf(currency);
   const rule = `Amounts in ${currency} have ${digits === 0 ? 'no' : `at most ${digits}`} decimal places.`;
   problems.check(!value.isNegative() || value.isZero(), 'An amount must not be negative.', path);
   problems.check(value.decimalPlaces() <= digits, rule, path);

@@ -3,6 +3,8 @@ export interface Studio {
   name: string;
   /** ISO 4217 code of the currency of every amount. */
   currency: string;
+  /** How many decimal places amounts have. That of the currency, unless the database began with another number. */
+  digits: number;
   /** IANA time zone, which decides when a day begins. */
   timeZone: string;
 }

@@ -13,8 +13,17 @@ export const StudioIdentitySchema = defineEntity({
     storageMarkedAt: momentColumn().nullable(),
     /** The id of the key that the last started process signs access tokens with. */
     tokenKeyId: p.text().nullable(),
+    /** The ISO 4217 code of the currency of all amounts, and how many decimal places they have; null before a start. */
+    currency: p.text().nullable(),
+    currencyDigits: p.integer().nullable(),
   },
-  checks: [{ name: 'studio_identity_only_row', expression: 'only_row' }],
+  checks: [
+    { name: 'studio_identity_only_row', expression: 'only_row' },
+    {
+      name: 'studio_identity_currency_with_digits',
+      expression: '(currency is null) = (currency_digits is null) and currency_digits >= 0 and currency_digits <= 4',
+    },
+  ],
 });
 
 /** Identifies this studio among others, to find out when its images are sought in a place where they are not. */

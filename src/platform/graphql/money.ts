@@ -1,5 +1,4 @@
 import { Field } from 'type-graphql';
-import { digitsOf } from '../basics/currency.ts';
 import type { Studio } from '../basics/studio.ts';
 import { Decimal } from './scalars.ts';
 import { SchemaType } from './schema-type.ts';
@@ -16,10 +15,10 @@ export class Money {
 }
 
 /**
- * A stored amount (numeric with 4 decimals, "1250.0000") as money of the studio, with as many decimal places as the
- * currency has.
+ * A stored amount (numeric with 4 decimals, "1250.0000") as money of the studio, with as many decimal places as its
+ * amounts have.
  */
-export function money(stored: string, { currency }: Studio): Money {
-  const digits = digitsOf(currency);
-  return { amount: stored.slice(0, digits === 0 ? -5 : digits - 4 || undefined), currency };
+export function money(stored: string, { currency, digits }: Studio): Money {
+  const amount = stored.slice(0, digits === 0 ? -5 : digits - 4 || undefined);
+  return { amount: amount.startsWith('-') ? amount.replace(/^-(?=[0.]+$)/, '') : amount, currency };
 }

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { digitsOf } from '../basics/currency.ts';
 import type { Studio } from '../basics/studio.ts';
 import { type DatabaseLimits, databaseSettings } from './database-limits.ts';
 import { type DatabaseSettings, readDatabase } from './database-settings.ts';
@@ -102,11 +103,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     s3: readS3(settings),
     admin: adminFrom(env, settings.problems),
     sampleData: settings.yesOrNo('SAMPLE_DATA', database === undefined),
-    studio: {
-      name: settings.text('STUDIO_NAME', 'Atelier'),
-      currency: settings.of('STUDIO_CURRENCY', 'NGN', currencyCode, 'an ISO 4217 code such as NGN'),
-      timeZone: settings.of('STUDIO_TIME_ZONE', 'Africa/Lagos', timeZone, 'an IANA time zone such as Africa/Lagos'),
-    },
+    studio: readStudio(settings),
     tokenKey: key('TOKEN_KEY'),
     previousTokenKey: key('TOKEN_KEY_PREVIOUS'),
     publicUrl: settings.of<string | undefined>('PUBLIC_URL', undefined, httpUrl, 'an http:// or https:// URL'),
@@ -138,6 +135,13 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   }
   if (settings.problems.length > 0) throw new ConfigError([...new Set(settings.problems)].join('\n'));
   return config;
+}
+
+function readStudio(settings: Settings): Studio {
+  const name = settings.text('STUDIO_NAME', 'Atelier');
+  const currency = settings.of('STUDIO_CURRENCY', 'NGN', currencyCode, 'an ISO 4217 code such as NGN');
+  const zone = settings.of('STUDIO_TIME_ZONE', 'Africa/Lagos', timeZone, 'an IANA time zone such as Africa/Lagos');
+  return { name, currency, digits: digitsOf(currency), timeZone: zone };
 }
 
 function adminFrom({ ADMIN_EMAIL, ADMIN_PASSWORD: password }: NodeJS.ProcessEnv, problems: string[]): Config['admin'] {

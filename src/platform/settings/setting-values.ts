@@ -1,3 +1,4 @@
+import { isCurrency } from '../basics/currency.ts';
 import { isTimeZone } from '../basics/studio.ts';
 
 /** Each function parses the text of one kind of setting; undefined when it is invalid. */
@@ -10,8 +11,7 @@ export const httpUrl = (text: string): string | undefined => {
   return text.replace(/\/+$/, '');
 };
 
-export const currencyCode = (text: string): string | undefined =>
-  Intl.supportedValuesOf('currency').includes(text) ? text : undefined;
+export const currencyCode = (text: string): string | undefined => (isCurrency(text) ? text : undefined);
 
 /** A plain offset is not accepted: it has no daylight saving time. */
 export const timeZone = (text: string): string | undefined =>
