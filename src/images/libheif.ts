@@ -23,10 +23,10 @@ export class HeifError extends Error {}
 
 /** Makes an instance that may use so many bytes of memory. */
 export function newLibheif(module: WebAssembly.Module, maxMemory: number): Libheif {
-  let refused = false;
+  let [isReady, refused] = [false, false];
   const lib: MainModule = create({
-    instantiateWasm(imports: unknown, receive: (instance: WebAssembly.Instance) => void) {
-      const instance = new WebAssembly.Instance(module, imports);
+    instantiateWasm({ a: imports }: Imports, receive: (instance: WebAssembly.Instance) => void) {
+      const instance = new WebAssembly.Instance(module, { a: withoutOthers(imports, () => isReady) });
       for (const memory of Object.values(instance.exports)) {
         if (memory instanceof WebAssembly.Memory) limitMemory(memory, maxMemory, () => (refused = true));
       }
@@ -36,6 +36,7 @@ export function newLibheif(module: WebAssembly.Module, maxMemory: number): Libhe
     print() {},
     printErr() {},
   });
+  isReady = true;
   const [error, result] = [lib._malloc(errorBytes), lib._malloc(8)];
   const numberAt = (at: number): number => lib.HEAPU32[at >> 2];
   const call = (run: (error: number, result: number) => void) => {
@@ -51,6 +52,26 @@ export const errorBytes = 12;
 
 const create = createRequire(import.meta.url)('libheif-js/libheif-wasm/libheif.js') as CreateLibheif;
 type CreateLibheif = typeof import('libheif-js/libheif-wasm/libheif.js').default;
+
+type Imports = { a: Record<string, (...values: never[]) => unknown> };
+
+/**
+ * The functions of JavaScript that libheif calls to decode: they copy memory, and ask for more. The others can reach
+ * everything in a process, so that an error in libheif would let a file do the same; they are for its start only. The
+ * names are those of this build of libheif: with another one, the tests say which it calls.
+ */
+const usedToDecode = new Set(['I', 'D']);
+
+function withoutOthers(imports: Imports['a'], isReady: () => boolean): Imports['a'] {
+  const guarded = Object.entries(imports).map(([name, run]) => {
+    const call = (...values: never[]) => {
+      if (isReady() && !usedToDecode.has(name)) throw new HeifError(`libheif called the function ${name}.`);
+      return run(...values);
+    };
+    return [name, call] as const;
+  });
+  return Object.fromEntries(guarded);
+}
 
 /** The limits of a worker do not count the memory of WebAssembly, and the module itself has a limit of 2 GB. */
 function limitMemory(memory: WebAssembly.Memory, maxBytes: number, whenRefused: () => void): void {
