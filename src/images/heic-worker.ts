@@ -1,6 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { codedColourSpace } from './coded-colours.ts';
+import { iccProfile } from './icc-profile.ts';
 import { newLibheif } from './libheif.ts';
-import { type HeicPixels, openHeic } from './open-heic.ts';
+import { type HeicColours, type HeicPixels, openHeic } from './open-heic.ts';
 import { uncompressedPng } from './png-writer.ts';
 
 /** What the worker is started with. */
@@ -36,8 +38,15 @@ function answerTo({ module, file, limits }: HeicJob): HeicAnswer {
 }
 
 function toPng(pixels: HeicPixels): Uint8Array {
-  if (pixels.depth <= 8) return uncompressedPng({ ...pixels, depth: 8 });
-  return uncompressedPng({ ...pixels, depth: 16, row: y => scaledTo16(pixels.row(y), pixels.depth) });
+  const icc = profileOf(pixels.colours);
+  if (pixels.depth <= 8) return uncompressedPng({ ...pixels, depth: 8, icc });
+  return uncompressedPng({ ...pixels, depth: 16, icc, row: y => scaledTo16(pixels.row(y), pixels.depth) });
+}
+
+function profileOf(colours: HeicColours): Uint8Array | undefined {
+  if (!colours || 'icc' in colours) return colours?.icc;
+  const space = codedColourSpace(colours);
+  return space && iccProfile(space, 3);
 }
 
 /** Channels of `depth` bits, the low byte first, as channels of 16 bits, the high byte first. */

@@ -1,3 +1,4 @@
+import type { CodedColours } from './coded-colours.ts';
 import { errorBytes, HeifError, type Libheif } from './libheif.ts';
 
 /** A decoded picture: red, green, blue, and alpha if there is one, upright and cropped as the file says. */
@@ -12,8 +13,8 @@ export interface HeicPixels {
   colours: HeicColours;
 }
 
-/** An ICC profile, or code points of ITU-T H.273, or neither. */
-export type HeicColours = { icc: Uint8Array } | { primaries: number; transfer: number } | undefined;
+/** How a HEIC says what its colours are: by an ICC profile, by code points, or not at all. */
+export type HeicColours = { icc: Uint8Array } | CodedColours | undefined;
 
 /**
  * Opens the main picture of a HEIC. No picture in the file may have more than `maxPixels`. Returns its size, and a

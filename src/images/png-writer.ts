@@ -1,4 +1,5 @@
 import { crc32, deflateSync } from 'node:zlib';
+import { pngChunk } from './png-chunks.ts';
 
 export interface PngSource {
   width: number;
@@ -6,19 +7,20 @@ export interface PngSource {
   hasAlpha: boolean;
   /** 8 or 16. With 16, a channel has two bytes, the high one first. */
   depth: number;
-  /** An ICC profile, or code points of ITU-T H.273. */
-  colours: { icc: Uint8Array } | { primaries: number; transfer: number } | undefined;
+  /** The ICC profile of the pixels. Without one they are in sRGB. */
+  icc: Uint8Array | undefined;
   row(y: number): Uint8Array;
 }
 
 /** Writes pixels as a PNG that is not compressed: the fastest way to hand them with their colour profile to a decoder. */
-export function uncompressedPng({ width, height, hasAlpha, depth, colours, row }: PngSource): Uint8Array<ArrayBuffer> {
+export function uncompressedPng({ width, height, hasAlpha, depth, icc, row }: PngSource): Uint8Array<ArrayBuffer> {
   const rowBytes = (width * (hasAlpha ? 4 : 3) * depth) / 8;
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(height, 4);
   header.set([depth, hasAlpha ? 6 : 2], 8);
-  const start = Buffer.concat([signature, chunk('IHDR', header), colourChunk(colours)]);
+  const profile = icc && pngChunk('iCCP', Buffer.concat([Buffer.from('icc\0\0'), deflateSync(icc)]));
+  const start = Buffer.concat([signature, pngChunk('IHDR', header), ...(profile ? [profile] : [])]);
   const dataBytes = zlibBytes((rowBytes + 1) * height);
   const png = new Uint8Array(start.length + dataBytes + 24);
   png.set(start);
@@ -28,25 +30,11 @@ export function uncompressedPng({ width, height, hasAlpha, depth, colours, row }
   data.set(Buffer.from('IDAT'));
   writeZlib(data.subarray(4), rowBytes + 1, height, row);
   view.setUint32(start.length + 8 + dataBytes, crc32(data));
-  png.set(chunk('IEND', Buffer.alloc(0)), start.length + 12 + dataBytes);
+  png.set(pngChunk('IEND', Buffer.alloc(0)), start.length + 12 + dataBytes);
   return png;
 }
 
 const signature = Buffer.from('89504e470d0a1a0a', 'hex');
-
-function colourChunk(colours: PngSource['colours']): Buffer {
-  if (!colours) return Buffer.alloc(0);
-  if ('icc' in colours) return chunk('iCCP', Buffer.concat([Buffer.from('icc\0\0'), deflateSync(colours.icc)]));
-  return chunk('cICP', Buffer.from([colours.primaries, colours.transfer, 0, 1]));
-}
-
-function chunk(type: string, data: Buffer): Buffer {
-  const named = Buffer.concat([Buffer.from(type), data]);
-  const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)];
-  length.writeUInt32BE(data.length);
-  sum.writeUInt32BE(crc32(named));
-  return Buffer.concat([length, named, sum]);
-}
 
 /** The most bytes in a stored block of deflate, which has a header of 5 bytes. */
 const maxBlock = 65_535;

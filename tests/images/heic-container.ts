@@ -42,6 +42,11 @@ export function crop(width: number, height: number, [right, down]: [number, numb
   return box('clap', ...[width, 1, height, 1, right, 2, down, 2].map(uint32));
 }
 
+/** The property that says the colours by code points of ITU-T H.273. */
+export function codedColours(primaries: number, transfer: number): Buffer {
+  return box('colr', Buffer.from('nclx'), ...[primaries, transfer, 6].map(uint16), Buffer.from([0x80]));
+}
+
 /** The data of an item that is made of tiles. */
 export function grid(rows: number, columns: number, width: number, height: number): Buffer {
   return Buffer.concat([Buffer.from([0, 1, rows - 1, columns - 1]), uint32(width), uint32(height)]);

@@ -6,6 +6,7 @@ import { useStudio } from '../support/use-studio.ts';
 import { bytes } from './boxes.ts';
 import {
   auxiliaryType,
+  codedColours,
   crop,
   grid,
   type HeicItem,
@@ -25,6 +26,8 @@ const studio = useStudio(prepareUploads);
 /** The quarters of the test picture, from left to right and from top to bottom. */
 const [red, green, blue, white] = ['#d02020', '#20a040', '#2040d0', '#e0e0e0'];
 const upright = [red, green, blue, white];
+/** Code points of ITU-T H.273. */
+const [displayP3, curveOfSrgb] = [12, 13];
 
 test('a HEIC is taken', async () => {
   expect(await quartersAsStored(await file('quarters.heic'))).toEqual(upright.map(near));
@@ -99,9 +102,20 @@ test('the transparency of a HEIC is kept', async () => {
   await forgetImage(studio, image?.id ?? '');
 });
 
-test.each(['p3-8-bits.heic'])('the colour of %s is kept, which has a colour profile', async name => {
+test.each(['p3-8-bits.heic', 'p3-10-bits.heic'])('the colour of %s is kept, which has a colour profile', async name => {
   expect(await quartersAsStored(await file(name))).toEqual([red, red, red, red].map(near));
 });
+
+test.each(['p3-8-bits.heic', 'p3-10-bits.heic'])(
+  'the colour of %s is kept if code points say what it is',
+  async name => {
+    const { data, configuration } = partsOf(await file(name));
+    const properties = [configuration, sizeOf(64, 64), codedColours(displayP3, curveOfSrgb)];
+    expect(await quartersAsStored(heicOf([{ type: 'hvc1', data, properties }]))).toEqual(
+      [red, red, red, red].map(near),
+    );
+  },
+);
 
 test.each([
   ['mif1', ['heic', 'mif1']],
