@@ -60,6 +60,8 @@ test('different spellings of one name share one limit', async () => {
     'Zoe\u0308-Ikenna',
     'Zo\u00eb-\u0130kenna',
     'zo\u00eb-i\u212aenna',
+    '\uff3ao\u00eb\uff0dikenna',
+    'zo\u00eb-ik\u200benna\ufe0f',
   ];
   expect(await guesses(studio, 3, { login: zoe.username, from: '192.0.2.20' })).toEqual(wrong(3));
   const results: string[] = [];
