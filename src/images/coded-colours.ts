@@ -57,19 +57,27 @@ const curveOf: Record<number, ColourSpace['toLinear']> = {
   18: hlgToLinear,
 };
 
-/** The brightness that BT.2408 gives to white paper, in cd/m². What is brighter in an HDR picture becomes white. */
-const paperWhite = 203;
-
 /** SMPTE ST 2084. */
 function pqToLinear(value: number): number {
   const power = value ** (32 / 2523);
   const light = Math.max(0, power - 107 / 128) / (2413 / 128 - (2392 / 128) * power);
-  return (10_000 / paperWhite) * light ** (8192 / 1305);
+  return shownLight(10_000 * light ** (8192 / 1305));
 }
 
-/** ARIB STD-B67, for a screen of 1000 cd/m², on which the value of white paper is 0.75. */
+/** ARIB STD-B67, on a screen of 1000 cd/m². */
 function hlgToLinear(value: number): number {
-  const scene =
-    value <= 0.5 ? (value * value) / 3 : (Math.exp((value - 0.559_910_73) / 0.178_832_77) + 0.284_668_92) / 12;
-  return (1000 / paperWhite) * scene ** 1.2;
+  const scene = value <= 0.5 ? value ** 2 / 3 : (Math.exp((value - 0.559_910_73) / 0.178_832_77) + 0.284_668_92) / 12;
+  return shownLight(1000 * scene ** 1.2);
+}
+
+/** The brightness of white paper in ITU-R BT.2408, and that of the brightest light that still differs, in cd/m². */
+const [paperWhite, brightest] = [203, 1000];
+
+/**
+ * Leaves room for lights that are brighter than white paper, as browsers do on a screen without HDR: paper gets half of
+ * the light, and what is brighter shares the other half. It is within 5 of 255 of what Chromium shows of greys.
+ */
+function shownLight(brightness: number): number {
+  const light = brightness / paperWhite;
+  return light <= 1 ? light / 2 : 0.5 + Math.log(light) / (2 * Math.log(brightest / paperWhite));
 }

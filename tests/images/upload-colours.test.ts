@@ -157,6 +157,37 @@ test('an AVIF that says its colours in numbers is kept as a viewer shows it', as
   }
 });
 
+test('an HDR picture is kept as on a screen without HDR: white paper has half of the light, and lights have the rest', async () => {
+  // SMPTE ST 2084 and ARIB STD-B67, in cd/m²; white paper has 203 in ITU-R BT.2408.
+  const pq = (value: number) => {
+    const power = value ** (1 / 78.84375);
+    return 10_000 * (Math.max(power - 0.8359375, 0) / (18.8515625 - 18.6875 * power)) ** (1 / 0.1593017578125);
+  };
+  const hlg = (value: number) =>
+    1000 * (value <= 0.5 ? value ** 2 / 3 : (Math.exp((value - 0.55991073) / 0.17883277) + 0.28466892) / 12) ** 1.2;
+  const paper = (light: (value: number) => number): Space => ({
+    ...spaces['Rec. 2020'],
+    toLinear: value => light(value) / 203 / 2,
+  });
+  const dark = cloth.map(colour => colour.map(value => 0.3 + value * 0.27));
+  const greys = [0.1, 0.3, 0.5, 0.6, 0.7, 0.74].map(value => [value, value, value]);
+  for (const [transfer, colours, space] of [
+    [16, dark, paper(pq)],
+    [18, greys, paper(hlg)],
+  ] as const) {
+    const shown = colours.map(colour => shownInSrgb(space, colour));
+    const png = stripes({ colours, chunks: { cICP: Buffer.from([9, transfer, 0, 1]) }, depth: 16 });
+    expect([transfer, await differences(png, shown)]).toEqual([transfer, []]);
+    const avif = await avifInNumbers(colours, { bitdepth: 10, primaries: 9, transfer });
+    expect([transfer, await differences(avif, shown)]).toEqual([transfer, []]);
+  }
+  const lights = [0.58, 0.6, 0.65, 0.7, 0.75].map(value => [value, value, value]);
+  // As Chromium shows them.
+  const inChromium = [187, 200, 222, 240, 255].map(value => [value, value, value]);
+  const png = stripes({ colours: lights, chunks: { cICP: Buffer.from([9, 16, 0, 1]) }, depth: 16 });
+  expect(await differences(png, inChromium)).toEqual([]);
+});
+
 test('a picture whose profile is broken or for other channels is kept as one without', async () => {
   const p3 = rgbProfile(spaces['Display P3']);
   const profiles = {
