@@ -9,8 +9,9 @@ export const IdempotencyKeyField = (): PropertyDecorator =>
 export const aboutIdempotencyKey =
   'Your own name for this change, 1 to 200 characters. Sending the same key again has no second effect and answers with ' +
   'the object as it is now; after the object was deleted, NOT_FOUND. With other input it is refused with KEY_REUSED. It ' +
-  'is the same input if all values are equal, however they are written ("1.0" and "1.00"); a field that is left out ' +
-  'equals null and its default, and `expectedVersion` is not compared. Keys are kept for at least 24 hours.';
+  'is the same input if all values are equal, however they are written ("1.0" and "1.00"), but texts must be equal letter ' +
+  'by letter. A field that is left out equals null and its default; `expectedVersion` is not compared. Keys are kept for ' +
+  'at least 24 hours.';
 
 /** The `expectedVersion` of an input. */
 export const ExpectedVersionField = (): PropertyDecorator =>
