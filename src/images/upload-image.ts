@@ -39,7 +39,10 @@ export async function uploadImage(ctx: Context, upload: ImageUpload): Promise<st
   const checkedDescription = checkNotes(problems, description, ['description']);
   // Checked before the work, and again when the row is written: the order may be closed in between.
   await problems.of(() => inTransaction(ctx.em, em => lockOpenOrder(em, orderId)));
-  if (file.isTooLarge) problems.add(new ImageTooLarge('The file is too large: scale it down, or save it as a JPEG.'));
+  if (file.isTooLarge) {
+    const limit = `The file is too large: it can have at most ${file.maxBytes} bytes. Scale it down, or save it as a JPEG.`;
+    problems.add(new ImageTooLarge(limit));
+  }
   problems.throwIfAny();
   const picture = await runInTurn(async () => {
     // Another upload with the same key may have been completed while this one waited.

@@ -1,13 +1,14 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Decimal } from 'decimal.js';
 import { sql } from 'kysely';
-import { checkQuantity } from '../platform/basics/checked-amount.ts';
+import { checkQuantity, maxQuantity } from '../platform/basics/checked-amount.ts';
 import { checkNotes } from '../platform/basics/checked-text.ts';
 import { Problems } from '../platform/basics/problems.ts';
 import type { Context } from '../platform/graphql/context.ts';
 import { oncePerKey } from '../platform/graphql/idempotency.ts';
 import { changeStock } from './change-stock.ts';
 import { InsufficientStock } from './insufficient-stock.ts';
+import type { InventoryItem } from './inventory-item.entity.ts';
 import type { AdjustInventoryInput } from './inventory-item.inputs.ts';
 import { lockItem } from './lock-items.ts';
 import { decimalPlaces } from './stock-unit.ts';
@@ -29,13 +30,25 @@ export function adjustInventory(ctx: Context, id: string, input: AdjustInventory
     const hasRightSign = reason !== 'RESTOCKED' || delta.gte(0);
     problems.check(hasRightSign, 'RESTOCKED only adds stock: use CORRECTED to remove some.', ['delta']);
     const quantity = new Decimal(item.quantity).plus(delta);
-    const fits = quantity.plus(await quantityTakenByOrders(em, id)).lt('1e10');
-    problems.check(fits, 'The quantity, including what orders could return, must be below 10,000,000,000.', ['delta']);
+    const digits = decimalPlaces[item.unit];
+    const most = maxQuantity(digits)
+      .minus(item.quantity)
+      .minus(await quantityTakenByOrders(em, id));
+    const limit = `The delta can be at most ${most.toFixed(digits)}: the quantity, with what orders could return, is limited.`;
+    problems.check(delta.lte(most), limit, ['delta']);
     problems.throwIfAny();
-    if (quantity.isNegative()) throw new InsufficientStock(item, delta.neg(), ['delta']);
+    if (quantity.isNegative()) throw tooLittleStock(item, delta);
     await changeStock(em, [{ inventoryItemId: id, delta: delta.toFixed() }], { ...ctx, reason, note });
     return id;
   });
+}
+
+/** Says how much can be removed at most, also as the delta to send. */
+function tooLittleStock(item: InventoryItem, delta: Decimal): InsufficientStock {
+  const available = new Decimal(item.quantity);
+  const least = available.neg().toFixed(decimalPlaces[item.unit]);
+  const message = `${item.name}: the delta can be at least ${least}, because no more is in stock.`;
+  return new InsufficientStock(item, { requested: delta.neg(), available, message }, ['delta']);
 }
 
 /** What orders took and have not returned. All of it could come back, and must fit into the column then. */

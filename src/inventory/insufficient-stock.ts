@@ -1,8 +1,16 @@
-import { Decimal } from 'decimal.js';
+import type { Decimal } from 'decimal.js';
 import { UserError } from '../platform/basics/user-error.ts';
 import { decimalPlaces, type StockUnit } from './stock-unit.ts';
 
-/** A change needs more than is in stock. Quantities are exact decimals in the unit of the item. */
+/** What was asked for, and the most that can be had instead, as exact decimals in the unit of the item. */
+export interface Shortage {
+  requested: Decimal;
+  available: Decimal;
+  /** For people; left out, it says both quantities. */
+  message?: string;
+}
+
+/** A change needs more than is in stock. */
 export class InsufficientStock extends UserError {
   readonly type = 'InsufficientStockError';
   readonly code = 'INSUFFICIENT_STOCK';
@@ -11,15 +19,18 @@ export class InsufficientStock extends UserError {
   readonly available: string;
 
   constructor(
-    item: { id: string; name: string; unit: StockUnit; quantity: string },
-    requested: Decimal,
+    { id, name, unit }: { id: string; name: string; unit: StockUnit },
+    { requested, available, message }: Shortage,
     path: string[],
   ) {
-    const digits = decimalPlaces[item.unit];
-    const available = new Decimal(item.quantity).toFixed(digits);
-    super(`${item.name}: ${requested.toFixed(digits)} requested, but only ${available} in stock.`, path);
-    this.inventoryItemId = item.id;
-    this.requested = requested.toFixed(digits);
-    this.available = available;
+    const [needed, left] = [requested, available].map(quantity => quantity.toFixed(decimalPlaces[unit])) as [
+      string,
+      string,
+    ];
+    const rest = available.isZero() ? 'none is' : `only ${left} ${available.eq(1) ? 'is' : 'are'}`;
+    super(message ?? `${name}: ${needed} requested, but ${rest} available.`, path);
+    this.inventoryItemId = id;
+    this.requested = needed;
+    this.available = left;
   }
 }

@@ -9,9 +9,12 @@ export const InventoryItemPayload = payloadType('inventoryItem', () => Inventory
 
 @SchemaType('InsufficientStockError', 'Not enough is in stock.', { implements: UserErrorType })
 export class InsufficientStockErrorType extends UserErrorType {
-  @Field(() => Decimal, { description: 'Total quantity requested, in the unit of the item.' })
+  @Field(() => Decimal, { description: 'Quantity requested: of this line, or to be removed, in the unit of the item.' })
   requested!: string;
 
-  @Field(() => Decimal, { description: 'Quantity in stock, in the unit of the item.' })
+  @Field(() => Decimal, {
+    description:
+      'The most that can be had instead, in the unit of the item. For a line of an order: what the stock, with what the line holds already, leaves beside the other lines that are sent.',
+  })
   available!: string;
 }

@@ -3,8 +3,9 @@ import { checkLine } from '../platform/basics/checked-text.ts';
 import { foldName } from '../platform/basics/fold-name.ts';
 import type { Problems } from '../platform/basics/problems.ts';
 import { definitionOf } from './catalogue.ts';
-import { toMillimetres } from './convert.ts';
+import { fromMillimetres, toMillimetres } from './convert.ts';
 import type { MeasurementValue, SentValue } from './measurement-value.ts';
+import { unitsInWords } from './plain-signs.ts';
 import { readText } from './read-text.ts';
 
 /** The most values that one measurement can have. */
@@ -63,6 +64,7 @@ function checkRange(problems: Problems, { value, unit }: Omit<MeasurementValue, 
   } else {
     const length = toMillimetres(value, unit);
     const inRange = length.gt(0) && length.lte(maxMillimetres);
-    problems.check(inRange, `A length must be greater than 0 and at most ${maxMillimetres} mm.`, path);
+    const most = `${fromMillimetres(maxMillimetres, unit)} ${unitsInWords[unit]}`;
+    problems.check(inRange, `A length must be greater than 0 and at most ${most}.`, path);
   }
 }

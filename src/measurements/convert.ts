@@ -31,3 +31,8 @@ export function isLengthUnit(unit: MeasurementUnit): unit is LengthUnit {
 export function toMillimetres(value: string, unit: LengthUnit): Decimal {
   return new Decimal(value).times(millimetres[unit]);
 }
+
+/** A length of millimetres in another unit, rounded down to 2 decimal places. */
+export function fromMillimetres(length: number, unit: LengthUnit): string {
+  return new Decimal(length).div(millimetres[unit]).toDecimalPlaces(2, Decimal.ROUND_DOWN).toFixed();
+}

@@ -38,7 +38,7 @@ export function changeOrderItems(
     await em.flush();
     const lines = await linesOf(em, orderId);
     order.itemsTotal = sumOfLines(lines).toFixed();
-    order.checkPrice(path);
+    order.checkPrice(path, ctx.studio);
     recordEvent(em, order, ctx, { kind: 'ITEMS_CHANGED', changes: changesOfLines(before, lines) });
     await em.flush();
     await bookStock(em, deltas, { ...ctx, orderId });

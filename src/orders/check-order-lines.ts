@@ -22,32 +22,50 @@ export function checkLineCount(problems: Problems, count: number, path: string[]
 
 /**
  * Checks lines against `items`, which are locked, and adds a problem at the line for an unknown item, a quantity that
- * is not positive or has too many decimal places, and, once for each item, too little stock. Lines for the same item
- * are added up. `returned` is what the order returns in the same change, by item id.
+ * is not positive or has too many decimal places, and too little stock. `held` is what the order returns in the same
+ * change, by item id.
  */
 export function checkOrderLines(
   problems: Problems,
   lines: readonly LineInput[],
   items: ReadonlyMap<string, InventoryItem>,
-  returned: ReadonlyMap<string, Decimal> = new Map(),
+  held: ReadonlyMap<string, Decimal> = new Map(),
 ): void {
-  const totals = new Map<string, Decimal>();
-  const short = new Map<string, string[]>();
+  const asked: AskedLine[] = [];
   for (const { inventoryItemId, quantity, path } of lines) {
     const item = items.get(inventoryItemId);
     if (!item) {
       problems.add(notFound('inventory item', [...path, 'inventoryItemId']));
       continue;
     }
-    const value = checkQuantity(problems, quantity, decimalPlaces[item.unit], [...path, 'quantity']);
-    if (!problems.check(value.gt(0), 'A quantity must be greater than zero.', [...path, 'quantity'])) continue;
-    const total = (totals.get(item.id) ?? new Decimal(0)).plus(value);
-    totals.set(item.id, total);
-    const available = new Decimal(item.quantity).plus(returned.get(item.id) ?? 0);
-    if (total.gt(available) && !short.has(item.id)) short.set(item.id, [...path, 'quantity']);
+    const at = [...path, 'quantity'];
+    const value = checkQuantity(problems, quantity, decimalPlaces[item.unit], at);
+    if (problems.check(value.gt(0), 'A quantity must be greater than zero.', at)) asked.push({ item, value, at });
   }
-  for (const [id, path] of short) {
-    problems.add(new InsufficientStock(checkedItem(items, id), totals.get(id) ?? new Decimal(0), path));
+  checkStock(problems, asked, held);
+}
+
+interface AskedLine {
+  item: InventoryItem;
+  value: Decimal;
+  at: string[];
+}
+
+/**
+ * Lines that fit into the stock are kept, in their order. Each of the others gets a problem with what those and the
+ * lines before leave of it, so that all lines fit once they have the quantities in their problems.
+ */
+function checkStock(problems: Problems, asked: readonly AskedLine[], held: ReadonlyMap<string, Decimal>): void {
+  const left = new Map<string, Decimal>();
+  const leftOf = ({ id, quantity }: InventoryItem) => left.get(id) ?? new Decimal(quantity).plus(held.get(id) ?? 0);
+  const short = asked.filter(({ item, value }) => {
+    if (value.gt(leftOf(item))) return true;
+    left.set(item.id, leftOf(item).minus(value));
+    return false;
+  });
+  for (const { item, value, at } of short) {
+    problems.add(new InsufficientStock(item, { requested: value, available: leftOf(item) }, at));
+    left.set(item.id, new Decimal(0));
   }
 }
 

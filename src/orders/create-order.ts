@@ -42,7 +42,7 @@ export function createOrder(ctx: Context, input: CreateOrderInput): Promise<stri
       // The event makes it 1.
       version: 0,
     });
-    order.checkPrice(['discount']);
+    order.checkPrice(['discount'], ctx.studio);
     for (const line of lines) em.create(OrderItem, { ...line, order, createdAt: ctx.now });
     recordEvent(em, order, ctx, { kind: 'CREATED', ...beginningOf(order, lines) });
     await em.flush();

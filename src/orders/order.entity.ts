@@ -1,20 +1,21 @@
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import { Decimal } from 'decimal.js';
 import { Customer } from '../customers/customer.entity.ts';
-import { amountLimit } from '../platform/basics/checked-amount.ts';
+import { amountLimit, maxAmount } from '../platform/basics/checked-amount.ts';
 import { Invalid } from '../platform/basics/common-errors.ts';
+import type { Studio } from '../platform/basics/studio.ts';
 import { amountColumn, momentColumn, standardColumns } from '../platform/database/columns.ts';
 import { userColumn } from '../users/user-column.ts';
 import { IllegalTransition } from './illegal-transition.ts';
 import { orderIndexes } from './order.indexes.ts';
 import { blockersOf, OrderStatus } from './order-status.ts';
-import { Overpayment } from './overpayment.ts';
 import {
   balanceDueExpression,
   formerPaymentStatusExpression,
   type PaymentStatus,
   paymentStateExpression,
 } from './payment-status.ts';
+import { tooLowPrice, tooMuchBooked } from './price-bounds.ts';
 
 export const OrderSchema = defineEntity({
   name: 'Order',
@@ -94,17 +95,17 @@ export class Order extends OrderSchema.class {
    * payments would be more than the price or the refunds more than the payments, Invalid when a total is too large for
    * its column.
    */
-  book(kind: 'PAYMENT' | 'REFUND', amount: Decimal, path: string[]): void {
+  book(kind: 'PAYMENT' | 'REFUND', amount: Decimal, path: string[], { digits }: Studio): void {
+    const [paid, owed] = [this.paid(), this.priceNow().minus(this.paid())];
     if (kind === 'PAYMENT') this.paidTotal = new Decimal(this.paidTotal).plus(amount).toFixed();
     else this.refundedTotal = new Decimal(this.refundedTotal).plus(amount).toFixed();
     if (amountLimit.lte(this.paidTotal) || amountLimit.lte(this.refundedTotal)) {
-      throw new Invalid('The total of payments, and of refunds, must be below 1,000,000,000,000.', path);
+      const most = maxAmount(digits);
+      throw new Invalid(`The payments of an order, and its refunds, can be at most ${most} together.`, path);
     }
-    const balance = this.priceNow().minus(this.paid());
-    if (balance.isNegative()) throw new Overpayment('The payments would be more than the price.', path, balance);
-    if (this.paid().isNegative()) {
-      const due = this.status === 'CANCELLED' ? new Decimal(0) : balance;
-      throw new Overpayment('The refunds would be more than the payments.', path, due);
+    if (this.paid().isNegative() || this.paid().gt(this.priceNow())) {
+      const due = this.status === 'CANCELLED' ? new Decimal(0) : owed;
+      throw tooMuchBooked({ kind, amount }, { due, paid }, path, digits);
     }
   }
 
@@ -117,20 +118,16 @@ export class Order extends OrderSchema.class {
    * Call this after changing the sums. Throws Invalid at `path` when the price is negative or too large for its column,
    * Overpayment when it is less than what was paid.
    */
-  checkPrice(path: string[]): void {
-    const price = this.priceNow();
-    if (price.isNegative()) {
-      throw new Invalid('The price would be negative: the discount is more than everything else together.', path);
+  checkPrice(path: string[], { digits }: Studio): void {
+    const [price, paid] = [this.priceNow(), this.paid()];
+    if (price.lt(paid)) {
+      const { discount, makingCharge } = this;
+      // A new order owes nothing yet.
+      const due = new Decimal(this.balanceDue ?? 0);
+      throw tooLowPrice({ price, discount, makingCharge }, { due, paid }, path, digits);
     }
     if (amountLimit.lte(price) || amountLimit.lte(this.itemsTotal)) {
-      throw new Invalid('The price must be below 1,000,000,000,000.', path);
-    }
-    if (price.lt(this.paid())) {
-      throw new Overpayment(
-        'The price would be less than what was paid: record a refund first.',
-        path,
-        price.minus(this.paid()),
-      );
+      throw new Invalid(`The price can be at most ${maxAmount(digits)}.`, path);
     }
   }
 }

@@ -38,7 +38,7 @@ export async function updateOrderItem(ctx: Context, id: string, input: UpdateOrd
     }
     line.quantity = quantity;
     line.size = size;
-    line.lineTotal = lineTotal(line.unitPrice, quantity, ctx.studio, []).toFixed();
+    line.lineTotal = lineTotal({ unitPrice: line.unitPrice, quantity, unit: item.unit }, ctx.studio, []).toFixed();
     return sumByKey([
       [oldItem, oldQuantity],
       [item.id, new Decimal(quantity).neg()],

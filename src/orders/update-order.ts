@@ -35,7 +35,7 @@ export function updateOrder(ctx: Context, id: string, input: UpdateOrderInput): 
     }
     const fields = changed.filter(field => field !== 'deliveryDate');
     if (fields.length > 0) {
-      order.checkPrice([fields.includes('discount') ? 'discount' : 'makingCharge']);
+      order.checkPrice([fields.includes('discount') ? 'discount' : 'makingCharge'], ctx.studio);
       recordEvent(em, order, ctx, { kind: 'EDITED', fields, ...fromTo(before, after, fields) });
     }
     return id;

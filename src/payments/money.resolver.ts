@@ -114,8 +114,18 @@ export class InventoryItemMoneyResolver {
 
 @Resolver(() => OverpaymentErrorType)
 export class OverpaymentErrorResolver {
-  @FieldResolver(() => Money, { description: 'What would be left to pay after the change.' })
-  balanceDue(@Ctx() { studio }: Context, @Root() { balance }: Overpayment) {
-    return money(balance, studio);
+  @FieldResolver(() => Money, {
+    description: 'What was left to pay before the change: the most that a payment can be.',
+  })
+  balanceDue(@Ctx() { studio }: Context, @Root() { due }: Overpayment) {
+    return money(due, studio);
+  }
+
+  @FieldResolver(() => Money, {
+    description:
+      'What was paid and not refunded before the change: the most that a refund can be, and the least that the price can be.',
+  })
+  amountPaid(@Ctx() { studio }: Context, @Root() { paid }: Overpayment) {
+    return money(paid, studio);
   }
 }

@@ -33,7 +33,7 @@ export function recordPayment(ctx: Context, orderId: string, input: PaymentInput
       note: checkNotes(problems, input.note, ['note']),
     } satisfies InputValues<PaymentInput, 'kind' | 'method' | 'amount' | 'receivedAt'>;
     problems.throwIfAny();
-    order.book(input.kind, amount, ['amount']);
+    order.book(input.kind, amount, ['amount'], ctx.studio);
     const payment = em.create(Payment, {
       id: newId(),
       order,

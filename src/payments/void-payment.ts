@@ -29,7 +29,7 @@ export async function voidPayment(
     const voidReason = checkLine(problems, reason, ['reason']);
     problems.throwIfAny();
     if (payment.voidedAt) throw new Invalid('This payment is already voided.', ['id']);
-    order.book(payment.kind, new Decimal(payment.amount).neg(), ['id']);
+    order.book(payment.kind, new Decimal(payment.amount).neg(), ['id'], ctx.studio);
     payment.voidedAt = ctx.now;
     payment.voidReason = voidReason;
     payment.voidedBy = ctx.actor && em.getReference(User, ctx.actor.id);

@@ -102,7 +102,7 @@ test('only the three wrong lines of 200 get errors', async () => {
   expect(await everyTable(studio)).toEqual(before);
 });
 
-test('several lines that take too much of one item together get one error, next to those of other items', async () => {
+test('each line that the others leave too little for gets an error with what they leave', async () => {
   const lace = await anInventoryItem(studio, { unit: 'YARD', quantity: '4.50', name: 'Guipure' });
   const hooks = await anInventoryItem(studio, { quantity: '1', name: 'Hooks' });
   before = await everyTable(studio);
@@ -119,7 +119,7 @@ test('several lines that take too much of one item together get one error, next 
     {
       __typename: 'InsufficientStockError',
       code: 'INSUFFICIENT_STOCK',
-      message: 'Hooks: 2 requested, but only 1 in stock.',
+      message: 'Hooks: 2 requested, but only 1 is available.',
       path: ['items', '3', 'quantity'],
       requested: '2',
       available: '1',
@@ -128,10 +128,19 @@ test('several lines that take too much of one item together get one error, next 
     {
       __typename: 'InsufficientStockError',
       code: 'INSUFFICIENT_STOCK',
-      message: 'Guipure: 5.51 requested, but only 4.50 in stock.',
+      message: 'Guipure: 0.01 requested, but none is available.',
       path: ['items', '4', 'quantity'],
-      requested: '5.51',
-      available: '4.50',
+      requested: '0.01',
+      available: '0.00',
+      inventoryItem: { id: lace.id },
+    },
+    {
+      __typename: 'InsufficientStockError',
+      code: 'INSUFFICIENT_STOCK',
+      message: 'Guipure: 1.00 requested, but none is available.',
+      path: ['items', '5', 'quantity'],
+      requested: '1.00',
+      available: '0.00',
       inventoryItem: { id: lace.id },
     },
   ]);

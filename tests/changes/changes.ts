@@ -91,7 +91,7 @@ export function documentOf(name: Change): string {
   return `mutation (${args}) { ${name}(${call}) { ${payload} errors { __typename code message path
     ... on StaleVersionError { currentVersion } ... on DuplicateError { existingId }
     ... on InsufficientStockError { requested available inventoryItem { id } }
-    ... on IllegalTransitionError { from to blockers } ... on OverpaymentError { balanceDue { amount } } } } }`;
+    ... on IllegalTransitionError { from to blockers } ... on OverpaymentError { balanceDue { amount } amountPaid { amount } } } } }`;
 }
 
 /** Makes changes as one person. */

@@ -82,6 +82,30 @@ test('a map of more than a kilobyte for each file is refused', async () => {
   await expectNothingLeft(studio);
 });
 
+test('a file may have exactly as many bytes as the error names, and a field too', async () => {
+  const message = expect.stringContaining('it can have at most 20000 bytes');
+  const error = { __typename: 'ImageTooLargeError', code: 'IMAGE_TOO_LARGE', path: ['file'], message };
+  const parts = (bytes: number): Parts => [operations(studio.orderId), map(), ['1', padded(bytes)]];
+  expect(await send(parts(20_001))).toEqual([200, { data: { uploadImage: { image: null, errors: [error] } } }]);
+  await expectImages(parts(20_000), { uploadImage: added });
+  const [, query] = operations(studio.orderId);
+  const fields = (bytes: number): Parts => [['operations', String(query).padEnd(bytes)], map(), ['1', picture]];
+  const [status, refused] = await send(fields(200_000));
+  const most = Number(/at most (\d+) bytes/.exec(JSON.stringify(refused))?.[1]);
+  expect([status, (await send(fields(most + 1)))[0]]).toEqual([413, 413]);
+  await expectImages(fields(most), { uploadImage: added });
+  const mapped = (bytes: number): Parts => [
+    operations(studio.orderId),
+    ['map', String(map()[1]).padEnd(bytes)],
+    ['1', picture],
+  ];
+  expect((await send(mapped(2_049)))[0]).toBe(413);
+  await expectImages(mapped(2_048), { uploadImage: added });
+});
+
+/** The picture with bytes behind it that decoders ignore. */
+const padded = (bytes: number) => Buffer.concat([picture, Buffer.alloc(bytes - picture.length)]);
+
 test('the session of a small upload is read once', async () => {
   using _clock = { [Symbol.dispose]: () => void vi.useRealTimers() };
   // Stopped, because the session is read again if the body took more than a second.

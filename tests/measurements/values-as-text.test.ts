@@ -149,13 +149,13 @@ const refused: Record<string, [text: string, unit: string][]> = {
   'It is written in degrees, but `unit` is MILLIMETRE': [['20°', 'MILLIMETRE']],
   'at most 6 digits after the point': [['34.0000001', 'INCH']],
   'at most 100 characters': [['1'.repeat(101), 'INCH']],
-  'A length must be greater than 0 and at most 3000 mm': [
+  'A length must be greater than 0 and at most 118.11 inches': [
     ['0', 'INCH'],
     ['-½', 'INCH'],
     ['118 1/8', 'INCH'],
-    ['301 cm', 'CENTIMETRE'],
-    ['9'.repeat(100), 'MILLIMETRE'],
   ],
+  'A length must be greater than 0 and at most 300 centimetres': [['301 cm', 'CENTIMETRE']],
+  'A length must be greater than 0 and at most 3000 millimetres': [['9'.repeat(100), 'MILLIMETRE']],
   'An angle must be between -90 and 90 degrees': [['90½', 'DEGREE']],
 };
 

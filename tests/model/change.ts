@@ -72,15 +72,19 @@ export function quantityProblems(
   held: (item: Model['items'][number]) => bigint = () => 0n,
 ): string[] {
   const codes: string[] = [];
-  const wanted = new Map<Model['items'][number], bigint>();
+  const left = new Map<Model['items'][number], bigint>();
+  let short = 0;
   for (const { item, quantity } of lines) {
     if (!item || item.deleted) codes.push('NOT_FOUND');
     else {
       if (item.unit === 'PIECE' && quantity % 100n !== 0n) codes.push('INVALID');
       if (quantity <= 0n) codes.push('INVALID');
-      else wanted.set(item, (wanted.get(item) ?? 0n) + quantity);
+      else {
+        const rest = left.get(item) ?? item.quantity + held(item);
+        if (quantity > rest) short += 1;
+        else left.set(item, rest - quantity);
+      }
     }
   }
-  for (const [item, total] of wanted) if (total > item.quantity + held(item)) codes.push('INSUFFICIENT_STOCK');
-  return codes;
+  return [...codes, ...Array(short).fill('INSUFFICIENT_STOCK')];
 }

@@ -11,8 +11,8 @@ export interface FilesIn {
   done: Promise<unknown>;
 }
 
-/** Finds the files in operations, and waits for them from then on. */
-export function filesIn(operations: unknown): FilesIn {
+/** Finds the files in operations, each of at most `maxBytes`, and waits for them from then on. */
+export function filesIn(operations: unknown, maxBytes: number): FilesIn {
   const root = { operations };
   const places: { holder: Record<string, unknown>; key: string; upload: Upload }[] = [];
   const holders: object[] = [root];
@@ -24,7 +24,11 @@ export function filesIn(operations: unknown): FilesIn {
   }
   const files = new Map<Upload, Promise<UploadedFile>>();
   for (const { upload } of places) {
-    if (!files.has(upload)) files.set(upload, upload.promise.then(UploadedFile.of));
+    if (!files.has(upload))
+      files.set(
+        upload,
+        upload.promise.then(file => UploadedFile.of(file, maxBytes)),
+      );
   }
   const putInPlace = async () => {
     await Promise.all(files.values());

@@ -23,7 +23,7 @@ const mapBytesPerFile = 1024;
  * `operations` in time that is quadratic in the depth: 5,000 levels take seconds. Must be called before the body is
  * piped into its parser.
  */
-export function checkParts(request: IncomingMessage, files: number): void {
+export function checkParts(request: IncomingMessage, limits: FieldLimits): void {
   const { pipe } = request;
   request.pipe = (parser, options) => {
     const [parse] = parser.listeners('field') as FieldListener[];
@@ -41,13 +41,20 @@ export function checkParts(request: IncomingMessage, files: number): void {
     });
     if (parse) {
       parser.off('field', parse).on('field', (name: string, bytes: string, info: FieldInfo) => {
-        const refusal = info.valueTruncated ? undefined : fieldRefusal(name, bytes, files);
+        const refusal = fieldRefusal(name, bytes, info, limits);
         if (refusal) refuse(refusal);
         else parse(name, textOf(bytes), info);
       });
     }
     return pipe.call(request, parser, options) as typeof parser;
   };
+}
+
+export interface FieldLimits {
+  /** The max number of files in the request. */
+  files: number;
+  /** The max bytes of a field. */
+  fieldBytes: number;
 }
 
 interface FieldInfo {
@@ -63,14 +70,16 @@ function textOf(bytes: string): string {
   return text.startsWith('\ufeff') ? text.slice(1) : text;
 }
 
-function fieldRefusal(name: string, bytes: string, files: number): Refusal | undefined {
-  const maxBytes = files * mapBytesPerFile;
-  if (name === 'map' && bytes.length > maxBytes) {
-    return refusal(
-      413,
-      'BAD_USER_INPUT',
-      `The field \`map\` can have at most ${maxBytes} bytes: send fewer files at once.`,
-    );
+function fieldRefusal(
+  name: string,
+  bytes: string,
+  { valueTruncated }: FieldInfo,
+  { files, fieldBytes }: FieldLimits,
+): Refusal | undefined {
+  const maxBytes = name === 'map' ? Math.min(files * mapBytesPerFile, fieldBytes) : fieldBytes;
+  if (valueTruncated || bytes.length > maxBytes) {
+    const advice = name === 'map' ? 'send fewer files at once' : 'send less at once';
+    return refusal(413, 'BAD_USER_INPUT', `The field \`${name}\` can have at most ${maxBytes} bytes: ${advice}.`);
   }
   if (!isUtf8Binary(bytes)) return notUtf8(`The field \`${name}\``);
   // A field that names the charset of the others, as RFC 7578 has it.

@@ -12,34 +12,41 @@ import { badUserInput } from '../basics/refusals.ts';
  */
 export class UploadedFile {
   readonly #file: FileUpload;
+  readonly #maxBytes: number;
   readonly #failure: unknown;
 
-  private constructor(file: FileUpload, failure: unknown) {
+  private constructor(file: FileUpload, maxBytes: number, failure: unknown) {
     this.#file = file;
+    this.#maxBytes = maxBytes;
     this.#failure = failure;
   }
 
   /**
-   * Resolves when all bytes have arrived, the file is too large, or the disk failed. The bytes are in an unlinked
+   * Resolves when all bytes have arrived, the file has more than `maxBytes`, or the disk failed. The bytes are in an unlinked
    * temporary file, which the system removes even if the process is killed. Throws when the request was malformed or
    * interrupted.
    */
-  static async of(file: FileUpload): Promise<UploadedFile> {
+  static async of(file: FileUpload, maxBytes: number): Promise<UploadedFile> {
     const { capacitor } = file;
     capacitor.once('ready', () => unlinkNow(Reflect.get(capacitor, '_path')));
     try {
       await finished(capacitor);
-      return new UploadedFile(file, undefined);
+      return new UploadedFile(file, maxBytes, undefined);
     } catch (error) {
       const cause = causeOf(file, error as NodeJS.ErrnoException);
       if (!isTooLarge(cause) && !isFromSystem(cause)) throw cause;
-      return new UploadedFile(file, cause);
+      return new UploadedFile(file, maxBytes, cause);
     }
   }
 
   /** Whether the file is larger than allowed. The rest was discarded. */
   get isTooLarge(): boolean {
     return isTooLarge(this.#failure);
+  }
+
+  /** The most bytes that it can have. */
+  get maxBytes(): number {
+    return this.#maxBytes;
   }
 
   /** SHA-256 of the content in hexadecimal; of nothing for a file that is too large. Throws like `bytes`. */

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { processRequest } from 'graphql-upload-ts';
 import { type Refusal, refusal, refuseRequest } from '../basics/refuse-request.ts';
+import type { UploadSettings } from '../settings/upload-settings.ts';
 import { filesIn } from './files-in.ts';
 import { checkParts, PartRefused } from './upload-fields.ts';
 import { isMultipart, passGate, tooManyFiles, type UploadGate } from './upload-gate.ts';
@@ -34,19 +35,26 @@ async function receive(
   userId: string,
   { settings, fieldBytes, count }: UploadOptions,
 ): Promise<Refusal | undefined> {
-  const limits = { maxFileSize: settings.fileBytes, maxFiles: settings.files, maxFieldSize: fieldBytes };
+  // One byte more than allowed, because the parser refuses what has exactly as many as it is told.
+  const limits = { maxFileSize: settings.fileBytes + 1, maxFiles: settings.files, maxFieldSize: fieldBytes + 1 };
   let operations: unknown;
   let files: ReturnType<typeof filesIn>;
   try {
-    checkParts(request.raw, settings.files);
+    checkParts(request.raw, { files: settings.files, fieldBytes });
     operations = await processRequest<unknown>(request.raw, reply.raw, limits);
-    files = filesIn(operations);
+    files = filesIn(operations, settings.fileBytes);
     request.body = await files.done;
   } catch (error) {
     return malformed(error as Error & { status?: number });
   }
+  if (files.count > settings.filesPerHour) return moreThanInAnHour(settings);
   const seconds = files.count > 1 ? await count(userId, files.count - 1) : 0;
   return seconds > 0 ? tooManyFiles(settings, seconds) : undefined;
+}
+
+/** The refusal of a request with more files than a user may send in an hour: waiting would not help. */
+function moreThanInAnHour({ filesPerHour }: UploadSettings): Refusal {
+  return refusal(413, 'BAD_USER_INPUT', `You may upload ${filesPerHour} files an hour: send fewer at once.`);
 }
 
 /** What is wrong with the parts, in the words of graphql-upload-ts, which link to the specification. */
