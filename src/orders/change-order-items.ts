@@ -1,12 +1,14 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Decimal } from 'decimal.js';
+import { InventoryItemSchema } from '../inventory/inventory-item.entity.ts';
 import { notFound } from '../platform/basics/common-errors.ts';
+import { rowsOf } from '../platform/database/rows.ts';
 import { inTransaction } from '../platform/database/transaction.ts';
 import type { Context } from '../platform/graphql/context.ts';
 import { bookStock } from './book-stock.ts';
 import { lockOrder } from './lock-order.ts';
 import type { Order } from './order.entity.ts';
-import { OrderItem } from './order-item.entity.ts';
+import { OrderItem, OrderItemSchema } from './order-item.entity.ts';
 import { changesOfLines, type OrderLine } from './order-item-change.ts';
 import { sumOfLines } from './order-line.ts';
 import { recordEvent } from './record-event.ts';
@@ -32,7 +34,7 @@ export function changeOrderItems(
   return inTransaction(ctx.em, async em => {
     const order = await lockOrder(em, orderId, expectedVersion, path);
     order.assertOpen(path);
-    const before = (await linesOf(em, orderId)).map(copyOf);
+    const before = await linesOf(em, orderId);
     const deltas = await change(em, order);
     if (deltas === null) return orderId;
     await em.flush();
@@ -46,15 +48,20 @@ export function changeOrderItems(
   });
 }
 
-/** The lines of an order, with their items. */
-function linesOf(em: EntityManager, orderId: string): Promise<OrderItem[]> {
-  return em.find(OrderItem, { order: orderId }, { populate: ['inventoryItem'], orderBy: { id: 'asc' } });
+/** The lines of an order as they are stored now: as rows, because hundreds of entities would take long to make. */
+async function linesOf(em: EntityManager, orderId: string): Promise<(OrderLine & { lineTotal: string })[]> {
+  const rows = await db(em)
+    .selectFrom('order_items')
+    .innerJoin('inventory_items', 'inventory_items.id', 'order_items.inventory_item_id')
+    .select(['order_items.id', 'inventory_item_id as itemId', 'name', 'order_items.unit', 'size'])
+    .select(['order_items.quantity', 'unit_price as unitPrice', 'line_total as lineTotal'])
+    .where('order_id', '=', orderId)
+    .orderBy('order_items.id')
+    .execute();
+  return rows.map(({ itemId, name, ...line }) => ({ ...line, inventoryItem: { id: itemId, name } }));
 }
 
-/** A copy that later changes of the line do not change. */
-function copyOf({ id, inventoryItem, unit, size, quantity, unitPrice }: OrderLine): OrderLine {
-  return { id, inventoryItem, unit, size, quantity, unitPrice };
-}
+const db = rowsOf(OrderItemSchema, InventoryItemSchema);
 
 /** The id of the order that a line belongs to, for locking the order before its line is read. Throws NotFound. */
 export async function orderIdOfLine(em: EntityManager, id: string): Promise<string> {

@@ -31,8 +31,10 @@ export function changesOfLines(before: readonly OrderLine[], after: readonly Ord
   ];
 }
 
+/** The name is left aside: an item that is renamed at this moment does not change the order. */
 function isSame(before: OrderLine | undefined, after: OrderLine): boolean {
-  return isDeepStrictEqual(side('to', before), side('to', after));
+  const [{ toItemName: _before, ...old }, { toItemName: _after, ...now }] = [side('to', before), side('to', after)];
+  return isDeepStrictEqual(old, now);
 }
 
 /** The quantity has the decimal places of its unit, the price has 4: as they are read from their tables. */

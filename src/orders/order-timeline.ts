@@ -28,13 +28,13 @@ function eventRows(ctx: Context) {
       'order_events.subject_id as subjectId',
       'order_events.details',
     ]);
-  if (seesMoney(ctx)) return rows.where('order_events.kind', 'in', allEventKinds);
+  if (seesMoney(ctx)) return rows.where('order_events.kind', '=', any(allEventKinds));
   const known = allEventKinds.filter(kind => !moneyEventKinds.includes(kind));
-  return rows.where('order_events.kind', 'in', known).where(isAboutMore);
+  return rows.where('order_events.kind', '=', any(known)).where(isAboutMore);
 }
 
 /** Whether more was changed than money. */
-const isAboutMore = sql<boolean>`(order_events.kind <> 'EDITED' or not order_events.details -> 'fields' <@ ${JSON.stringify(moneyFields)}::jsonb)`;
+const isAboutMore = sql<boolean>`(order_events.kind <> 'EDITED' or (order_events.details -> 'fields' <@ ${JSON.stringify(moneyFields)}::jsonb) is not true)`;
 
 export type OrderEventRow = InferResult<ReturnType<typeof eventRows>>[number];
 

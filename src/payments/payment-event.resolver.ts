@@ -15,7 +15,7 @@ export const PaymentRecordedResolver = subjectOf(() => PaymentRecordedType, {
   field: 'payment',
   type: () => PaymentType,
   loader: paymentById,
-  description: 'The payment or refund.',
+  description: 'The payment or refund as it is now, even if it has been voided since.',
   requires: Role.ADMIN,
 });
 

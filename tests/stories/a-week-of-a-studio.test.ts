@@ -245,6 +245,7 @@ test('Friday: the balance is paid and the gown is delivered; after that nothing 
     'PaymentRecorded',
     'OrderStatusChanged',
     'OrderItemsChanged',
+    'MeasurementChanged',
     'OrderStatusChanged',
     'OrderStatusChanged',
     'OrderStatusChanged',
