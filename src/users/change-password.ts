@@ -1,4 +1,5 @@
 import { LockMode } from '@mikro-orm/postgresql';
+import { checkVersion } from '../platform/basics/common-errors.ts';
 import { Problems } from '../platform/basics/problems.ts';
 import { sessionEnded, unauthenticated } from '../platform/basics/refusals.ts';
 import { inTransaction } from '../platform/database/transaction.ts';
@@ -14,11 +15,14 @@ import type { ChangePasswordInput } from './user.inputs.ts';
 import { WrongCredentials } from './wrong-credentials.ts';
 
 /**
- * Changes the caller's password, ends all their other sessions and forgets failed attempts to sign in. Returns their id. Throws WrongCredentials for a
- * wrong current password, UserErrors for a new one that breaks a rule, and Throttled after too many wrong ones, which
- * count like failed sign-ins.
+ * Changes the caller's password, ends all their other sessions and forgets failed attempts to sign in. Returns their
+ * id. Throws WrongCredentials for a wrong current password, StaleVersion, UserErrors for a new one that breaks a rule,
+ * and Throttled after too many wrong ones, which count like failed sign-ins.
  */
-export async function changePassword(ctx: Context, { currentPassword, newPassword }: ChangePasswordInput) {
+export async function changePassword(
+  ctx: Context,
+  { currentPassword, newPassword, expectedVersion }: ChangePasswordInput,
+): Promise<string> {
   const { em, actor, now, studio } = ctx;
   const user = actor && (await em.fork().findOne(User, actor.id));
   if (!user) throw unauthenticated(sessionEnded);
@@ -40,6 +44,7 @@ export async function changePassword(ctx: Context, { currentPassword, newPasswor
     if (!locked) throw unauthenticated(sessionEnded);
     // Another request may have changed the password while this one was checked.
     if (locked.passwordHash !== user.passwordHash) throw wrongPassword();
+    checkVersion(locked, expectedVersion);
     locked.passwordHash = passwordHash;
     locked.touch();
     await endSessionsOf(em, user.id, now, { except: actor.sessionId });

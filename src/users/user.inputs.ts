@@ -69,6 +69,9 @@ export class ChangePasswordInput {
 
   @Field(() => String, { description: passwordRule() })
   newPassword!: string;
+
+  @ExpectedVersionField()
+  expectedVersion?: number | null;
 }
 
 function usernameRule(): string {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { ask } from '../support/ask.ts';
 import { aJunior } from '../support/people.ts';
 import { runOn } from '../support/postgres.ts';
 import { changePassword, passphrase, refusals } from '../support/roster.ts';
@@ -53,6 +54,23 @@ test('of two password changes at the same time one succeeds, and the other is to
   expect(answers.flatMap(refusals)).toEqual(['WRONG_CREDENTIALS currentPassword']);
   const holds = chosen[answers.findIndex(({ data }) => data?.changePassword.user)] ?? '';
   expect((await logIn(studio, ada.username, holds)).data?.login.session).not.toBeNull();
+});
+
+test('a password is not changed from an old version of the user, and the refusal has the current one', async () => {
+  const ada = await aJunior(studio);
+  await runOn(studio.databaseUrl, "update users set last_name = 'Obi', version = 2 where id = $1", [ada.id]);
+  const send = async (expectedVersion: number) => {
+    const input = { currentPassword: ada.password, newPassword: passphrase, expectedVersion };
+    const query = `mutation ($input: ChangePasswordInput!) { changePassword(input: $input) {
+      user { version } errors { code path ... on StaleVersionError { currentVersion } } } }`;
+    return (await ask<{ changePassword: unknown }>(studio, query, { token: ada.token, variables: { input } })).data;
+  };
+  const before = await row(ada.id);
+  expect(await send(1)).toEqual({
+    changePassword: { user: null, errors: [{ code: 'STALE_VERSION', path: ['expectedVersion'], currentVersion: 2 }] },
+  });
+  expect(await row(ada.id)).toEqual(before);
+  expect(await send(2)).toEqual({ changePassword: { user: { version: 3 }, errors: [] } });
 });
 
 test('a password of 257 characters is refused like any wrong password', async () => {
