@@ -20,7 +20,7 @@ import { uploadImage } from './upload-image.ts';
 @Resolver()
 export class ImageMutations {
   @Mutation(() => ImagePayload, {
-    description: `Adds a style image to an order: a JPEG, PNG, WebP, AVIF or HEIC of at most ${maxMegapixels} million pixels and, by default, 10 MB. It is rotated upright and stored without metadata.`,
+    description: `Adds a style image to an order: a JPEG, PNG, WebP, AVIF or HEIC of at most ${maxMegapixels} million pixels and, by default, 10 MB. It is rotated upright, converted to sRGB by its colour profile, and stored without metadata. A file that lacks pixels is refused.`,
   })
   uploadImage(
     @Ctx() ctx: Context,
