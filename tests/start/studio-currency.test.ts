@@ -195,7 +195,13 @@ async function everything(url: string): Promise<Record<string, unknown[]>> {
   return Object.fromEntries(await Promise.all(rows));
 }
 
+/** What it says why it did not start, or did not do its work. */
 async function problemOf(server: ServerProcess): Promise<string> {
+  const started = server.listening().then(
+    () => 'started',
+    () => 'refused',
+  );
+  expect(await started).toBe('refused');
   expect(await server.ended).toEqual({ code: 1, signal: null });
   return server.stderr;
 }
