@@ -2,7 +2,6 @@ import { afterAll, expect, test } from 'vitest';
 import { data } from '../support/ask.ts';
 import { wrongInBooks } from '../support/books.ts';
 import { anInventoryItem, anOrder } from '../support/factories.ts';
-import { openStudio } from '../support/studio.ts';
 import { useStudio } from '../support/use-studio.ts';
 import { asLead } from './changes.ts';
 import { everyTable } from './every-table.ts';
@@ -132,13 +131,4 @@ test('a cancelled order accepts refunds but no payments, and its timeline shows 
     'RefundDue',
     'PaymentRecorded',
   ]);
-});
-
-test('a balance that is rounded to nothing is not written as minus zero', async () => {
-  await using studio = await openStudio({ env: { STUDIO_CURRENCY: 'XOF' } });
-  const { changes } = await asLead(studio);
-  // As it was stored when the studio had another currency.
-  const { id } = await anOrder(studio, { makingCharge: '1250.5' });
-  const refusals = await changes.refusals('recordPayment', pay(id, '1251'));
-  expect(refusals).toMatchObject([{ code: 'OVERPAYMENT', balanceDue: { amount: '0' } }]);
 });

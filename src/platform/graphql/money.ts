@@ -19,6 +19,5 @@ export class Money {
  * amounts have.
  */
 export function money(stored: string, { currency, digits }: Studio): Money {
-  const amount = stored.slice(0, digits === 0 ? -5 : digits - 4 || undefined);
-  return { amount: amount.startsWith('-') ? amount.replace(/^-(?=[0.]+$)/, '') : amount, currency };
+  return { amount: stored.slice(0, digits === 0 ? -5 : digits - 4 || undefined), currency };
 }
