@@ -21,10 +21,11 @@ test('a definition has a unit and one sentence on where the tape goes', () => {
   }
 });
 
-test('a definition is found by its exact name and cannot be changed', () => {
+test('a definition is found by its name, however it is written, and cannot be changed', () => {
   expect(definitionOf('waistToKnee')?.label).toBe('Waist to knee');
   expect(definitionOf('chest')?.label).toBe('Chest circumference');
-  expect(definitionOf('Chest')).toBeUndefined();
+  expect(definitionOf('\u200bChest')?.label).toBe('Chest circumference');
+  expect(definitionOf('chest circumference')).toBeUndefined();
   expect(definitionOf('constructor')).toBeUndefined();
   expect(Object.isFrozen(measurementCatalogue) && measurementCatalogue.every(Object.isFrozen)).toBe(true);
 });
