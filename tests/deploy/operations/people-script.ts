@@ -29,6 +29,8 @@ export async function signPeopleIn({ ask }: Recorder): Promise<People> {
     ['INDIGO', 'ADMIN'],
     ['miki', 'JUNIOR_ADMIN'],
     ['ÉMILIE', 'ADMIN'],
+    ['ＭＩＫＩ', 'JUNIOR_ADMIN'],
+    ['E\u0301milie\ufe0f', 'JUNIOR_ADMIN'],
   ] as const) {
     const input = {
       username,
@@ -41,7 +43,20 @@ export async function signPeopleIn({ ask }: Recorder): Promise<People> {
     };
     await ask(`createUser ${username}`, { query: create, variables: { input }, token });
   }
-  for (const name of ['miki', 'MIKI', 'Miki', 'émilie', 'ÉMILIE', 'STRASSE', 'straße', 'indigo', 'ındıgo', 'nobody']) {
+  for (const name of [
+    'miki',
+    'MIKI',
+    'Miki',
+    'émilie',
+    'ÉMILIE',
+    'STRASSE',
+    'straße',
+    'indigo',
+    'ındıgo',
+    'ｍｉｋｉ',
+    'mi\u200bki',
+    'nobody',
+  ]) {
     await signIn(name);
   }
   await signIn('MIKI', 'a wrong password, surely');
@@ -61,5 +76,27 @@ export async function signPeopleIn({ ask }: Recorder): Promise<People> {
   const other = await signIn('émilie');
   await ask('logout', { query: 'mutation { logout }', token: other.login?.session?.accessToken });
   await ask('me after logout', { query: me, token: other.login?.session?.accessToken });
+  const otherId = other.login?.session?.user?.id ?? '';
+  const secret = `${password} sill`;
+  await ask('a new password', { query: update, variables: { id: otherId, input: { password: secret } }, token });
+  const access =
+    'user { username throttledUntil sessions { startedAt userAgent isCurrent } } errors { code message path }';
+  await ask('liftThrottle', {
+    query: `mutation ($id: ID!) { liftThrottle(userId: $id) { ${access} } }`,
+    variables: { id: otherId },
+    token,
+  });
+  await signIn('ＥＭＩＬＩＥ', secret);
+  await signIn('émilie', secret);
+  const sessions = await ask('sessions', {
+    query: 'query ($id: ID!) { user(id: $id) { sessions { id startedAt lastUsedAt userAgent isCurrent } } }',
+    variables: { id: otherId },
+    token,
+  });
+  await ask('endSession', {
+    query: `mutation ($id: ID!) { endSession(id: $id) { ${access} } }`,
+    variables: { id: sessions.user?.sessions?.[0]?.id ?? otherId },
+    token,
+  });
   return { lead: token, junior: refreshed.refreshSession?.session?.accessToken ?? '' };
 }
