@@ -31,7 +31,11 @@ const colourChunks = new Set(['cICP', 'iCCP', 'sRGB', 'gAMA', 'cHRM']);
 
 function colourSpaceOf(chunks: Map<string, Buffer>): ColourSpace | undefined {
   const coded = chunks.get('cICP');
-  if (coded && coded.length >= 2) return codedColourSpace({ primaries: coded[0] ?? 0, transfer: coded[1] ?? 0 });
+  if (coded && coded.length >= 2) {
+    const [primaries = 0, transfer = 0] = coded;
+    const space = codedColourSpace({ primaries, transfer });
+    return videoCurves.has(transfer) ? { ...srgb, ...space, toLinear: value => value ** 2.4 } : space;
+  }
   if (chunks.has('iCCP') || chunks.has('sRGB')) return;
   const [gamma = 0] = numbersOf(chunks.get('gAMA'));
   const given = chromaticitiesOf(numbersOf(chunks.get('cHRM')));
@@ -40,6 +44,9 @@ function colourSpaceOf(chunks: Map<string, Buffer>): ColourSpace | undefined {
   if (Math.abs(gamma - gammaOfSrgb) < 0.01 && (!given || isSrgb(given))) return;
   return { ...srgb, ...given, toLinear: value => value ** (1 / gamma) };
 }
+
+/** The curves of BT.709, BT.601 and BT.2020. A PNG with one is a frame of a video, shown as on a television of BT.1886. */
+const videoCurves = new Set([1, 6, 14, 15]);
 
 /** What writers of sRGB put into gAMA, and readers take for sRGB. */
 const gammaOfSrgb = 0.45455;

@@ -128,6 +128,7 @@ test('a PNG that says its colours in numbers is kept as a viewer shows it', asyn
     ['sRGB, which counts before gAMA', { sRGB: Buffer.from([0]), gAMA: gAMA(1) }, spaces.sRGB],
     ['Display P3 by cICP', { cICP: cICP(12, 13) }, spaces['Display P3']],
     ['linear Rec. 2020 by cICP', { cICP: cICP(9, 8) }, spaces['linear Rec. 2020']],
+    ['the curve of a television by cICP', { cICP: cICP(1, 1) }, { ...spaces.sRGB, toLinear: value => value ** 2.4 }],
     ['cICP, which counts before a profile', { cICP: cICP(12, 13), iCCP: proPhoto }, spaces['Display P3']],
     ['nothing', {}, spaces.sRGB],
   ];
