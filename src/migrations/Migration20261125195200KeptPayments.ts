@@ -14,7 +14,7 @@ export class Migration20261125195200KeptPayments extends Migration {
         select gen_random_uuid(), id, 'EDITED', shown_at, '{"fields": ["deletedAt"]}' from hidden_payments;
       insert into order_events (id, order_id, kind, at, details)
         select gen_random_uuid(), id, 'STATUS_CHANGED', shown_at, jsonb_build_object('from', status, 'to', 'CANCELLED', 'note',
-          'This order was deleted. It is shown again, as cancelled, because it had payments.')
+          'This order was deleted. It is shown again, as cancelled.')
         from hidden_payments where status <> 'CANCELLED';
       update orders set deleted_at = null, status = 'CANCELLED', updated_at = shown_at, updated_by_id = null,
           version = version + case when orders.status = 'CANCELLED' then 1 else 2 end

@@ -45,7 +45,7 @@ test('orders with voided payments that were deleted before are shown again as ca
   const rows = await runOn<{ id: string }>(
     database.url,
     `select orders.id, status::text, orders.deleted_at is null as shown, orders.version, customers.deleted_at is null as customer,
-      array(select kind || coalesce(' ' || (details ->> 'to'), '') from order_events where order_id = orders.id order by position) as told
+      array(select concat_ws(' ', kind, details ->> 'to', details ->> 'note') from order_events where order_id = orders.id order by position) as told
     from orders join customers on customers.id = customer_id where orders.id = any ($1)`,
     [[paid, cancelled, unpaid]],
   );
@@ -57,7 +57,8 @@ test('orders with voided payments that were deleted before are shown again as ca
         shown: true,
         version: 3,
         customer: true,
-        told: ['EDITED', 'STATUS_CHANGED CANCELLED'],
+        // Junior designers read it too, so it does not speak of payments.
+        told: ['EDITED', 'STATUS_CHANGED CANCELLED This order was deleted. It is shown again, as cancelled.'],
       },
       { id: cancelled, status: 'CANCELLED', shown: true, version: 2, customer: true, told: ['EDITED'] },
       { id: unpaid, status: 'PENDING', shown: false, version: 1, customer: true, told: [] },
