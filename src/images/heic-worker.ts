@@ -14,7 +14,7 @@ export interface HeicJob {
 
 /** What the worker answers before it ends: the picture, or its size if that is beyond the limits, or what is wrong. */
 export type HeicAnswer =
-  | { png: Uint8Array }
+  | { png: Uint8Array<ArrayBuffer> }
   | { tooLarge: { width: number; height: number } }
   | { damaged: string }
   | { outOfMemory: true };
@@ -22,7 +22,7 @@ export type HeicAnswer =
 // There is no port where the file is only loaded, as `npm run check` does.
 if (parentPort) {
   const answer = answerTo(workerData as HeicJob);
-  parentPort.postMessage(answer, 'png' in answer ? [answer.png.buffer as ArrayBuffer] : []);
+  parentPort.postMessage(answer, 'png' in answer ? [answer.png.buffer] : []);
 }
 
 function answerTo({ module, file, limits }: HeicJob): HeicAnswer {
@@ -37,7 +37,7 @@ function answerTo({ module, file, limits }: HeicJob): HeicAnswer {
   }
 }
 
-function toPng(pixels: HeicPixels): Uint8Array {
+function toPng(pixels: HeicPixels): Uint8Array<ArrayBuffer> {
   const icc = profileOf(pixels.colours);
   if (pixels.depth <= 8) return uncompressedPng({ ...pixels, depth: 8, icc });
   return uncompressedPng({ ...pixels, depth: 16, icc, row: y => scaledTo16(pixels.row(y), pixels.depth) });

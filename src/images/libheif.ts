@@ -28,7 +28,10 @@ export function newLibheif(module: WebAssembly.Module, maxMemory: number): Libhe
     instantiateWasm({ a: imports }: Imports, receive: (instance: WebAssembly.Instance) => void) {
       const instance = new WebAssembly.Instance(module, { a: withoutOthers(imports, () => isReady) });
       for (const memory of Object.values(instance.exports)) {
-        if (memory instanceof WebAssembly.Memory) limitMemory(memory, maxMemory, () => (refused = true));
+        if (memory instanceof WebAssembly.Memory)
+          limitMemory(memory, maxMemory, isRefused => {
+            refused = isRefused;
+          });
       }
       receive(instance);
       return instance.exports;
@@ -74,12 +77,13 @@ function withoutOthers(imports: Imports['a'], isReady: () => boolean): Imports['
 }
 
 /** The limits of a worker do not count the memory of WebAssembly, and the module itself has a limit of 2 GB. */
-function limitMemory(memory: WebAssembly.Memory, maxBytes: number, whenRefused: () => void): void {
+function limitMemory(memory: WebAssembly.Memory, maxBytes: number, noteRefusal: (isRefused: boolean) => void): void {
   memory.grow = pages => {
-    if (memory.buffer.byteLength + pages * 65_536 <= maxBytes)
-      return WebAssembly.Memory.prototype.grow.call(memory, pages);
-    whenRefused();
-    throw new RangeError('The memory is used up.');
+    const isRefused = memory.buffer.byteLength + pages * 65_536 > maxBytes;
+    // libheif asks for more than it needs, and for less after a refusal.
+    noteRefusal(isRefused);
+    if (isRefused) throw new RangeError('The memory is used up.');
+    return WebAssembly.Memory.prototype.grow.call(memory, pages);
   };
 }
 

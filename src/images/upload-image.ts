@@ -12,10 +12,9 @@ import type { Context } from '../platform/graphql/context.ts';
 import { oncePerKey, resultOfKey, type Sent } from '../platform/graphql/idempotency.ts';
 import { runInTurn } from './decode-queue.ts';
 import { Image } from './image.entity.ts';
-import { decodeImage } from './image-decoder.ts';
 import { ImageTooLarge } from './image-errors.ts';
 import { fileNamesOf } from './image-files.ts';
-import { decodableImage } from './image-kind.ts';
+import { decodeAnyImage } from './image-kind.ts';
 import { makePicture, type Picture, storePicture } from './picture.ts';
 
 export interface ImageUpload {
@@ -48,8 +47,7 @@ export async function uploadImage(ctx: Context, upload: ImageUpload): Promise<st
     // Another upload with the same key may have been completed while this one waited.
     const addedMeanwhile = await resultOfKey(ctx, sent);
     if (addedMeanwhile !== null) return addedMeanwhile;
-    const bytes = await decodableImage(await file.bytes());
-    return makePicture(await decodeImage(bytes));
+    return makePicture(await decodeAnyImage(await file.bytes()));
   });
   return typeof picture === 'string'
     ? picture
