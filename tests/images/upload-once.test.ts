@@ -89,11 +89,13 @@ test('of two uploads with one key whose pictures are both stored, one is kept, a
   const sent = { orderId: (await anOrder(studio)).id, idempotencyKey: 'two taps' };
   const file = await aPicture();
   const before = await filesOf(studio);
-  await using keys = await holdLock(studio.databaseUrl, 'lock table idempotency_keys in exclusive mode');
+  // The lock of the key, which an upload waits for when its files are stored and no row is locked yet.
+  const lock = `select pg_advisory_xact_lock(hashtextextended('${studio.junior.id} ${sent.idempotencyKey}', 0))`;
+  await using key = await holdLock(studio.databaseUrl, lock);
   const sending = [send(file, sent), send(file, sent)];
-  await keys.waitedFor(2);
+  await key.waitedFor(2);
   expect(await filesOf(studio)).toHaveLength(before.length + 6);
-  await keys.commit();
+  await key.commit();
   const [one, other] = await Promise.all(sending);
   expect([one?.errors, other]).toEqual([[], one]);
   expect(await imagesOf(sent.orderId)).toEqual({ version: 2, images: [one?.image], files: 3 });
