@@ -19,6 +19,7 @@ const hidden = [
   'Order.paymentStatus',
   'Order.amountPaid',
   'Order.balanceDue',
+  'Order.refundDue',
   'Order.payments',
   'OrderItem.unitPrice',
   'OrderItem.lineTotal',
