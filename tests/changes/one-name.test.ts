@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { ask, data } from '../support/ask.ts';
 import { aCustomer, anInventoryItem } from '../support/factories.ts';
 import { aJunior } from '../support/people.ts';
+import { runOn } from '../support/postgres.ts';
 import { createUser, newUser, updateUser } from '../support/roster.ts';
 import { logIn } from '../support/sessions.ts';
 import { useStudio } from '../support/use-studio.ts';
@@ -50,6 +51,28 @@ test.each(Object.entries(spellings))('an inventory item has its name alone, also
     id,
     name: name.normalize('NFC'),
   });
+});
+
+test('of items that are added at the same time with spellings of one name, one is kept', async () => {
+  const item = { category: 'Ribbon', unit: 'METRE', quantity: '1', price: '1' };
+  const outcomes = await Promise.all(
+    Object.values(spellings).map(name => studio.changes.outcome('createInventoryItem', { input: { ...item, name } })),
+  );
+  const duplicates = Array(outcomes.length - 1).fill('DUPLICATE name');
+  expect(outcomes.flat().sort()).toEqual([...duplicates, 'WRITTEN']);
+});
+
+test('a measurement of before that has two spellings of a name keeps them until its values are changed', async () => {
+  const input = { customerId: studio.customer.id, type: 'Dress', values: [{ name: 'waist', value: '71' }] };
+  const { id } = await studio.changes.make('recordMeasurement', { input });
+  const values = ['waist', 'Waist'].map((name, i) => ({ name, value: `7${i}`, unit: 'CENTIMETRE' }));
+  await runOn(studio.databaseUrl, 'update measurements set values = $1::jsonb where id = $2', [
+    JSON.stringify(values),
+    id,
+  ]);
+  const changed = await studio.changes.make('updateMeasurement', { id, input: { notes: 'for the wedding' } });
+  expect(changed.values).toMatchObject(values.map(({ name }) => ({ name, label: 'Waist circumference' })));
+  expect(await studio.changes.codes('updateMeasurement', { id, input: { values } })).toEqual(['INVALID values.1.name']);
 });
 
 const usernames: [string, string][] = [
