@@ -25,7 +25,8 @@ registerEnumType(ErrorCode, {
 });
 
 @InterfaceType('UserError', {
-  description: 'Why a change was refused, for a reason that the caller can correct. Nothing was written.',
+  description:
+    'Why a change was refused, for a reason that the caller can correct. Nothing was written. A figure that it names as the most or the least is accepted when it is sent next, unless something has changed since.',
   resolveType: (error: { type: string }) => error.type,
 })
 export abstract class UserErrorType {
