@@ -1,5 +1,6 @@
 import type { CodedColours } from './coded-colours.ts';
-import { type Box, boxesIn, boxIn, isLong, primaryItem, readId } from './heif-container.ts';
+import { type Box, boxesIn, boxIn, isLong, readId } from './heif-boxes.ts';
+import { primaryItem } from './heif-container.ts';
 
 /** The colours that an AVIF or HEIC gives its main picture by their code points; undefined if it has none. */
 export function codedColoursOf(bytes: Uint8Array): CodedColours | undefined {

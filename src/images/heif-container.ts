@@ -1,3 +1,5 @@
+import { type Box, boxesIn, boxIn, isLong, readId } from './heif-boxes.ts';
+
 /** What the boxes at the start of a HEIF, AVIF, MP4 or QuickTime file say about it. */
 export interface HeifContainer {
   /** The brands of the file, the major one first. */
@@ -37,44 +39,6 @@ export function withBrand(bytes: Uint8Array, brand: string): Uint8Array {
   copy.write(brand, ftyp.start, 'latin1');
   for (let at = ftyp.start + 8; at + 4 <= ftyp.end; at += 4) copy.write(brand, at, 'latin1');
   return copy;
-}
-
-/** A box, by where its content starts and ends. */
-export interface Box {
-  type: string;
-  start: number;
-  end: number;
-}
-
-/** The most boxes that are read at one level: a photo of 50 million pixels has some 200 items. */
-const maxBoxes = 5000;
-
-export function* boxesIn(file: Buffer, from: number, to: number): Generator<Box> {
-  let at = from;
-  for (let count = 0; count < maxBoxes && at + 8 <= to; count += 1) {
-    const box = boxAt(file, at, to);
-    if (!box) return;
-    yield box;
-    at = box.end;
-  }
-}
-
-/** Undefined if the box has a size that cannot be. A box that is cut off ends where `to` is. */
-function boxAt(file: Buffer, at: number, to: number): Box | undefined {
-  const shortSize = file.readUInt32BE(at);
-  const type = file.toString('latin1', at + 4, at + 8);
-  const hasLongSize = shortSize === 1;
-  const start = at + (hasLongSize ? 16 : 8);
-  if (start > to) return;
-  const longSize = hasLongSize ? Number(file.readBigUInt64BE(at + 8)) : shortSize;
-  const end = shortSize === 0 ? to : Math.min(at + longSize, to);
-  return end < start ? undefined : { type, start, end };
-}
-
-export function boxIn(file: Buffer, parent: Box | undefined, type: string, skip = 0): Box | undefined {
-  if (!parent) return;
-  for (const box of boxesIn(file, parent.start + skip, parent.end)) if (box.type === type) return box;
-  return;
 }
 
 function brandsOf(file: Buffer, { start, end }: Box): string[] {
@@ -126,14 +90,6 @@ function itemSources(file: Buffer, iref: Box | undefined): Map<number, number> {
     if (type === 'dimg' && from !== undefined && to !== undefined) sources.set(from, to);
   }
   return sources;
-}
-
-/** Whether ids and counts are of 32 bits instead of 16: so they are in a box whose version is not 0. */
-export const isLong = (file: Buffer, { start, end }: Box) => start < end && file[start] !== 0;
-
-export function readId(file: Buffer, at: number, end: number, long: boolean): number | undefined {
-  if (at + (long ? 4 : 2) > end) return;
-  return long ? file.readUInt32BE(at) : file.readUInt16BE(at);
 }
 
 function codecOfFirstTrack(file: Buffer, moov: Box): string | undefined {
