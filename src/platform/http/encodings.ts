@@ -1,11 +1,12 @@
 import { isUtf8 } from 'node:buffer';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { encodingRefusal, isUtf8Binary, isUtf8Decoded, notUtf8 } from '../basics/encodings.ts';
+import { encodingRefusal, isUtf8Decoded, notUtf8 } from '../basics/encodings.ts';
 import { type Refusal, refuseRequest } from '../basics/refuse-request.ts';
 
 /**
- * Refuses a request before its body is read when its headers or the parameters in its URL are not UTF-8, or say that
- * its body is not. Otherwise wrong letters would be stored, or names not found.
+ * Refuses a request before its body is read when the parameters in its URL are not UTF-8, or its headers say that its
+ * body is not. Otherwise wrong letters would be stored, or names not found. Other headers may have any bytes, as some
+ * proxies add names of places in Latin-1: none of them is stored but the ASCII characters of User-Agent.
  */
 export async function refuseOtherEncodings(
   request: FastifyRequest,
@@ -17,8 +18,7 @@ export async function refuseOtherEncodings(
   return refuseRequest(request, reply, refusal);
 }
 
-function refusalOf({ url, method, headers, raw }: FastifyRequest): Refusal | undefined {
-  if (!raw.rawHeaders.every(isUtf8Binary)) return notUtf8('A header');
+function refusalOf({ url, method, headers }: FastifyRequest): Refusal | undefined {
   const parameters = url.indexOf('?');
   if (parameters >= 0 && !isUtf8Decoded(url.slice(parameters))) return notUtf8('The URL');
   return method === 'GET' || method === 'HEAD' ? undefined : encodingRefusal(headers, 'The body');
