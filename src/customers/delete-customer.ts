@@ -8,8 +8,8 @@ import type { Context } from '../platform/graphql/context.ts';
 import { lockCustomer } from './lock-customer.ts';
 
 /**
- * Hides a customer. Returns the id. Throws NotFound, StaleVersion, and InUse while they have orders or measurements that are not
- * deleted.
+ * Hides a customer. Returns the id. Throws NotFound, StaleVersion, and InUse while they have orders or measurements
+ * that are not deleted.
  */
 export function deleteCustomer({ em, now }: Context, id: string, expectedVersion?: number | null): Promise<string> {
   return inTransaction(em, async em => {

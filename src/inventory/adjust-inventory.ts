@@ -14,8 +14,8 @@ import { lockItem } from './lock-items.ts';
 import { decimalPlaces } from './stock-unit.ts';
 
 /**
- * Books a delivery or the result of a stock count. Returns the item's id. Throws NotFound, StaleVersion, InsufficientStock when the
- * quantity would become negative, UserErrors for values that break a rule, KeyReused.
+ * Books a delivery or the result of a stock count. Returns the item's id. Throws NotFound, StaleVersion,
+ * InsufficientStock when the quantity would become negative, UserErrors for values that break a rule, KeyReused.
  */
 export function adjustInventory(ctx: Context, id: string, input: AdjustInventoryInput): Promise<string> {
   return oncePerKey(ctx, { change: 'adjustInventory', args: { id, input } }, async em => {

@@ -23,8 +23,8 @@ export interface StockReason {
 /**
  * Changes quantities, with the item's version and the time and author of its last change, and writes a ledger line for
  * each, in one statement inside the caller's transaction. `changes` must not list an item twice. A line has the time of
- * the item: if this change waited for another one, that one's time, so that no ledger runs backward. Items are locked in the order of their ids, so that two orders for the same items cannot
- * deadlock.
+ * the item: if this change waited for another one, that one's time, so that no ledger runs backward. Items are locked
+ * in the order of their ids, so that two orders for the same items cannot deadlock.
  */
 export async function changeStock(em: EntityManager, changes: StockChange[], why: StockReason): Promise<void> {
   const { reason, orderId = null, note = null, actor, now } = why;

@@ -8,8 +8,8 @@ import { InventoryItemSchema } from './inventory-item.entity.ts';
 const db = rowsOf(InventoryItemSchema);
 
 /**
- * Throws Duplicate when another item has this name in this category, however it is written. Until the transaction ends, other
- * transactions that check the same name wait, so that two of them cannot both find it free.
+ * Throws Duplicate when another item has this name in this category, however it is written. Until the transaction ends,
+ * other transactions that check the same name wait, so that two of them cannot both find it free.
  */
 export async function checkNameIsFree(
   em: EntityManager,

@@ -6,8 +6,8 @@ import { touchBy } from '../users/touch-by.ts';
 import { lockItem } from './lock-items.ts';
 
 /**
- * Hides an inventory item and keeps its ledger. Returns the id. Throws NotFound, StaleVersion, and InUse while an order that is not
- * deleted lists the item.
+ * Hides an inventory item and keeps its ledger. Returns the id. Throws NotFound, StaleVersion, and InUse while an order
+ * that is not deleted lists the item.
  */
 export function deleteInventoryItem(ctx: Context, id: string, expectedVersion?: number | null): Promise<string> {
   return inTransaction(ctx.em, async em => {

@@ -7,8 +7,8 @@ import { changeOrderItems, findLine, orderIdOfLine } from './change-order-items.
 import { OrderItem } from './order-item.entity.ts';
 
 /**
- * Removes a line and returns its stock. Returns the order's id. Throws NotFound, StaleVersion, Overpayment, Invalid when the order is
- * cancelled or delivered, or completed with no other line.
+ * Removes a line and returns its stock. Returns the order's id. Throws NotFound, StaleVersion, Overpayment, Invalid
+ * when the order is cancelled or delivered, or completed with no other line.
  */
 export async function removeOrderItem(ctx: Context, id: string, expectedVersion?: number | null): Promise<string> {
   const orderId = await orderIdOfLine(ctx.em, id);

@@ -14,8 +14,8 @@ import type { PaymentInput } from './payment.inputs.ts';
 const maxClockSkew = 5 * 60 * 1000;
 
 /**
- * Records money that came in for an order, or was given back. Returns the order's id. Throws NotFound, StaleVersion, Overpayment,
- * KeyReused, UserErrors for invalid values and for a payment when the order is cancelled.
+ * Records money that came in for an order, or was given back. Returns the order's id. Throws NotFound, StaleVersion,
+ * Overpayment, KeyReused, UserErrors for invalid values and for a payment when the order is cancelled.
  */
 export function recordPayment(ctx: Context, orderId: string, input: PaymentInput): Promise<string> {
   return oncePerKey(ctx, { change: 'recordPayment', args: { orderId, input } }, async em => {

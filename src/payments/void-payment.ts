@@ -12,8 +12,8 @@ import { Payment } from './payment.entity.ts';
 
 /**
  * Voids a payment or refund that was recorded by mistake; it stays readable. Returns the order's id. Throws NotFound,
- * StaleVersion, Invalid when it is already voided, Overpayment when too much would be paid or refunded without it, UserErrors
- * for an invalid reason.
+ * StaleVersion, Invalid when it is already voided, Overpayment when too much would be paid or refunded without it,
+ * UserErrors for an invalid reason.
  */
 export async function voidPayment(
   ctx: Context,

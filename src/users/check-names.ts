@@ -26,8 +26,8 @@ export function checkUsername(problems: Problems, text: string, path: string[]):
 }
 
 /**
- * Adds a Duplicate for each name that another user has, however it is written. The caller must hold the roster lock; otherwise
- * another transaction could take a name right after the check.
+ * Adds a Duplicate for each name that another user has, however it is written. The caller must hold the roster lock;
+ * otherwise another transaction could take a name right after the check.
  */
 export async function checkNamesAreFree(
   em: EntityManager,

@@ -7,7 +7,8 @@ import { lockRoster, lockUser } from './lock-user.ts';
 
 /**
  * Deletes a user who has not done anything yet, with their sessions and idempotency keys. Returns the id. Throws
- * NotFound, StaleVersion, LastAdmin, and InUse for a user with recorded actions. Such a user can be deactivated instead.
+ * NotFound, StaleVersion, LastAdmin, and InUse for a user with recorded actions. Such a user can be deactivated
+ * instead.
  */
 export async function deleteUser(ctx: Context, id: string, expectedVersion?: number | null): Promise<string> {
   try {

@@ -9,8 +9,8 @@ const retryable = new Set(['40P01', '40001', '26000', '42P05']);
 const maxAttempts = 4;
 
 /**
- * Runs `work` in one transaction, with a new entity manager. After an error of `retryable` it runs again, at most 3 times, after a random pause of up to 20, 40 and 80 ms. Inside a transaction, `work` becomes part of that
- * transaction.
+ * Runs `work` in one transaction, with a new entity manager. After an error of `retryable` it runs again, at most 3
+ * times, after a random pause of up to 20, 40 and 80 ms. Inside a transaction, `work` becomes part of that transaction.
  */
 export async function inTransaction<Result>(
   em: EntityManager,
