@@ -20,7 +20,7 @@ export class MeasurementValueInput {
 
   @Field(() => String, {
     nullable: true,
-    description: `The same as text: "34.5", "34,5", "34 1/2", "34-1/2", "34½", with or without the mark of its unit ('34 1/2"', "34 in", "86 cm"), which must be \`unit\`. A point is always a decimal point. What can be read in two ways is refused ("1,234", "34 5"), and so is a fraction that is no exact decimal ("1/3"). Send either this or \`value\`.`,
+    description: `The same as text: "34.5", "34,5", "34 1/2", "34-1/2", "34½", with or without the mark of its unit ('34 1/2"', "34 in", "86 cm"), which must be \`unit\`. A point is always a decimal point. What can be read in two ways is refused ("1,234", "34 5"), and so is a fraction that has no exact decimal ("1/3"). Send either this or \`value\`.`,
   })
   text?: string | null;
 

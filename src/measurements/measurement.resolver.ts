@@ -110,7 +110,7 @@ export class MeasurementResolver {
 export class MeasurementValueResolver {
   @FieldResolver(() => String, {
     description:
-      'The value as people write it: in inches with a fraction in lowest terms ("34 1/2", "5/16"), otherwise in decimals ("86.5"). It is the exact `value`, never rounded: inches that are no sixty-fourths are decimals too. `MeasurementValueInput.text` reads it.',
+      'The value as people write it: in inches with a fraction in lowest terms ("34 1/2", "5/16"), otherwise in decimals ("86.5"). It is the exact `value`, never rounded: inches that are not whole sixty-fourths are in decimals too. `MeasurementValueInput.text` reads it.',
   })
   text(@Root() value: MeasurementValue) {
     return valueText(value);

@@ -11,7 +11,7 @@ const maxDigits = 6;
 /**
  * Reads a measured value as people write it: "34 1/2", "34½", "34-1/2", "34,5", "34 in", "86 cm". Returns exactly what
  * it says, as a decimal. Throws Invalid at `path`, with how to write it, when it is not understood, can be read in two
- * ways, is no exact decimal, or is not in `unit`.
+ * ways, has no exact decimal, or is not in `unit`.
  */
 export function readText(text: string, unit: MeasurementUnit, path: string[]): string {
   const refuse = (message: string) => new Invalid(message, path);
@@ -51,8 +51,8 @@ function readFraction(number: string, refuse: Refuse): string {
   }
   const scaled = parts * 10n ** BigInt(maxDigits);
   if (scaled % all !== 0n) {
-    const rule = `${above}/${below} is no exact decimal with at most ${maxDigits} digits`;
-    throw refuse(`${rule}: write halves, quarters, eighths and so on to sixty-fourths, or a decimal.`);
+    const rule = `${above}/${below} cannot be written exactly with ${maxDigits} decimal places`;
+    throw refuse(`${rule}: send halves, quarters, eighths and so on to sixty-fourths, or a decimal.`);
   }
   const digits = `${scaled / all}`.padStart(maxDigits, '0').replace(/0+$/, '');
   return `${minus}${whole}${digits && `.${digits}`}`;

@@ -130,7 +130,7 @@ const refused: Record<string, [text: string, unit: string][]> = {
     ['34 /2', 'INCH'],
     ['34 3/2', 'INCH'],
   ],
-  'is no exact decimal': [
+  'cannot be written exactly with 6 decimal places': [
     ['1/3', 'INCH'],
     ['34⅔', 'INCH'],
     ['34 1/128', 'INCH'],

@@ -34,7 +34,8 @@ test('once there is an amount, a start with another currency is refused and chan
   for (const currency of ['XOF', 'USD']) {
     expect(await problemOf(withCurrency(currency))).toBe(
       `Atelier cannot start: The amounts in this database are in NGN, and STUDIO_CURRENCY is ${currency}. Set ` +
-        'STUDIO_CURRENCY=NGN, or use another database: amounts are never converted.\n',
+        'STUDIO_CURRENCY=NGN, or use another database: amounts are never converted. If NGN is wrong, "The currency" ' +
+        'in OPERATIONS.md says how to correct it.\n',
     );
   }
   expect(await everything(database.url)).toEqual(before);

@@ -92,4 +92,4 @@ async function refuseBesideOthers(em: EntityManager, noted: string, currency: st
 
 const inAnother = (noted: string, currency: string) =>
   `The amounts in this database are in ${noted}, and STUDIO_CURRENCY is ${currency}. Set STUDIO_CURRENCY=${noted}, or use ` +
-  'another database: amounts are never converted.';
+  `another database: amounts are never converted. If ${noted} is wrong, "The currency" in OPERATIONS.md says how to correct it.`;
