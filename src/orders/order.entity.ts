@@ -56,7 +56,7 @@ export const OrderSchema = defineEntity({
     { name: 'orders_payments_not_negative', expression: 'refunded_total >= 0 and paid_total >= refunded_total' },
     {
       name: 'orders_not_overpaid',
-      expression: 'paid_total - refunded_total <= items_total + making_charge - discount',
+      expression: "status = 'CANCELLED' or paid_total - refunded_total <= items_total + making_charge - discount",
     },
     { name: 'orders_delivered_when_completed', expression: "delivered_at is null or status = 'COMPLETED'" },
   ],
@@ -92,8 +92,8 @@ export class Order extends OrderSchema.class {
 
   /**
    * Adds a payment or refund to the totals; a negative `amount` voids one. Throws Overpayment at `path` when the
-   * payments would be more than the price or the refunds more than the payments, Invalid when a total is too large for
-   * its column.
+   * payments would be more than the price of an order that is not cancelled, or the refunds more than the payments,
+   * Invalid when a total is too large for its column.
    */
   book(kind: 'PAYMENT' | 'REFUND', amount: Decimal, path: string[], { digits }: Studio): void {
     const [paid, owed] = [this.paid(), this.priceNow().minus(this.paid())];
@@ -103,8 +103,10 @@ export class Order extends OrderSchema.class {
       const most = maxAmount(digits);
       throw new Invalid(`The payments of an order, and its refunds, can be at most ${most} together.`, path);
     }
-    if (this.paid().isNegative() || this.paid().gt(this.priceNow())) {
-      const due = this.status === 'CANCELLED' ? new Decimal(0) : owed;
+    const isCancelled = this.status === 'CANCELLED';
+    // A cancelled order has no price to pay: a refund that was recorded by mistake can be voided, whatever it cost.
+    if (this.paid().isNegative() || (!isCancelled && this.paid().gt(this.priceNow()))) {
+      const due = isCancelled ? new Decimal(0) : owed;
       throw tooMuchBooked({ kind, amount }, { due, paid }, path, digits);
     }
   }

@@ -45,10 +45,11 @@ export function tooMuchBooked({ kind, amount }: Booking, before: Paid, path: str
   const { due, paid } = before;
   if (amount.isNegative()) {
     const excess = amount.neg().minus(kind === 'PAYMENT' ? paid : due);
+    const remedy = excess.lte(paid) ? `refund ${text(excess)}` : `raise the price by ${text(excess)}`;
     const message =
       kind === 'PAYMENT'
         ? `Without this payment, ${text(excess)} more would be refunded than paid: void a refund first.`
-        : `Without this refund, ${text(excess)} more would be paid than the price: refund ${text(excess)} or void a payment first.`;
+        : `Without this refund, ${text(excess)} more would be paid than the price: ${remedy} first.`;
     return new Overpayment(message, path, before);
   }
   const most =

@@ -26,6 +26,7 @@ import { Migration20261125195200StockMoves } from '../migrations/Migration202611
 import { Migration20261125195300TimelineValues } from '../migrations/Migration20261125195300TimelineValues.ts';
 import { Migration20261125201500OneName } from '../migrations/Migration20261125201500OneName.ts';
 import { Migration20261125202000StudioCurrency } from '../migrations/Migration20261125202000StudioCurrency.ts';
+import { Migration20261125205500HeldForCancelledOrders } from '../migrations/Migration20261125205500HeldForCancelledOrders.ts';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -57,4 +58,5 @@ export const migrations = [
   Migration20261125195300TimelineValues,
   Migration20261125201500OneName,
   Migration20261125202000StudioCurrency,
+  Migration20261125205500HeldForCancelledOrders,
 ];

@@ -56,6 +56,19 @@ test('a cancelled order owes nothing and is not late, and says what is still hel
   expect(await moneyOf(id)).toEqual(['CANCELLED', 'CANCELLED', '0.00', '0.00', '0.00']);
 });
 
+test('a refund that was recorded by mistake can be voided in a cancelled order, even if its price was lowered since', async () => {
+  const { id } = await anOrder(studio, { makingCharge: '100' });
+  await studio.changes.make('recordPayment', pay(id, 100));
+  await studio.changes.make('recordPayment', pay(id, 100, { kind: 'REFUND' }));
+  await studio.changes.make('updateOrder', { id, input: { discount: '70' } });
+  await studio.changes.make('transitionOrder', { id, input: { to: 'CANCELLED' } });
+  const [, refund = ''] = await paymentsOf(studio, id);
+  await studio.changes.make('voidPayment', { id: refund, reason: 'The money was never given back' });
+  expect(await moneyOf(id)).toEqual(['CANCELLED', 'REFUND_DUE', '100.00', '0.00', '100.00']);
+  await studio.changes.make('recordPayment', pay(id, 100, { kind: 'REFUND' }));
+  expect(await moneyOf(id)).toEqual(['CANCELLED', 'REFUNDED', '0.00', '0.00', '0.00']);
+});
+
 test('a cancelled order is in no list of the late or the owing, and in one of the refunds that are due', async () => {
   const given = { makingCharge: '777', deliveryDate: '2026-01-16' };
   const [late, held, never] = [

@@ -219,6 +219,18 @@ describe('of money: what is due may be paid, and what was paid may be refunded',
     await accepted('voidPayment', { id: refunded, reason: 'Mistake' });
   });
 
+  test('after the rise of the price that the message names, a refund may be voided that is all there is', async () => {
+    const { id } = await anOrder(studio, { makingCharge: '100' });
+    await accepted('recordPayment', pay(id, 100));
+    await accepted('recordPayment', refund(id, 100));
+    await accepted('updateOrder', { id, input: { discount: '30.50' } });
+    const [, refunded = ''] = await paymentsOf(studio, id);
+    const error = await refusal('voidPayment', { id: refunded, reason: 'Mistake' });
+    const rise = Number(figureIn(error, /raise the price by/));
+    await accepted('updateOrder', { id, input: { discount: `${30.5 - rise}` } });
+    await accepted('voidPayment', { id: refunded, reason: 'Mistake' });
+  });
+
   test('the largest amount, and the largest quantity at a price, may be sent', async () => {
     const input = { name: 'Dear', category: 'Gold', unit: 'YARD', quantity: '100000' };
     const error = await refusal('createInventoryItem', { input: { ...input, price: '1000000000000' } });

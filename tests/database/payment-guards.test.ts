@@ -12,11 +12,21 @@ const refunded = (order: string, change: string) =>
   `update orders set refunded_total = refunded_total + ${change} where id = ${order}`;
 const voided = (reason = `'typed twice'`) => `update payments set voided_at = now(), void_reason = ${reason}`;
 
+const cancelled = (order: string) => [
+  `update orders set status = 'CANCELLED' where id = ${order}`,
+  ...stockMoves('(select id from inventory_items where unit = $$METRE$$)', 2.75, order),
+  ...stockMoves('(select id from inventory_items where unit = $$PIECE$$)', 6, order),
+];
+
 accepts({
   'a payment of all that is due': ({ order: o }) => [received(o, '6038.88'), paid(o, '6038.88')],
   'a refund of all that was paid': ({ order: o }) => [received(o, '3000', 'REFUND'), refunded(o, '3000')],
   'a payment that is voided': ({ order: o, lead }) => [`${voided()}, voided_by_id = ${lead}`, paid(o, '-3000')],
   'a payment in place of one that is voided': ({ order: o }) => [voided(), received(o, '9038.88'), paid(o, '6038.88')],
+  'more than its price, held for a cancelled order': ({ order: o }) => [
+    ...cancelled(o),
+    `update orders set discount = discount + 6038.89 where id = ${o}`,
+  ],
 });
 
 refuses('orders_not_overpaid', {
@@ -45,9 +55,7 @@ refuses(/^order \d+: paid and refunded totals are \S+ and \S+, its payments add 
 });
 refuses(/^order \d+: deleted, but it had payments$/, {
   'a deleted order that has a payment': ({ order: o }) => [
-    `update orders set status = 'CANCELLED' where id = ${o}`,
-    ...stockMoves('(select id from inventory_items where unit = $$METRE$$)', 2.75, o),
-    ...stockMoves('(select id from inventory_items where unit = $$PIECE$$)', 6, o),
+    ...cancelled(o),
     `update orders set deleted_at = now() where id = ${o}`,
   ],
 });

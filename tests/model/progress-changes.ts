@@ -78,7 +78,7 @@ export const progressChanges: Record<string, (model: Model, step: Step) => Chang
     const change = onOrder(model, order, { field: 'voidPayment', args, stale }, order => {
       const after = order.payments.map(each => (each === payment ? { ...each, voided: true } : each));
       const left = paid({ ...order, payments: after });
-      const fits = left >= 0n && left <= price(order);
+      const fits = left >= 0n && (order.status === 'CANCELLED' || left <= price(order));
       return {
         codes: !payment || payment.voided ? ['INVALID'] : fits ? [] : ['OVERPAYMENT'],
         apply: () => void Object.assign(payment ?? {}, { voided: true }),

@@ -60,7 +60,7 @@ const rules: Record<string, string> = {
       select sum(line_total) from order_items where order_id = orders.id
     ), 0)`,
   'what was paid is between nothing and the price': `
-    select orders.id from orders cross join lateral (${standing}) as money where net < 0 or net > price`,
+    select orders.id from orders cross join lateral (${standing}) as money where net < 0 or (status <> 'CANCELLED' and net > price)`,
   'the sums of an order are those of its payments': `
     select orders.id from orders cross join lateral (${standing}) as money
     where (amount_paid, balance_due, paid_total, refunded_total)
