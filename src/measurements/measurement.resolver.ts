@@ -126,7 +126,7 @@ export class MeasurementRevisionResolver {
 
   @FieldResolver(() => UserType, {
     nullable: true,
-    description: 'Who recorded this state; null when the system did it.',
+    description: 'Who recorded this state, or restored it after a deletion; null when the system did it.',
   })
   recordedBy(@Ctx() ctx: Context, @Root() { recordedById }: MeasurementRevisionRow) {
     return loadUser(ctx, recordedById);

@@ -79,7 +79,7 @@ export class MeasurementRevisionType {
   })
   takenOn!: string | null;
 
-  @Field(() => DateTime, { description: 'When this state was recorded.' })
+  @Field(() => DateTime, { description: 'When this state was recorded, or restored after a deletion.' })
   recordedAt!: string;
 }
 
