@@ -38,6 +38,9 @@ export function openHeic(libheif: Libheif, file: Uint8Array, maxPixels: number) 
     const layout = (depth > 8 ? rgb16 : rgb8) + (hasAlpha ? 1 : 0);
     const image = call((error, result) => lib._heif_decode_image(error, handle, result, rgb, layout, 0));
     throwIfPartsAreMissing(libheif, image);
+    // A crop can reach beyond the picture: libheif leaves it out then, but gives its size.
+    const decoded = [lib._heif_image_get_width(image, interleaved), lib._heif_image_get_height(image, interleaved)];
+    if (decoded[0] !== width || decoded[1] !== height) throw new HeifError('The picture has another size.');
     const colours = coloursOf(libheif, handle);
     const strideAt = lib._malloc(4);
     const plane = lib._heif_image_get_plane_readonly2(image, interleaved, strideAt);
@@ -106,8 +109,14 @@ function coloursOf({ lib, call, numberAt }: Libheif, handle: number): HeicColour
   const kind = lib._heif_image_handle_get_color_profile_type(handle);
   if (kind === 0) return;
   if (kind === nclx) {
-    const profile = call((error, result) => lib._heif_image_handle_get_nclx_color_profile(error, handle, result));
-    return { primaries: numberAt(profile + 4), transfer: numberAt(profile + 8) };
+    try {
+      const profile = call((error, result) => lib._heif_image_handle_get_nclx_color_profile(error, handle, result));
+      return { primaries: numberAt(profile + 4), transfer: numberAt(profile + 8) };
+    } catch (error) {
+      // Code points that libheif does not know: then the colours are taken for sRGB, as in an AVIF.
+      if (error instanceof HeifError) return;
+      throw error;
+    }
   }
   const size = lib._heif_image_handle_get_raw_color_profile_size(handle);
   if (size > maxProfileBytes) throw new HeifError('The colour profile is too large.');

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { useStudio } from '../support/use-studio.ts';
-import { grid, type HeicItem, heicOf, overlay, partsOf, sizeOf } from './heic-container.ts';
+import { crop, grid, type HeicItem, heicOf, overlay, partsOf, sizeOf } from './heic-container.ts';
 import { expectNothingLeft, forgetImage, prepareUploads, uploadTo } from './upload-studio.ts';
 
 const studio = useStudio(prepareUploads);
@@ -23,6 +23,7 @@ test.each([
   ['of thousands of items', heicOf([tile, ...Array.from({ length: 5000 }, () => ({ type: 'mime', data }))])],
   ['whose picture is larger than it says', heicOf([itemOf('hvc1', data, 8, 8)])],
   ['whose picture is smaller than it says', heicOf([itemOf('hvc1', data, 4000, 4000)])],
+  ['cropped to more than its picture', heicOf([itemOf('hvc1', data, 128, 128, crop(4000, 4000, [0, 0]))])],
   ['without a description of its coding', heicOf([{ type: 'hvc1', data, properties: [sizeOf(128, 128)] }])],
 ])('a HEIC %s is refused', async (_what, file) => {
   await expectRefused(file, 'UNSUPPORTED_IMAGE', /damaged or incomplete/);
@@ -58,8 +59,8 @@ async function expectRefused(file: Uint8Array, code: string, message: RegExp): P
   await forgetImage(studio, next.image?.id ?? '');
 }
 
-function itemOf(type: string, data: Buffer, width: number, height: number): HeicItem {
-  return { type, data, properties: [configuration, sizeOf(width, height)] };
+function itemOf(type: string, data: Buffer, width: number, height: number, ...more: Buffer[]): HeicItem {
+  return { type, data, properties: [configuration, sizeOf(width, height), ...more] };
 }
 
 function tiled(rows: number, tiles: number[]): HeicItem {

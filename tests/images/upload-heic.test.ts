@@ -117,6 +117,11 @@ test.each(['p3-8-bits.heic', 'p3-10-bits.heic'])(
   },
 );
 
+test('the colours of a HEIC are taken for sRGB if nobody knows the code points in it', async () => {
+  const photo = heicOf([await quarters(codedColours(60_000, 60_000))]);
+  expect(await quartersAsStored(photo)).toEqual(upright.map(near));
+});
+
 test.each([
   ['mif1', ['heic', 'mif1']],
   ['heix', ['mif1', 'heix']],
