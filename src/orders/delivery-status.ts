@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import { registerEnumType } from 'type-graphql';
+import { anyOf } from '../platform/graphql/filter.ts';
 import { described } from '../platform/graphql/schema-type.ts';
 import type { OrderStatus } from './order-status.ts';
 
@@ -42,8 +43,7 @@ export function deliveryStatusOn(today: string, { status, deliveryDate, delivere
 
 /** A condition on rows of orders: their delivery status on the day `today` is one of these. */
 export function deliveryStatusIn(statuses: readonly DeliveryStatus[], today: string): RawBuilder<boolean> {
-  const conditions = statuses.map(status => conditionOf(status, today));
-  return conditions.length === 0 ? sql`false` : sql`(${sql.join(conditions, sql` or `)})`;
+  return anyOf(statuses.map(status => conditionOf(status, today)));
 }
 
 function conditionOf(status: DeliveryStatus, today: string): RawBuilder<boolean> {

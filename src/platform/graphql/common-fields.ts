@@ -24,7 +24,7 @@ export const aboutExpectedVersion =
 
 /** What `version` means for every object that has one. */
 export const versionMeaning =
-  'Goes up with every change of the object, whoever makes it and by whatever mutation: also when orders take or return the stock of an inventory item, and when the lines, payments, measurements or images of an order change. A change to the same values is none. Send it back as `expectedVersion`, so that you change only what you read.';
+  'Goes up with every change of the object, whoever makes it and by whatever mutation: also when orders take or return the stock of an inventory item, and when the lines, payments, measurements or images of an order change. Sending values that are there already does not raise it. Send it back as `expectedVersion`, so that you change only what you read.';
 
 /** The `version` of an object that changes. */
 export const VersionField = (): PropertyDecorator => Field(() => Int, { description: versionMeaning });
