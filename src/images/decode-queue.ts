@@ -7,14 +7,20 @@ import { ImagesBusy } from './image-errors.ts';
  */
 const [maxRunning, maxWaiting] = [2, 20];
 
+/** How long an image may wait. A client whose upload takes 2 minutes is disconnected without an answer. */
+const maxWait = 60_000;
+
 let running = 0;
 const waiting: (() => void)[] = [];
 
-/** Runs `work` as soon as there is a free place, first come, first served. Throws ImagesBusy when the queue is full. */
+/**
+ * Runs `work` as soon as there is a free place, first come, first served. Throws ImagesBusy when the queue is full, and
+ * after waiting too long.
+ */
 export async function runInTurn<Result>(work: () => Promise<Result>): Promise<Result> {
   if (running >= maxRunning) {
     if (waiting.length >= maxWaiting) throw new ImagesBusy();
-    await new Promise<void>(resolve => waiting.push(resolve));
+    await freePlace();
   } else {
     running += 1;
   }
@@ -26,4 +32,19 @@ export async function runInTurn<Result>(work: () => Promise<Result>): Promise<Re
     if (next) next();
     else running -= 1;
   }
+}
+
+/** Waits for a place in the queue. */
+function freePlace(): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const start = () => {
+      clearTimeout(timer);
+      resolve();
+    };
+    const timer = setTimeout(() => {
+      waiting.splice(waiting.indexOf(start), 1);
+      reject(new ImagesBusy());
+    }, maxWait).unref();
+    waiting.push(start);
+  });
 }

@@ -1,5 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { runInTurn } from '../../src/images/decode-queue.ts';
 
 test('two pictures are processed at once, twenty wait in a queue, and more are refused', async () => {
@@ -25,4 +25,25 @@ test('two pictures are processed at once, twenty wait in a queue, and more are r
   const busy = expect.stringMatching(/^Too many images.*again in a minute/);
   const done = Array.from({ length: 20 }, (_, n) => n + 2);
   expect(answers).toEqual([0, 'the second picture is damaged', ...done, busy, busy, busy]);
+});
+
+test('a picture that waits for a minute is refused, and those that come later take its turn', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  try {
+    const release: (() => void)[] = [];
+    const ask = () => runInTurn(() => new Promise<string>(done => release.push(() => done('processed'))));
+    const slow = [ask(), ask()];
+    const early = ask().catch((error: Error) => error.message);
+    vi.advanceTimersByTime(30_000);
+    const late = ask();
+    vi.advanceTimersByTime(30_000);
+    expect(await early).toMatch(/^Too many images.*again in a minute/);
+    release.shift()?.();
+    await slow[0];
+    await turn();
+    for (const done of release) done();
+    expect(await Promise.all([...slow, late])).toEqual(['processed', 'processed', 'processed']);
+  } finally {
+    vi.useRealTimers();
+  }
 });
