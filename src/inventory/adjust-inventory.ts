@@ -34,7 +34,8 @@ export function adjustInventory(ctx: Context, id: string, input: AdjustInventory
     const most = maxQuantity(digits)
       .minus(item.quantity)
       .minus(await quantityTakenByOrders(em, id));
-    const limit = `The delta can be at most ${most.toFixed(digits)}: the quantity, with what orders could return, is limited.`;
+    const figure = most.gt(0) ? `The delta can be at most ${most.toFixed(digits)}` : 'Nothing can be added';
+    const limit = `${figure}: the quantity, with what orders could return, is limited.`;
     problems.check(delta.lte(most), limit, ['delta']);
     problems.throwIfAny();
     if (quantity.isNegative()) throw tooLittleStock(item, delta);
@@ -47,7 +48,9 @@ export function adjustInventory(ctx: Context, id: string, input: AdjustInventory
 function tooLittleStock(item: InventoryItem, delta: Decimal): InsufficientStock {
   const available = new Decimal(item.quantity);
   const least = available.neg().toFixed(decimalPlaces[item.unit]);
-  const message = `${item.name}: the delta can be at least ${least}, because no more is in stock.`;
+  const message = available.isZero()
+    ? `${item.name}: nothing can be removed, because none is in stock.`
+    : `${item.name}: the delta can be at least ${least}, because no more is in stock.`;
   return new InsufficientStock(item, { requested: delta.neg(), available, message }, ['delta']);
 }
 

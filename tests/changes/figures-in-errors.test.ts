@@ -115,6 +115,15 @@ describe('of stock: what is available may be ordered', () => {
     }
   });
 
+  test('no figure is named when nothing may be removed or added', async () => {
+    const { id } = await anInventoryItem(studio, { quantity: '0' });
+    const none = await refusal('adjustInventory', { id, input: { delta: -1, reason: 'CORRECTED' } });
+    expect(none.message).toMatch(/: nothing can be removed, because none is in stock\.$/);
+    await accepted('adjustInventory', { id, input: { delta: '9999999999', reason: 'RESTOCKED' } });
+    const full = await refusal('adjustInventory', { id, input: { delta: 1, reason: 'RESTOCKED' } });
+    expect(full.message).toMatch(/^Nothing can be added: the quantity/);
+  });
+
   test('the largest quantity, and the largest delta beside what orders could return, may be sent', async () => {
     for (const unit of ['PIECE', 'YARD'] as const) {
       const input = { name: `Endless ${unit}`, category: 'Trim', unit, price: 1 };
