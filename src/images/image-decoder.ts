@@ -28,13 +28,25 @@ export const maxSeconds = 60;
  */
 export async function decodeImage(bytes: Uint8Array): Promise<Pixels> {
   if (!isJpeg(bytes)) return decode(isPng(bytes) ? withIccProfile(bytes) : bytes, 'error');
-  const file = wholeJpeg(bytes);
+  const { file, withoutZeros } = wholeJpeg(bytes);
+  const pixels = await decodeJpeg(file);
+  if (withoutZeros && (await decodesWell(withoutZeros))) throw damagedImage();
+  return pixels;
+}
+
+function decodeJpeg(file: Buffer): Promise<Pixels> {
   return decode(file, 'warning').catch(error => {
     // The first warning is the one reported, so the scans before this marker were whole.
     if (/extraneous bytes before marker/.test(error.cause?.message)) return decode(file, 'error');
     throw error;
   });
 }
+
+const decodesWell = (jpeg: Buffer): Promise<boolean> =>
+  decodeJpeg(jpeg).then(
+    () => true,
+    () => false,
+  );
 
 const isJpeg = (bytes: Uint8Array) => bytes[0] === 0xff && bytes[1] === 0xd8;
 const isPng = (bytes: Uint8Array) => bytes[0] === 0x89 && bytes[1] === 0x50;

@@ -56,6 +56,20 @@ test.each(Object.entries(jpegs))('%s with all its pixels is taken, whatever foll
   for (const [what, odd] of Object.entries(oddities)) expect([what, await refusal(odd)]).toEqual([what, null]);
 });
 
+test('a JPEG with zeros in place of its rest is refused, and a picture that ends with a plain colour is taken', async () => {
+  for (const whole of [jpegs['a JPEG'], jpegs['a grey JPEG']]) {
+    const received = whole.subarray(0, whole.length / 2);
+    for (const rest of [Buffer.alloc(whole.length), Buffer.concat([Buffer.alloc(whole.length), end])]) {
+      expect(await refusal(Buffer.concat([received, rest]))).toEqual(damaged);
+    }
+  }
+  const plain = await photo().extend({ bottom: 3000, background: '#fff' }).jpeg().toBuffer();
+  // The bits that fill up the last byte may be ones or zeros.
+  const withZeros = Buffer.concat([plain.subarray(0, -3), Buffer.alloc(1), end]);
+  expect(withZeros.subarray(-1026, -2)).toEqual(Buffer.alloc(1024));
+  expect([await refusal(plain), await refusal(withZeros)]).toEqual([null, null]);
+});
+
 test('a JPEG that lost a part between two restart markers is refused', async () => {
   const pieces = jpegByHand({ restartInterval: 8 });
   const data = pieces.findIndex(piece => piece[1] === 0xda) + 1;
