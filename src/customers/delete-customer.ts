@@ -14,10 +14,10 @@ import { lockCustomer } from './lock-customer.ts';
 export function deleteCustomer({ em, now }: Context, id: string, expectedVersion?: number | null): Promise<string> {
   return inTransaction(em, async em => {
     const customer = await lockCustomer(em, id, expectedVersion);
-    const { orders, measurements, paid } = await countDependents(em, id);
-    if (paid > 0) {
-      const which = countInWords(paid, 'order');
-      throw new InUse(`${customer.name} has ${which} with payments, which cannot be deleted.`, ['id']);
+    const { orders, measurements, kept } = await countDependents(em, id);
+    if (kept > 0) {
+      const which = countInWords(kept, 'order');
+      throw new InUse(`${customer.name} has ${which} with payments or begun work, which cannot be deleted.`, ['id']);
     }
     if (orders + measurements > 0) {
       const holders = [countInWords(orders, 'order'), countInWords(measurements, 'measurement')]
@@ -36,16 +36,18 @@ async function countDependents(em: EntityManager, id: string): Promise<Dependent
   const { rows } = await sql<Dependents>`select
     (select count(*)::int from orders where customer_id = ${id} and deleted_at is null) as orders,
     (select count(*)::int from orders where customer_id = ${id} and deleted_at is null
-      and exists (select from payments where order_id = orders.id)) as paid,
+      and (exists (select from payments where order_id = orders.id)
+        or exists (select from order_events where order_id = orders.id and kind = 'STATUS_CHANGED'
+          and details ->> 'to' <> 'CANCELLED'))) as kept,
     (select count(*)::int from measurements where customer_id = ${id} and deleted_at is null) as measurements
   `.execute(em.getKysely());
-  return rows[0] ?? { orders: 0, paid: 0, measurements: 0 };
+  return rows[0] ?? { orders: 0, kept: 0, measurements: 0 };
 }
 
 /** How many there are that are not deleted. */
 interface Dependents {
   orders: number;
-  /** Orders that have or had payments. */
-  paid: number;
+  /** Orders that `deleteOrder` refuses, as they have or had payments or work on them began. */
+  kept: number;
   measurements: number;
 }

@@ -74,7 +74,7 @@ export class OrderMutations {
   @Auth(Role.ADMIN)
   @Mutation(() => DeletePayload, {
     description:
-      'Deletes an order that is pending or cancelled and never had a payment, not even one that was voided; its stock is returned. Otherwise IN_USE: cancel it instead.',
+      'Deletes an order that was taken by mistake: work on it never began, and it never had a payment, not even one that was voided. Its stock is returned. Otherwise IN_USE: cancel it instead.',
   })
   deleteOrder(@Ctx() ctx: Context, @IdArg('order') id: string, @ExpectedVersionArg() expectedVersion?: number | null) {
     return deleted(ctx, deleteOrder(ctx, id, expectedVersion));

@@ -67,7 +67,7 @@ test('a customer with an order that had payments cannot be deleted, and the erro
   await anOrder(studio, { customer: { id } });
   await aPayment(studio, order.id, { amount: '100' });
   expect((await studio.changes.refusals('deleteCustomer', { id }))[0]?.message).toBe(
-    'Paid Up has 1 order with payments, which cannot be deleted.',
+    'Paid Up has 1 order with payments or begun work, which cannot be deleted.',
   );
 });
 

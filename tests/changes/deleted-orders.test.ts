@@ -77,6 +77,28 @@ test('an order that ever had a payment is not deleted, and who voided the paymen
   });
 });
 
+test('an order on which work began is not deleted, and nor is its customer: its timeline stays readable', async () => {
+  const customer = await aCustomer(studio, { name: 'Funmi' });
+  for (const moves of [['IN_PROGRESS'], ['IN_PROGRESS', 'COMPLETED'], ['IN_PROGRESS', 'CANCELLED']] as const) {
+    const items = [{ item: await anInventoryItem(studio), quantity: '1' }];
+    const { id, number } = await anOrder(studio, { customer, items, moves: [...moves] });
+    const instead =
+      moves[1] === 'CANCELLED'
+        ? 'It is cancelled, so it owes nothing.'
+        : 'Cancel it instead: a cancelled order owes nothing.';
+    expect(await studio.changes.refusals('deleteOrder', { id })).toMatchObject([
+      {
+        code: 'IN_USE',
+        path: ['id'],
+        message: `Order #${number} cannot be deleted: work on it had begun, so its timeline stays readable. ${instead}`,
+      },
+    ]);
+  }
+  expect((await studio.changes.refusals('deleteCustomer', { id: customer.id }))[0]?.message).toBe(
+    'Funmi has 3 orders with payments or begun work, which cannot be deleted.',
+  );
+});
+
 test('an order taken by mistake can be deleted, also once it is cancelled', async () => {
   for (const moves of [[], ['CANCELLED'] as const]) {
     const { id } = await anOrder(studio, { makingCharge: '100', moves: [...moves] });

@@ -48,6 +48,8 @@ export interface Order {
   id: string;
   customer: Customer;
   status: Status;
+  /** Whether it ever had another status than PENDING and CANCELLED. */
+  begun: boolean;
   delivered: boolean;
   deleted: boolean;
   notes: string | null;

@@ -22,6 +22,7 @@ export const orderChanges: Record<string, (model: Model, step: Step) => Change> 
       delivered: false,
       deleted: false,
       status: 'PENDING',
+      begun: false,
     } as const;
     const order: Order | undefined = customer && {
       id: '',

@@ -15,6 +15,7 @@ export const progressChanges: Record<string, (model: Model, step: Step) => Chang
       events: to === 'CANCELLED' && paid(order) > 0n ? 2 : 1,
       apply: () => {
         if (to === 'CANCELLED') giveBack(order);
+        order.begun ||= to !== 'CANCELLED';
         order.status = to ?? order.status;
       },
     }));
@@ -32,8 +33,7 @@ export const progressChanges: Record<string, (model: Model, step: Step) => Chang
   deleteOrder(model, { a }) {
     const order = pick(model.orders, a);
     const id = order?.id ?? nowhere;
-    const deletable =
-      order && (order.status === 'PENDING' || order.status === 'CANCELLED') && order.payments.length === 0;
+    const deletable = order && !order.begun && order.payments.length === 0;
     return {
       document: documentOf('deleteOrder', { id: 'ID!' }, 'deletedId'),
       variables: { id },
