@@ -21,8 +21,8 @@ export async function answered(studio: TestStudio, { token }: Person, query: str
     body: JSON.stringify({ query, ...asked }),
   });
   const answer = (await response.json()) as GraphQLAnswer<Record<string, unknown>>;
-  const statements = studio.statements().filter(text => !text.includes('"sessions"')).length;
-  return { status: response.status, answer, statements };
+  const statements = studio.statements().filter(text => !text.includes('"sessions"'));
+  return { status: response.status, answer, statements: statements.length, texts: statements };
 }
 
 /** Expects that an operation runs without errors. */
@@ -33,8 +33,8 @@ export async function expectDone(...args: Parameters<typeof answered>): Promise<
 
 /** Expects that an operation is refused because of exactly these limits, before anything is read. */
 export async function expectTooLarge(limits: object[], ...args: Parameters<typeof answered>): Promise<void> {
-  const { status, answer, statements } = await answered(...args);
-  expect([status, answer.data, statements]).toEqual([400, undefined, 0]);
+  const { status, answer, texts } = await answered(...args);
+  expect([status, answer.data, texts]).toEqual([400, undefined, []]);
   expect(answer.errors).toEqual([
     { message: expect.stringMatching(/: (ask for|send) /), extensions: { code: 'QUERY_TOO_LARGE', limits } },
   ]);
