@@ -7,8 +7,8 @@ import { openStudio } from '../support/studio.ts';
 import { loadClient } from './clients.ts';
 
 const clients = 50;
-const ordersEach = 40;
-const [shelf, stocked] = [8, 220];
+const ordersEach = 20;
+const [shelf, stocked] = [8, 110];
 
 const createOrder = `mutation ($input: CreateOrderInput!) {
   createOrder(input: $input) { order { id items { quantity } } errors { code } }
