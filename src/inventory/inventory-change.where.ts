@@ -5,7 +5,7 @@ import { countPer, pagePer } from '../platform/graphql/connection.ts';
 import type { Context } from '../platform/graphql/context.ts';
 import { conditionsOf, type Filters, filtered, WhereInput } from '../platform/graphql/filter.ts';
 import { keyTypes, type Ordering } from '../platform/graphql/ordering.ts';
-import { type ForwardPageArgs, pageRequest } from '../platform/graphql/page.ts';
+import { type PageArgs, pageRequest } from '../platform/graphql/page.ts';
 import { DateTimeRange, within } from '../platform/graphql/ranges.ts';
 import { ID } from '../platform/graphql/scalars.ts';
 import { InventoryChangeSchema } from './inventory-change.entity.ts';
@@ -79,7 +79,7 @@ export const newestFirst: Ordering<InventoryChangeRow> = {
 const itemId = sql.ref<string>('inventory_changes.inventory_item_id');
 
 /** Loads a page of each item's ledger. */
-export const changesOfItem = (ctx: Context, page: ForwardPageArgs) =>
+export const changesOfItem = (ctx: Context, page: PageArgs) =>
   pagePer(ctx, { rows: inventoryChangesWhere(ctx), ordering: newestFirst }, itemId, pageRequest(page), item =>
     ctx.loader(changeCountOfItem).load(item),
   );

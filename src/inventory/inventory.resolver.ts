@@ -5,7 +5,7 @@ import { pageOf } from '../platform/graphql/connection.ts';
 import { connectionType } from '../platform/graphql/connection-type.ts';
 import type { Context } from '../platform/graphql/context.ts';
 import { FieldResolver, Query } from '../platform/graphql/decorators.ts';
-import { ForwardPageArgs, PageArgs, pageRequest } from '../platform/graphql/page.ts';
+import { PageArgs, pageRequest } from '../platform/graphql/page.ts';
 import { loadUser } from '../users/user.loaders.ts';
 import { UserType } from '../users/user.types.ts';
 import { InventoryChangeType } from './inventory-change.types.ts';
@@ -76,7 +76,7 @@ export class InventoryItemResolver {
   }
 
   @FieldResolver(() => InventoryChangeConnection, { description: 'Its lines in the stock ledger, newest first.' })
-  changes(@Ctx() ctx: Context, @Root() item: InventoryItemRow, @Args(() => ForwardPageArgs) page: ForwardPageArgs) {
+  changes(@Ctx() ctx: Context, @Root() item: InventoryItemRow, @Args(() => PageArgs) page: PageArgs) {
     return ctx.loader(changesOfItem, page).load(item.id);
   }
 }

@@ -5,7 +5,7 @@ import type { Context } from '../platform/graphql/context.ts';
 import { onePer } from '../platform/graphql/loading.ts';
 import { seesMoney } from '../platform/graphql/money-only.ts';
 import { keyTypes, type Ordering } from '../platform/graphql/ordering.ts';
-import { type ForwardPageArgs, pageRequest } from '../platform/graphql/page.ts';
+import { type PageArgs, pageRequest } from '../platform/graphql/page.ts';
 import { OrderEventSchema } from './order-event.entity.ts';
 import { allEventKinds, moneyEventKinds, moneyFields } from './order-event.kinds.ts';
 
@@ -39,7 +39,7 @@ const isAboutMore = sql<boolean>`(order_events.kind <> 'EDITED' or (order_events
 export type OrderEventRow = InferResult<ReturnType<typeof eventRows>>[number];
 
 /** A page of each order's timeline, oldest first. */
-export const timelineOfOrder = (ctx: Context, page: ForwardPageArgs) =>
+export const timelineOfOrder = (ctx: Context, page: PageArgs) =>
   pagePer(ctx, { rows: eventRows(ctx), ordering: oldestFirst }, orderId, pageRequest(page), order =>
     ctx.loader(eventCountOfOrder).load(order),
   );

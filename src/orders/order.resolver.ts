@@ -8,7 +8,7 @@ import { pageOf } from '../platform/graphql/connection.ts';
 import { connectionType } from '../platform/graphql/connection-type.ts';
 import type { Context } from '../platform/graphql/context.ts';
 import { FieldResolver, Query } from '../platform/graphql/decorators.ts';
-import { ForwardPageArgs, PageArgs, pageRequest } from '../platform/graphql/page.ts';
+import { PageArgs, pageRequest } from '../platform/graphql/page.ts';
 import { ID } from '../platform/graphql/scalars.ts';
 import { loadUser } from '../users/user.loaders.ts';
 import { UserType } from '../users/user.types.ts';
@@ -83,7 +83,7 @@ export class OrderResolver {
     description:
       'What happened to it, oldest first: every change of the order, its lines, measurements, images and payments, with the values before and after. Junior designers do not see events about money.',
   })
-  timeline(@Ctx() ctx: Context, @Root() { id }: OrderRow, @Args(() => ForwardPageArgs) page: ForwardPageArgs) {
+  timeline(@Ctx() ctx: Context, @Root() { id }: OrderRow, @Args(() => PageArgs) page: PageArgs) {
     return ctx.loader(timelineOfOrder, page).load(id);
   }
 

@@ -16,7 +16,7 @@ type Owners<Field extends string> = { owners: { nodes: ({ id: string } & Record<
 
 const connection =
   'totalCount nodes { id } edges { cursor } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }';
-const ids = ({ nodes }: Page) => nodes.map(node => node.id);
+const ids = ({ nodes }: Pick<Page, 'nodes'>) => nodes.map(node => node.id);
 
 test('the orders of each customer have their own pages, filtered and sorted by the arguments', async () => {
   const { lead } = studio;
@@ -75,7 +75,7 @@ test("an item's ledger pages are newest first, and match the whole ledger", asyn
   const { lead, items } = studio;
   for (const { id } of items) {
     const own = await walk(studio, lead.token, { list: 'inventoryChanges', where: { inventoryItemId: id }, size: 100 });
-    expect(await walkForward('inventoryItem', id, 'changes', lead.token)).toEqual({ ids: own, totalCount: own.length });
+    expect(await walkBoth('inventoryItem', id, 'changes', lead.token)).toEqual({ ids: own, totalCount: own.length });
   }
 });
 
@@ -85,27 +85,40 @@ test("an order's timeline pages are oldest first, and a junior designer's neithe
   const rows = await runOn<{ id: string; order_id: string; paid: boolean }>(studio.databaseUrl, events);
   for (const [order, told] of Map.groupBy(rows, row => row.order_id)) {
     const all = told.map(event => event.id);
-    expect(await walkForward('order', order, 'timeline', lead.token)).toEqual({ ids: all, totalCount: all.length });
+    expect(await walkBoth('order', order, 'timeline', lead.token)).toEqual({ ids: all, totalCount: all.length });
     const unpaid = told.filter(event => !event.paid).map(event => event.id);
-    expect(await walkForward('order', order, 'timeline', junior.token)).toEqual({
+    expect(await walkBoth('order', order, 'timeline', junior.token)).toEqual({
       ids: unpaid,
       totalCount: unpaid.length,
     });
   }
 });
 
-/** Reads all pages of a nested list of one row, with two rows a page. */
-async function walkForward(owner: string, id: string, field: string, token: string) {
-  const query = `query ($id: ID!, $after: String) { owner: ${owner}(id: $id) { list: ${field}(first: 2, after: $after) { ${connection} } } }`;
-  const seen: string[] = [];
-  let after: string | null = null;
+/** Reads all pages of a nested list of one row, with two rows a page: from its start, and again from its end. */
+async function walkBoth(owner: string, id: string, field: string, token: string) {
+  const forward = await walkPages(owner, id, field, token, { rows: 'first', beyond: 'after' });
+  expect(await walkPages(owner, id, field, token, { rows: 'last', beyond: 'before' })).toEqual(forward);
+  return forward;
+}
+
+async function walkPages(owner: string, id: string, field: string, token: string, { rows, beyond }: Way) {
+  const query = `query ($id: ID!, $at: String) { owner: ${owner}(id: $id) { list: ${field}(${rows}: 2, ${beyond}: $at) { ${connection} } } }`;
+  const isForward = rows === 'first';
+  let seen: string[] = [];
+  let at: string | null = null;
   for (;;) {
-    const answer: { owner: { list: Nested } } = await data(studio, query, { token, variables: { id, after } });
+    const answer: { owner: { list: Nested } } = await data(studio, query, { token, variables: { id, at } });
     const { nodes, pageInfo, totalCount } = answer.owner.list;
-    expect(pageInfo.hasPreviousPage).toBe(after !== null);
-    seen.push(...nodes.map(node => node.id));
-    if (!pageInfo.hasNextPage) return { ids: seen, totalCount };
+    const { hasNextPage, hasPreviousPage, startCursor, endCursor } = pageInfo;
+    expect(isForward ? hasPreviousPage : hasNextPage).toBe(at !== null);
+    seen = isForward ? [...seen, ...ids({ nodes })] : [...ids({ nodes }), ...seen];
+    if (!(isForward ? hasNextPage : hasPreviousPage)) return { ids: seen, totalCount };
     expect(nodes).toHaveLength(2);
-    after = pageInfo.endCursor;
+    at = isForward ? endCursor : startCursor;
   }
+}
+
+interface Way {
+  rows: 'first' | 'last';
+  beyond: 'after' | 'before';
 }

@@ -33,10 +33,10 @@ test.each(lists)(
 );
 
 test.each([
-  ['customers', 'orders', windows],
-  ['inventoryItems', 'changes', ['first: -1', 'first: 101']],
-  ['orders', 'timeline', ['first: -1', 'first: 101']],
-])('a bad page size in a nested list (%s { %s }) is refused in each of the rows', async (owners, field, windows) => {
+  ['customers', 'orders'],
+  ['inventoryItems', 'changes'],
+  ['orders', 'timeline'],
+])('a bad page size in a nested list (%s { %s }) is refused in each of the rows', async (owners, field) => {
   for (const window of windows) {
     const answer = await refused(`{ ${owners}(first: 1) { nodes { ${field}(${window}) { totalCount } } } }`);
     expect(answer).toEqual({ data: null, errors: [{ code: 'BAD_USER_INPUT', path: [owners, 'nodes', 0, field] }] });

@@ -2,9 +2,9 @@ import { ArgsType, Field, Int } from 'type-graphql';
 import { badUserInput } from '../basics/refusals.ts';
 import { defaultPageSize, maxPageSize } from './page-size.ts';
 
-/** The Relay arguments of a list that can only be read from its start. */
+/** The Relay arguments of a list. */
 @ArgsType()
-export class ForwardPageArgs {
+export class PageArgs {
   @Field(() => Int, {
     nullable: true,
     description: 'How many rows at most, from the start or after `after`. 25 when left out, at most 100.',
@@ -13,11 +13,7 @@ export class ForwardPageArgs {
 
   @Field(() => String, { nullable: true, description: 'Only rows after the one with this cursor.' })
   after?: string | null;
-}
 
-/** The Relay arguments of every other list. */
-@ArgsType()
-export class PageArgs extends ForwardPageArgs {
   @Field(() => Int, {
     nullable: true,
     description: 'How many rows at most, from the end or before `before`. At most 100. Not together with `first`.',
