@@ -1,5 +1,15 @@
 import { readFile } from 'node:fs/promises';
-import { buildSchema } from 'graphql';
+import {
+  buildSchema,
+  type GraphQLObjectType,
+  getNamedType,
+  isAbstractType,
+  isLeafType,
+  isObjectType,
+  OverlappingFieldsCanBeMergedRule,
+  parse,
+  validate,
+} from 'graphql';
 import { expect, test } from 'vitest';
 import { undescribed } from '../src/programs/check/undescribed.ts';
 import { createSchema } from '../src/start/schema.ts';
@@ -12,6 +22,29 @@ test('schema.graphql is the schema that the server has (npm run schema writes it
 test('every type, field, argument, input field and enum value is described', () => {
   expect(undescribed(createSchema())).toEqual([]);
 });
+
+test('one query can select all fields of all types of an interface under their own names', () => {
+  const schema = createSchema();
+  const clashes = Object.values(schema.getTypeMap())
+    .filter(isAbstractType)
+    .flatMap(type => {
+      const types = schema.getPossibleTypes(type).map(each => `... on ${each.name} ${selectionOf(each)}`);
+      return validate(schema, parse(`fragment All on ${type.name} { ${types.join(' ')} }`), [
+        OverlappingFieldsCanBeMergedRule,
+      ]);
+    });
+  expect(clashes.map(({ message }) => message)).toEqual([]);
+});
+
+/** All fields of an object, and the plain fields of the objects in it. */
+function selectionOf(type: GraphQLObjectType, levels = 2): string {
+  const fields = Object.values(type.getFields()).map(({ name, type }) => {
+    const named = getNamedType(type);
+    if (isLeafType(named)) return name;
+    return levels > 1 && isObjectType(named) ? `${name} ${selectionOf(named, levels - 1)}` : '';
+  });
+  return `{ __typename ${fields.join(' ')} }`;
+}
 
 test('a part without a description is found', () => {
   const schema = buildSchema(`

@@ -105,7 +105,7 @@ function eventFields(name: string) {
     at: (event: OrderEvent) => event.at.toISOString(),
     actor: (event: OrderEvent, _args: unknown, { load }: RequestContext) =>
       event.actor && load.user.load(event.actor.id),
-    ...(name === 'OrderStatusChanged' && { from: detail('from'), to: detail('to'), note: detail('note') }),
+    ...(name === 'OrderStatusChanged' && { fromStatus: detail('from'), toStatus: detail('to'), note: detail('note') }),
   };
 }
 

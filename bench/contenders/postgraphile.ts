@@ -16,7 +16,7 @@ const withOurFields = extendSchema(() => ({
     extend type OrderItem { counted: String! unitPriceMoney: Money! }
     extend type Payment { amountMoney: Money! }
     extend type Image { thumbnail: String! }
-    extend type OrderStatusChanged { from: String! to: String! note: String }
+    extend type OrderStatusChanged { fromStatus: String! toStatus: String! note: String }
   `,
   objects: {
     Order: {
@@ -42,8 +42,8 @@ const withOurFields = extendSchema(() => ({
     Image: { plans: { thumbnail: ($image: Step) => lambda($image.get('id'), imageUrl, true) } },
     OrderStatusChanged: {
       plans: {
-        from: ($event: Step) => lambda($event.get('details'), details => detail(details, 'from'), true),
-        to: ($event: Step) => lambda($event.get('details'), details => detail(details, 'to'), true),
+        fromStatus: ($event: Step) => lambda($event.get('details'), details => detail(details, 'from'), true),
+        toStatus: ($event: Step) => lambda($event.get('details'), details => detail(details, 'to'), true),
         note: ($event: Step) => lambda($event.get('details'), details => detail(details, 'note'), true),
       },
     },

@@ -36,7 +36,7 @@ export const typeDefs = `
   interface OrderEvent { id: ID! at: String! actor: User }
   type OrderCreated implements OrderEvent { id: ID! at: String! actor: User }
   type OrderStatusChanged implements OrderEvent {
-    id: ID! at: String! actor: User from: String! to: String! note: String
+    id: ID! at: String! actor: User fromStatus: String! toStatus: String! note: String
   }
   type OrderDelivered implements OrderEvent { id: ID! at: String! actor: User }
   type MeasurementRecorded implements OrderEvent { id: ID! at: String! actor: User }

@@ -6,8 +6,8 @@ const amount = (column: string) => `(select to_json(m) from (select ${column}::n
 
 const event = (e: string) => `
   case when ${e}.kind = 'STATUS_CHANGED' then (select to_json(c) from (select 'OrderStatusChanged' as "__typename", ${e}.at,
-    (select to_json(a) from (select u.first_name as "firstName") as a) as actor, ${e}.details ->> 'from' as "from",
-    ${e}.details ->> 'to' as "to", ${e}.details ->> 'note' as note) as c)
+    (select to_json(a) from (select u.first_name as "firstName") as a) as actor, ${e}.details ->> 'from' as "fromStatus",
+    ${e}.details ->> 'to' as "toStatus", ${e}.details ->> 'note' as note) as c)
   else (select to_json(c) from (select case ${e}.kind when 'CREATED' then 'OrderCreated' when 'DELIVERED' then 'OrderDelivered'
     when 'MEASUREMENT_RECORDED' then 'MeasurementRecorded' when 'IMAGE_ADDED' then 'ImageAdded'
     when 'PAYMENT_RECORDED' then 'PaymentRecorded' end as "__typename", ${e}.at,

@@ -10,7 +10,7 @@ export const card = `
   balanceDue { amount }
   payments { kind method amount { amount } receivedAt }
   timeline(first: 10) {
-    nodes { __typename at actor { firstName } ... on OrderStatusChanged { from to note } }
+    nodes { __typename at actor { firstName } ... on OrderStatusChanged { fromStatus toStatus note } }
   }`;
 
 /** The newest fifty orders. */
@@ -37,7 +37,7 @@ const postgraphileCard = `
   balanceDue: balanceDueMoney { amount }
   payments: paymentsByOrderIdList(orderBy: [RECEIVED_AT_ASC, PRIMARY_KEY_ASC]) { kind method amount: amountMoney { amount } receivedAt }
   timeline: orderEventsByOrderId(first: 10, orderBy: [POSITION_ASC]) {
-    nodes { __typename at actor: userByActorId { firstName } ... on OrderStatusChanged { from to note } }
+    nodes { __typename at actor: userByActorId { firstName } ... on OrderStatusChanged { fromStatus toStatus note } }
   }`;
 
 export const postgraphileBoard = `query Board($after: Cursor) {

@@ -61,15 +61,18 @@ export function changesOf<Change extends object>(
 /**
  * The resolver of an event with details: one field for each, `note: FieldResolver(() => String, …)`. List it in
  * resolvers.ts. `Kind` is the kind of the event; a GraphQL type that does not fit its content does not compile.
- * `Elsewhere` names the details whose fields another resolver has.
+ * `Elsewhere` names the details whose fields another resolver has; `names` are the fields that are not called like what
+ * is stored.
  */
 export function detailsOf<Kind extends OrderEventKind, Elsewhere extends Detailed<Kind> = never>(
   event: EventType,
   fields: Details<Kind, Elsewhere>,
+  names: { [Field in Detailed<Kind>]?: string } = {},
 ): ClassType {
   class DetailsResolver {}
-  for (const [field, decorate] of Object.entries(fields) as [string, Detail<never>][]) {
-    const descriptor = { value: ({ details }: OrderEventRow) => details?.[field as never] as never };
+  for (const [detail, decorate] of Object.entries(fields) as [keyof typeof names & string, Detail<never>][]) {
+    const field = names[detail] ?? detail;
+    const descriptor = { value: ({ details }: OrderEventRow) => details?.[detail as never] as never };
     Object.defineProperty(DetailsResolver.prototype, field, descriptor);
     Root()(DetailsResolver.prototype, field, 0);
     decorate(DetailsResolver.prototype, field, descriptor);

@@ -38,11 +38,15 @@ export const OrderCreatedResolver = detailsOf<'CREATED', 'toMakingCharge' | 'toD
 
 const note = FieldResolver(() => String, { nullable: true, description: 'The note; null when there is none.' });
 
-export const OrderStatusChangedResolver = detailsOf<'STATUS_CHANGED'>(() => OrderStatusChangedType, {
-  from: FieldResolver(() => OrderStatus, { description: 'The status before.' }),
-  to: FieldResolver(() => OrderStatus, { description: 'The status after.' }),
-  note,
-});
+export const OrderStatusChangedResolver = detailsOf<'STATUS_CHANGED'>(
+  () => OrderStatusChangedType,
+  {
+    from: FieldResolver(() => OrderStatus, { description: 'The status before.' }),
+    to: FieldResolver(() => OrderStatus, { description: 'The status after.' }),
+    note,
+  },
+  { from: 'fromStatus', to: 'toStatus' },
+);
 
 type EditedMoney = `${'from' | 'to'}${'MakingCharge' | 'Discount'}`;
 
@@ -69,10 +73,14 @@ export class OrderEditedFieldsResolver {
   }
 }
 
-export const DeliveryScheduledResolver = detailsOf<'DELIVERY_SCHEDULED'>(() => DeliveryScheduledType, {
-  from: FieldResolver(() => Day, { nullable: true, description: 'The due date before; null when there was none.' }),
-  to: FieldResolver(() => Day, { nullable: true, description: 'The due date after; null when it was removed.' }),
-});
+export const DeliveryScheduledResolver = detailsOf<'DELIVERY_SCHEDULED'>(
+  () => DeliveryScheduledType,
+  {
+    from: FieldResolver(() => Day, { nullable: true, description: 'The due date before; null when there was none.' }),
+    to: FieldResolver(() => Day, { nullable: true, description: 'The due date after; null when it was removed.' }),
+  },
+  { from: 'fromDate', to: 'toDate' },
+);
 
 export const OrderDeliveredResolver = detailsOf<'DELIVERED'>(() => OrderDeliveredType, {
   note,

@@ -28,7 +28,7 @@ query OrderBoard {
           __typename
           at
           actor { firstName }
-          ... on OrderStatusChanged { from to note }
+          ... on OrderStatusChanged { fromStatus toStatus note }
         }
       }
     }

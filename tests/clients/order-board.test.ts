@@ -94,7 +94,7 @@ function orderSeenByJunior(number: number) {
 
 const happenings = [
   { actor: { role: 'ADMIN' } },
-  { actor: { role: 'ADMIN' }, dueBefore: null, dueAfter: '2099-12-24' },
+  { actor: { role: 'ADMIN' }, fromDate: null, toDate: '2099-12-24' },
   { actor: { role: 'JUNIOR_ADMIN' }, measurement: { type: 'Bodice' } },
   { actor: { role: 'JUNIOR_ADMIN' }, image: { description: 'A sketch' } },
 ];

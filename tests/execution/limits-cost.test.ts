@@ -24,7 +24,10 @@ test.each([
   ['{ orders(first: 1, where: { number: 1 }) { nodes { id } } }', 1 + 1 + (1 + 3) + 2],
   ['{ orders(first: 10) { nodes { items { id } } } }', 2 + 10 * (1 + 1 + 3 * 2)],
   ['{ customers(first: 10) { nodes { orders(first: 5) { nodes { id } } } } }', 2 + 10 * (1 + 2 + 5 * 2)],
-  ['{ orders(first: 1) { nodes { timeline(first: 1) { nodes { id ... on OrderStatusChanged { from to } } } } } }', 9],
+  [
+    '{ orders(first: 1) { nodes { timeline(first: 1) { nodes { id ... on OrderStatusChanged { fromStatus toStatus } } } } } }',
+    9,
+  ],
 ])('%s costs what it can answer', async (query, cost) => {
   const { answer } = await answered(studio, studio.lead, query);
   expect(answer.extensions).toEqual({ cost: { requested: cost, limit: 100_000 } });

@@ -59,7 +59,7 @@ const page = /* GraphQL */ `
 const transition = /* GraphQL */ `
   mutation ($id: ID!, $input: TransitionOrderInput!) {
     transitionOrder(id: $id, input: $input) {
-      order { status version timeline { nodes { __typename actor { firstName } ... on OrderStatusChanged { from to note } } } }
+      order { status version timeline { nodes { __typename actor { firstName } ... on OrderStatusChanged { fromStatus toStatus note } } } }
       errors { __typename code message path ... on IllegalTransitionError { from to } }
     }
   }

@@ -10,7 +10,7 @@ const studio = useStudio(async studio => ({ lead: await aLead(studio) }));
 const transition = /* GraphQL */ `
   mutation ($id: ID!, $input: TransitionOrderInput!) {
     transitionOrder(id: $id, input: $input) {
-      order { status version timeline { nodes { __typename actor { id } ... on OrderStatusChanged { from to note } } } }
+      order { status version timeline { nodes { __typename actor { id } ... on OrderStatusChanged { fromStatus toStatus note } } } }
       errors {
         __typename code message path
         ... on IllegalTransitionError { from to blockers }
@@ -48,8 +48,8 @@ test('a status change is in the timeline, with who made it, both statuses and th
               {
                 __typename: 'OrderStatusChanged',
                 actor: { id: studio.lead.id },
-                from: 'PENDING',
-                to: 'IN_PROGRESS',
+                fromStatus: 'PENDING',
+                toStatus: 'IN_PROGRESS',
                 note: 'Cloth has arrived',
               },
             ],

@@ -231,7 +231,7 @@ test('Friday: the balance is paid and the gown is delivered; after that nothing 
       ],
     },
   });
-  const timeline = `query ($id: ID!) { order(id: $id) { timeline { totalCount nodes { __typename actor { firstName } ... on OrderStatusChanged { to note } } } } }`;
+  const timeline = `query ($id: ID!) { order(id: $id) { timeline { totalCount nodes { __typename actor { firstName } ... on OrderStatusChanged { toStatus note } } } } }`;
   const told = async (who: Person) =>
     (
       await ask<{ order: { timeline: { nodes: { __typename: string }[] } } }>(studio, timeline, {

@@ -27,7 +27,7 @@ function creation({ notes, deliveryDate, makingCharge, discount, items }: Snapsh
 
 function statusChange(before: Snapshot, after: Snapshot): Happening[] {
   if (before.status === after.status) return [];
-  const moved = { __typename: 'OrderStatusChanged', from: before.status, to: after.status, note: null };
+  const moved = { __typename: 'OrderStatusChanged', fromStatus: before.status, toStatus: after.status, note: null };
   const held = after.status === 'CANCELLED' && Number(after.refundDue?.amount) > 0;
   return held ? [moved, { __typename: 'RefundDue', amount: after.refundDue }] : [moved];
 }
@@ -38,10 +38,10 @@ function delivery(before: Snapshot, after: Snapshot): Happening[] {
 }
 
 function edits(before: Snapshot, after: Snapshot): Happening[] {
-  const due = { dueBefore: before.deliveryDate, dueAfter: after.deliveryDate };
+  const due = { fromDate: before.deliveryDate, toDate: after.deliveryDate };
   const edited = changes(before, after, ['notes', 'makingCharge', 'discount']);
   return [
-    ...(due.dueBefore === due.dueAfter ? [] : [{ __typename: 'DeliveryScheduled', ...due }]),
+    ...(due.fromDate === due.toDate ? [] : [{ __typename: 'DeliveryScheduled', ...due }]),
     ...(edited.fields.length === 0 ? [] : [{ __typename: 'OrderEdited', ...edited }]),
   ];
 }

@@ -54,11 +54,11 @@ export interface Snapshot {
 /** Every field of every event, side by side: one document must be able to select them all. */
 const happening = `__typename
   ... on OrderCreated { toNotes toDeliveryDate toMakingCharge { amount } toDiscount { amount } lines { ...Line } }
-  ... on OrderStatusChanged { from to note }
+  ... on OrderStatusChanged { fromStatus toStatus note }
   ... on OrderEdited { fields fromNotes toNotes fromMakingCharge { amount } toMakingCharge { amount }
     fromDiscount { amount } toDiscount { amount } }
   ... on OrderItemsChanged { lines { ...Line } }
-  ... on DeliveryScheduled { dueBefore: from dueAfter: to }
+  ... on DeliveryScheduled { fromDate toDate }
   ... on OrderDelivered { note deliveredAt }
   ... on MeasurementRecorded { measurement { id } toType toNotes toTakenOn values { ...Value } }
   ... on MeasurementChanged { measurement { id } fields fromType toType fromNotes toNotes fromTakenOn toTakenOn

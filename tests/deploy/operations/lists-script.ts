@@ -98,9 +98,9 @@ export async function readLists(recorder: Recorder, people: People, made: Made):
 const orders = (field: string): Data[] =>
   field === '' ? [{}] : ['ASC', 'DESC'].map(direction => ({ orderBy: [{ field, direction }] }));
 
-const event = `__typename id at actor ${by} ... on OrderStatusChanged { from to note } ... on OrderEdited { fields }
+const event = `__typename id at actor ${by} ... on OrderStatusChanged { fromStatus toStatus note } ... on OrderEdited { fields }
   ... on OrderDelivered { note } ... on PaymentRecorded { payment { id } } ... on PaymentVoided { payment { id } }
-  ... on DeliveryScheduled { before: from after: to }
+  ... on DeliveryScheduled { fromDate toDate }
   ... on ImageAdded { image { id } } ... on ImageRemoved { image { id } } ... on RefundDue { amount { amount } }`;
 const timelineOf = `query ($id: ID!) { order(id: $id) { number timeline(first: 30) { totalCount edges { cursor node { ${event} } } } } }`;
 const timeline = ({ ask }: Recorder, name: string, id: string, token: string) =>
