@@ -17,9 +17,12 @@ import { requestContext } from '../platform/graphql/request-context.ts';
 import { type ExplorerOptions, serveExplorer } from '../platform/http/explorer.ts';
 import { serveGraphQL } from '../platform/http/graphql-route.ts';
 import { serveHealth } from '../platform/http/health.ts';
+import { plainPage } from '../platform/http/plain-page.ts';
 import { openRequestCounts } from '../platform/http/request-counts.ts';
 import { addRequestHooks } from '../platform/http/request-hooks.ts';
 import { RequestRates } from '../platform/http/request-rates.ts';
+import { serveRoot } from '../platform/http/root-route.ts';
+import { serveSchema } from '../platform/http/schema-route.ts';
 import { readTrustedManifest } from '../platform/http/trusted-manifest.ts';
 import { webServer } from '../platform/http/web-server.ts';
 import { cleanUpMetrics } from '../platform/observe/clean-up-metrics.ts';
@@ -33,6 +36,7 @@ import { noteChange } from '../users/note-change.ts';
 import { cleanUpRules } from './clean-up-rules.ts';
 import { exampleQuery } from './explorer-query.ts';
 import { createSchema } from './schema.ts';
+import { schemaText } from './schema-text.ts';
 import { recentSender } from './upload-sender.ts';
 
 declare module 'fastify' {
@@ -134,18 +138,21 @@ export async function createApp({
       return requestContext(surroundings, request, { ...caller, deadline: request.deadline }, now);
     },
   });
-  const explorer = hasExplorer(config)
+  const isOpen = hasExplorer(config);
+  const page = isOpen
     ? serveExplorer(app, { example: exampleQuery, ...(explorerSignIn && { signIn: explorerSignIn }) })
-    : undefined;
+    : plainPage;
   const { requestSeconds } = limits;
-  serveGraphQL(app, { graphql: graphql.bind(app), requestSeconds, before: onlyGraphQL, explorer });
+  serveGraphQL(app, { graphql: graphql.bind(app), requestSeconds, before: onlyGraphQL, page });
+  serveSchema(app, isOpen ? () => schemaText(schema) : undefined);
+  serveRoot(app, { hasExplorer: isOpen });
   serveHealth(app, orm);
   serveImages(app, { storage, tokenKeys, missing: missingFiles(orm.em, storage, observation.registry) });
   unfinished.move();
   return app;
 }
 
-/** Whether browsers are shown the explorer: it is of no use where clients may not send queries of their own. */
+/** Whether the explorer and the schema are served: not where clients may not send queries of their own. */
 export function hasExplorer({ introspection, trustedDocuments }: Config): boolean {
   return introspection && trustedDocuments !== 'only';
 }

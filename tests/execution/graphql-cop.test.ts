@@ -95,21 +95,22 @@ test('no answer contains tracing data', async () => {
   expect(Object.keys(extensions ?? {}).filter(name => name !== 'cost')).toEqual([]);
 });
 
-test.each([
-  '/graphql',
-  '/',
-  '/graphiql',
-  '/playground',
-  '/console',
-  '/altair',
-  '/explorer',
-  '/graphql/console',
-  '/v1/graphiql',
-])('there is no page to try things out at %s', async path => {
+test.each(['/graphql', '/'])('the page at %s says what this is, and there is nothing on it to try', async path => {
   const response = await fetch(studio.url + path, { headers: { accept: 'text/html' } });
-  expect([400, 404]).toContain(response.status);
-  expect(response.headers.get('content-type')).toMatch(/json/);
+  expect([response.status, response.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
+  const page = await response.text();
+  expect(page).toContain('This is the server of a fashion house.');
+  expect(page).not.toMatch(/<(script|style|form|input|link|iframe|a)\b/);
 });
+
+test.each(['/graphiql', '/playground', '/console', '/altair', '/explorer', '/graphql/console', '/v1/graphiql'])(
+  'there is no page to try things out at %s',
+  async path => {
+    const response = await fetch(studio.url + path, { headers: { accept: 'text/html' } });
+    expect([400, 404]).toContain(response.status);
+    expect(response.headers.get('content-type')).toMatch(/json/);
+  },
+);
 
 test('no error reveals internals', async () => {
   const answer = await ask(studio, 'qwerty cop { abc }');

@@ -5,7 +5,8 @@ import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/dis
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import Fastify from 'fastify';
 import { GraphQLError } from 'graphql';
-import { serveExplorer, wantsExplorer } from '../../src/platform/http/explorer.ts';
+import { serveExplorer } from '../../src/platform/http/explorer.ts';
+import { wantsPage } from '../../src/platform/http/page.ts';
 
 /** The headers with which a browser opens an address. */
 export const BROWSER = {
@@ -42,7 +43,7 @@ export async function openStudio() {
     method: ['GET', 'POST'],
     url: '/graphql',
     handler(request, reply) {
-      return wantsExplorer(request) ? explorer(request, reply) : graphql.call(app, request, reply);
+      return wantsPage(request) ? explorer(request, reply) : graphql.call(app, request, reply);
     },
   });
   app.addHook('onClose', () => apollo.stop());

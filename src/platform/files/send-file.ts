@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { isCached } from '../basics/cached.ts';
 import { byteRange } from './byte-range.ts';
 import type { Shown, Storage } from './storage.ts';
 
@@ -45,10 +46,4 @@ export async function sendFile(
   reply.header('content-length', end - start + 1);
   reply.send(method === 'HEAD' ? undefined : file.stream(start, end));
   return true;
-}
-
-/** Whether the client has the file in its cache. */
-function isCached(tag: string, header: string | undefined): boolean {
-  const tags = (header ?? '').split(',').map(each => each.trim().replace(/^W\//, ''));
-  return tags.includes('*') || tags.includes(tag);
 }

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { prefersHtml } from '../basics/accept.ts';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { serveExplorerFiles } from './explorer-files.ts';
 import { type ExplorerSession, explorerHtml, explorerPolicy } from './explorer-page.ts';
+import type { PageHandler } from './page.ts';
 
 export type { ExplorerSession };
 
@@ -13,14 +13,11 @@ export type ExplorerOptions = {
   signIn?: (request: FastifyRequest) => Promise<ExplorerSession | undefined>;
 };
 
-/** Answers with the explorer's HTML, for requests for which `wantsExplorer` is true. */
-export type ExplorerHandler = (request: FastifyRequest, reply: FastifyReply) => Promise<string>;
-
 /**
  * Serves the explorer's scripts, styles and images under /explorer/, and returns the handler of its page. The page
  * sends its GraphQL requests to the path that it was opened at.
  */
-export function serveExplorer(app: FastifyInstance, { example, signIn }: ExplorerOptions): ExplorerHandler {
+export function serveExplorer(app: FastifyInstance, { example, signIn }: ExplorerOptions): PageHandler {
   const base = serveExplorerFiles(app);
   return async (request, reply) => {
     const session = wasNavigatedTo(request) ? await signIn?.(request) : undefined;
@@ -38,13 +35,6 @@ export function serveExplorer(app: FastifyInstance, { example, signIn }: Explore
     });
     return explorerHtml({ base, nonce, example, session });
   };
-}
-
-/** Whether a browser opens the URL, as opposed to a GraphQL client that sends a query by GET. */
-export function wantsExplorer(request: FastifyRequest): boolean {
-  const parameters = request.query as Record<string, unknown>;
-  if (!['GET', 'HEAD'].includes(request.method) || 'query' in parameters || 'extensions' in parameters) return false;
-  return prefersHtml(request.headers.accept);
 }
 
 /**

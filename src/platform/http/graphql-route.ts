@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest, preHandlerAsyncHook
 import { refusal, refuseRequest } from '../basics/refuse-request.ts';
 import { Deadline, Timeout } from '../graphql/deadline.ts';
 import { compression } from './compression.ts';
-import { type ExplorerHandler, wantsExplorer } from './explorer.ts';
+import { type PageHandler, wantsPage } from './page.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -18,12 +18,12 @@ export interface GraphQLRoute {
   requestSeconds: number;
   /** Run in this order before a request is executed; each may refuse it. */
   before: preHandlerAsyncHookHandler[];
-  /** Answers browsers. Without it they are answered like GraphQL clients. */
-  explorer: ExplorerHandler | undefined;
+  /** Answers browsers. */
+  page: PageHandler;
 }
 
 /** Serves GraphQL at /graphql by GET and POST only. A query that takes too long is answered with 503. */
-export function serveGraphQL(app: FastifyInstance, { graphql, requestSeconds, before, explorer }: GraphQLRoute): void {
+export function serveGraphQL(app: FastifyInstance, { graphql, requestSeconds, before, page }: GraphQLRoute): void {
   app.decorateRequest('deadline');
   app.route({
     method: ['GET', 'POST'],
@@ -31,7 +31,7 @@ export function serveGraphQL(app: FastifyInstance, { graphql, requestSeconds, be
     preHandler: before,
     compress: compression,
     async handler(request, reply) {
-      if (explorer && wantsExplorer(request)) return explorer(request, reply);
+      if (wantsPage(request)) return page(request, reply);
       reply.headers({ 'cache-control': 'no-store', vary: 'Origin, Accept, Authorization' });
       const deadline = new Deadline(requestSeconds);
       request.deadline = deadline;
