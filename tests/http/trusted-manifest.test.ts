@@ -27,10 +27,20 @@ test('a manifest gives the text of each operation by its id', async () => {
   expect(await read(manifest)).toEqual(new Map([['me-1', me.body]]));
 });
 
+test('a manifest of graphql-codegen or Relay gives each text by its hash', async () => {
+  const texts = { '6f1ed002ab5595859014ebf0951522d9': me.body, sha1: '{ me { username } }' };
+  expect(await read(texts)).toEqual(new Map(Object.entries(texts)));
+});
+
 test.each([
+  ['is a list', [me], /\.json is not a manifest: it must be in the format/],
+  ['maps an id to no text', { one: me.body, two: 2 }, /\.json is not a manifest: it must be in the format/],
+  ['maps an id to nothing valid', { one: me.body, two: bad.body }, /The document "two" is not valid: Cannot query/],
+  ['maps an id to a fragment', { one: 'fragment F on User { id }' }, /The document "one" is not valid: Fragment "F"/],
+  ['has a text without an id', { '': me.body }, /The document "" has no id/],
   ['is not JSON', '{', /manifest\.json, the manifest of trusted documents, is not JSON/],
-  ['has another format', { ...manifest, format: 'relay' }, /\.json is not a manifest in the format/],
-  ['has another version', { ...manifest, version: 2 }, /\.json is not a manifest in the format/],
+  ['has another format', { ...manifest, format: 'relay' }, /\.json is not a manifest: it must be in the format/],
+  ['has another version', { ...manifest, version: 2 }, /\.json is not a manifest: it must be in the format/],
   ['has an id twice', { ...manifest, operations: [me, me] }, /Me \(operation 2\) has the id of another/],
   [
     'asks for what is not there',

@@ -8,9 +8,9 @@ type Hook = (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyRep
 type Fields = Record<string, unknown>;
 
 /**
- * Replaces the id that a client sends in `extensions.persistedQuery.sha256Hash`, as Apollo Client does, by the
- * operation with this id in the manifest; by POST and by GET. In the mode `only`, everything that is not in the
- * manifest is refused before it is parsed: unknown ids, and documents that are not the same text as a listed one.
+ * Replaces the id that a client sends by the document with this id in the manifest; by POST and by GET. In the mode
+ * `only`, everything that is not in the manifest is refused before it is parsed: unknown ids, and documents that are
+ * not the same text as a listed one.
  */
 export function trustedDocuments(mode: Mode, manifest: Manifest): Hook {
   const listed = new Set(manifest.values());
@@ -25,15 +25,29 @@ export function trustedDocuments(mode: Mode, manifest: Manifest): Hook {
 
 /** The document to execute, or a refusal. Undefined if there is neither a text nor an id, which Apollo refuses. */
 function documentFor(
-  { query, extensions }: Fields,
+  fields: Fields,
   { mode, manifest, listed }: { mode: Mode; manifest: Manifest; listed: ReadonlySet<string> },
 ): string | Refusal | undefined {
+  const { query } = fields;
   if (query) {
     if (typeof query === 'string' && (mode === 'prefer' || listed.has(query))) return query;
     return mode === 'only' ? notTrusted : undefined;
   }
-  const id = asFields(asFields(extensions).persistedQuery).sha256Hash;
-  return id === undefined ? undefined : (manifest.get(String(id)) ?? unknown[mode]);
+  const id = idIn(fields);
+  return id == null ? undefined : (documentWith(String(id), manifest) ?? unknown[mode]);
+}
+
+/**
+ * The first id that is there: `documentId` is that of the draft "Persisted Documents" of GraphQL over HTTP, `doc_id`
+ * and `id` are Relay's, and the clients of Apollo and urql send the extension.
+ */
+function idIn({ documentId, doc_id, id, extensions }: Fields): unknown {
+  return documentId ?? doc_id ?? id ?? asFields(asFields(extensions).persistedQuery).sha256Hash;
+}
+
+/** The draft says by what a hash was made (`sha256:…`). Manifests list the hash alone. */
+function documentWith(id: string, manifest: Manifest): string | undefined {
+  return manifest.get(id) ?? manifest.get(id.replace(/^sha256:/, ''));
 }
 
 const unknown: Record<Mode, Refusal> = {
@@ -55,6 +69,7 @@ function fieldsOf(url: string): Fields {
   const [extensions = '', ...more] = search.getAll('extensions');
   const [query, ...others] = search.getAll('query');
   return {
+    ...Object.fromEntries(search),
     query: others.length > 0 ? [query, ...others] : query,
     extensions: more.length > 0 ? undefined : parsed(extensions),
   };
