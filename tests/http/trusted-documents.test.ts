@@ -64,7 +64,7 @@ describe.each([
   test('a listed operation can be sent by its id where documents are trusted', async () => {
     const [, preferred, listed] = mine();
     expect(await inAll({ id: 'me-1' })).toEqual([
-      [200, 'PERSISTED_QUERY_NOT_SUPPORTED'],
+      [200, 'PERSISTED_QUERY_NOT_FOUND'],
       [200, preferred],
       [200, listed],
     ]);
@@ -126,6 +126,6 @@ test('a listed mutation cannot be sent by GET', async () => {
 
 test('a studio that only answers trusted documents has no explorer and refuses introspection', async () => {
   const page = await fetch(`${only.url}/graphql`, { headers: { accept: 'text/html' } });
-  expect([page.status, page.headers.get('content-type')]).toEqual([400, expect.stringMatching(/json/)]);
+  expect([page.status, await page.text()]).toEqual([200, expect.not.stringContaining('<script')]);
   expect(await said(post(only, '{ __schema { types { name } } }'))).toEqual([400, 'QUERY_NOT_IN_SAFELIST']);
 });

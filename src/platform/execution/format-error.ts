@@ -5,7 +5,7 @@ import { isUnavailable, messageOf } from './unavailable.ts';
 /** Whether an error is a bug or a failure of this server, as opposed to a mistake of the client. */
 export function isFaultOfOurs(error: GraphQLError): boolean {
   if (error.originalError !== undefined && !(error.originalError instanceof GraphQLError)) return true;
-  return error.extensions.code === undefined && !isMalformed(error);
+  return error.extensions.code === undefined && !isMalformed(error) && !wrongHashes.has(error.message);
 }
 
 /** The error for the client: without details of a bug or a failure, and without the values that were sent. */
@@ -14,6 +14,8 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
   const tokens = /^Syntax Error: Document contains more tha[nt] (\d+) tokens/.exec(formatted.message)?.[1];
   if (tokens !== undefined) return tooManyTokens(Number(tokens));
   if (formatted.message === 'Validation aborted.') return tooRepetitive;
+  const wrongHash = wrongHashes.get(formatted.message);
+  if (wrongHash !== undefined) return { message: wrongHash, extensions: { code: 'BAD_REQUEST' } };
   if (formatted.extensions?.validationErrorCode === 'INTROSPECTION_DISABLED') return noIntrospection(formatted);
   return {
     ...formatted,
@@ -55,6 +57,15 @@ const tooRepetitive: GraphQLFormattedError = {
   message: 'The document selects the same fields too often to compare them: select each once.',
   extensions: tooLarge([{ limit: 'comparisons', most: 500_000, found: null }]),
 };
+
+/** Apollo's messages about an automatic persisted query, which have no code, and ours. */
+const wrongHashes = new Map([
+  [
+    'provided sha does not match query',
+    'The `sha256Hash` is not the hash of the `query`: send the SHA-256 of exactly this text, in lower-case hexadecimal.',
+  ],
+  ['Unsupported persisted query version', 'The `version` of a `persistedQuery` must be 1.'],
+]);
 
 /** Apollo's own message explains how to configure the server. */
 function noIntrospection(formatted: GraphQLFormattedError): GraphQLFormattedError {

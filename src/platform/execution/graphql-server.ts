@@ -10,6 +10,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import { GraphQLError, type GraphQLSchema } from 'graphql';
 import type { Context } from '../graphql/context.ts';
 import { startDeadline } from '../graphql/deadline.ts';
+import type { TrustedDocuments } from '../settings/config.ts';
 import type { Limits } from '../settings/limits.ts';
 import type { Optimizations } from '../settings/optimizations.ts';
 import { statusOfRefusals } from './answer-status.ts';
@@ -17,6 +18,7 @@ import { compiledExecution, type Referee } from './compiled-execution.ts';
 import { formatError, isFaultOfOurs } from './format-error.ts';
 import { observeOperations } from './observe-operations.ts';
 import { limitOperations } from './operation-limits.ts';
+import { persistedQueries } from './persisted-queries.ts';
 import { type ReplicaReadsOptions, replicaReads } from './replica-reads.ts';
 import { answerUnavailable } from './unavailable.ts';
 import { refuseUnstorableText } from './unstorable-text.ts';
@@ -24,6 +26,8 @@ import { refuseUnstorableText } from './unstorable-text.ts';
 export interface GraphQLServerOptions {
   /** Whether introspection and suggestions ("Did you mean …") are on. */
   introspection: boolean;
+  /** Where documents are trusted, clients cannot add any. */
+  trustedDocuments: TrustedDocuments;
   limits: Limits;
   log: FastifyBaseLogger;
   optimizations: Pick<Optimizations, 'compiledQueries'>;
@@ -36,7 +40,7 @@ export interface GraphQLServerOptions {
 /** Apollo Server for the schema. An operation over a limit is refused before any of it is executed. */
 export function graphqlServer(
   schema: GraphQLSchema,
-  { introspection, limits, optimizations, log, referee, noteChange }: GraphQLServerOptions,
+  { introspection, trustedDocuments, limits, optimizations, log, referee, noteChange }: GraphQLServerOptions,
 ) {
   return new ApolloServer<Context>({
     schema,
@@ -46,7 +50,7 @@ export function graphqlServer(
     validationOptions: { maxErrors: 5 },
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
-    persistedQueries: false,
+    persistedQueries: trustedDocuments === 'off' ? persistedQueries() : false,
     // With one of these headers, which other websites cannot send without a CORS preflight, queries may be sent by GET.
     csrfPrevention: { requestHeaders: ['authorization', 'apollo-require-preflight', 'x-apollo-operation-name'] },
     formatError,
