@@ -2,6 +2,7 @@
 // session when the token is old or refused. Requests that already have an Authorization header stay as they are.
 (() => {
   const RENEW_AFTER = 10 * 60 * 1000; // milliseconds; access tokens are valid for 15 minutes
+  const NOT_SIGNED_IN = ['UNAUTHENTICATED', 'TOKEN_EXPIRED', 'SESSION_ENDED'];
   const RENEWAL =
     'mutation Renew($token: String!) { refreshSession(refreshToken: $token) { session { accessToken refreshToken } } }';
 
@@ -60,7 +61,7 @@
   // Sending an operation again is only safe if no part of it was executed, so there must be no data at all.
   function isRefused(answer) {
     const hasNoData = Object.values(answer?.data ?? {}).every(value => value === null);
-    return hasNoData && (answer?.errors ?? []).some(error => error.extensions?.code === 'UNAUTHENTICATED');
+    return hasNoData && (answer?.errors ?? []).some(error => NOT_SIGNED_IN.includes(error.extensions?.code));
   }
 
   // A `login` in the editor that selects both tokens also signs the explorer in.

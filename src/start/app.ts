@@ -119,8 +119,7 @@ export async function createApp({
         const checkedAt = new Date();
         const caller = await callerOf(request, checkedAt);
         request.sender = { caller, checkedAt };
-        const { actor, refusal } = caller;
-        return actor ? { userId: actor.id } : { refusal };
+        return caller.actor ? { userId: caller.actor.id } : { refusal: caller.refusal };
       },
       count: (userId, files) =>
         countUploads(orm.em, { userId, files, perHour: config.uploads.filesPerHour, now: new Date() }),

@@ -1,4 +1,5 @@
 import { errors, jwtVerify, SignJWT } from 'jose';
+import type { NotSignedIn } from '../platform/basics/refusals.ts';
 import { isId } from '../platform/graphql/scalars.ts';
 import { keyNamed, type TokenKey, type TokenKeys } from '../platform/settings/token-keys.ts';
 
@@ -10,7 +11,16 @@ const audience = 'atelier-api';
 const type = 'at+jwt';
 /** Symmetric, because only this server verifies these tokens: nobody needs a public key. */
 const algorithm = 'HS256';
-const invalidToken = 'This access token is not valid: sign in with `login`.';
+const invalidToken: NotSignedIn = {
+  code: 'UNAUTHENTICATED',
+  message: 'This access token is not valid: sign in with `login`.',
+  error: 'invalid_token',
+};
+const expiredToken: NotSignedIn = {
+  code: 'TOKEN_EXPIRED',
+  message: 'Your access token has expired: call `refreshSession`.',
+  error: 'invalid_token',
+};
 
 /** Signs the access token of a session. The header names the key. */
 export function signAccessToken(key: TokenKey, { sessionId, userId }: AccessClaims, now: Date): Promise<string> {
@@ -35,11 +45,8 @@ const maxCached = 10_000;
 
 const verifiedTokens = new WeakMap<TokenKeys, Map<string, AccessClaims & { expires: number }>>();
 
-/**
- * The claims of a valid access token, or a message for the client that says why it is not valid. Does not throw for a
- * bad token.
- */
-export async function readAccessToken(keys: TokenKeys, token: string, now: Date): Promise<AccessClaims | string> {
+/** The claims of a valid access token, or why it is not valid. Does not throw for a bad token. */
+export async function readAccessToken(keys: TokenKeys, token: string, now: Date): Promise<AccessClaims | NotSignedIn> {
   const tokens = verifiedTokens.get(keys) ?? new Map<string, AccessClaims & { expires: number }>();
   verifiedTokens.set(keys, tokens);
   const cached = tokens.get(token);
@@ -60,7 +67,7 @@ export async function readAccessToken(keys: TokenKeys, token: string, now: Date)
     tokens.set(token, { sessionId, userId, expires: Number(payload.exp) * 1000 });
     return { sessionId, userId };
   } catch (error) {
-    if (error instanceof errors.JWTExpired) return 'Your access token has expired: call `refreshSession`.';
+    if (error instanceof errors.JWTExpired) return expiredToken;
     if (error instanceof errors.JOSEError) return invalidToken;
     throw error;
   }

@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { sessionEnded } from '../platform/basics/refusals.ts';
+import { type NotSignedIn, noToken, sessionEnded } from '../platform/basics/refusals.ts';
 import { compiledOnce } from '../platform/database/compiled-once.ts';
 import { rowsOf } from '../platform/database/rows.ts';
 import type { Actor } from '../platform/graphql/context.ts';
@@ -10,13 +10,8 @@ import { UserSchema } from './user.entity.ts';
 
 const db = rowsOf(UserSchema, SessionSchema);
 
-/**
- * Who sent a request. Without an `Authorization` header both are null; `refusal` says why a header was not accepted.
- */
-export interface Caller {
-  actor: Actor | null;
-  refusal: string | null;
-}
+/** Who sent a request, or why nobody is signed in. */
+export type Caller = { actor: Actor; refusal: null } | { actor: null; refusal: NotSignedIn };
 
 /**
  * Checks the access token and, in one indexed statement, that its session is open and its user is active. The role is
@@ -28,16 +23,21 @@ export async function authenticate(
   authorization: string | undefined,
   now: Date,
 ): Promise<Caller> {
-  if (authorization === undefined) return { actor: null, refusal: null };
+  if (authorization === undefined) return refuse(noToken);
   const token = /^bearer +([\w.-]+) *$/i.exec(authorization)?.[1];
-  if (token === undefined) return refuse('The Authorization header must read `Bearer <accessToken>`.');
+  if (token === undefined) return refuse(malformedHeader);
   const claims = await readAccessToken(keys, token, now);
-  if (typeof claims === 'string') return refuse(claims);
+  if ('code' in claims) return refuse(claims);
   const { sessionId, userId } = claims;
   const session = openSession(em, { sessionId, userId, now: now.toISOString() });
   const [user] = (await em.getKysely().executeQuery(session)).rows;
   return user ? { actor: user, refusal: null } : refuse(sessionEnded);
 }
+
+const malformedHeader: NotSignedIn = {
+  code: 'UNAUTHENTICATED',
+  message: 'The Authorization header must read `Bearer <accessToken>`.',
+};
 
 const openSession = compiledOnce(
   (em: EntityManager, { sessionId, userId, now }: { sessionId: string; userId: string; now: string }) =>
@@ -52,6 +52,6 @@ const openSession = compiledOnce(
       .where('users.is_active', '=', true),
 );
 
-function refuse(refusal: string): Caller {
+function refuse(refusal: NotSignedIn): Caller {
   return { actor: null, refusal };
 }

@@ -39,7 +39,7 @@ export function loadUser(ctx: Context, id: string | null): Promise<UserRow | nul
   return id === null ? null : ctx.loader(userById).load(id);
 }
 
-/** The user of a session. Throws UNAUTHENTICATED when they were deleted since the session was checked or started. */
+/** The user of a session. Throws SESSION_ENDED when they were deleted since the session was checked or started. */
 export async function loadSessionUser(ctx: Context, id: string | null): Promise<UserRow> {
   const user = await loadUser(ctx, id);
   if (!user) throw unauthenticated(sessionEnded);

@@ -1,7 +1,7 @@
 import { Negotiator } from 'negotiator';
 
 const json = 'application/json';
-const graphqlResponse = 'application/graphql-response+json';
+export const graphqlResponse = 'application/graphql-response+json';
 const html = 'text/html';
 
 /**

@@ -1,17 +1,24 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { answerType } from './accept.ts';
+import type { RequestCode, requestCodes } from './request-codes.ts';
 
 /** Why a request is refused before it is executed, and how HTTP says so. */
 export interface Refusal {
   status: number;
   message: string;
-  extensions: { code: string; [detail: string]: unknown };
+  extensions: { code: RequestCode; [detail: string]: unknown };
   /** Seconds, for the Retry-After header. */
   retryAfter?: number;
+  /** The WWW-Authenticate header of a refusal with 401. */
+  challenge?: string;
 }
 
-/** The refusal with this status, `extensions.code` and message. */
-export function refusal(status: number, code: string, message: string): Refusal {
+/** The refusal with this status, `extensions.code` and message. The status is one of those in docs/errors.md. */
+export function refusal<Code extends RequestCode>(
+  status: (typeof requestCodes)[Code]['status'][number],
+  code: Code,
+  message: string,
+): Refusal {
   return { status, message, extensions: { code } };
 }
 
@@ -21,6 +28,7 @@ export function refusal(status: number, code: string, message: string): Refusal 
  */
 export function refuseRequest(request: FastifyRequest, reply: FastifyReply, refusal: Refusal): FastifyReply {
   if (refusal.retryAfter !== undefined) reply.header('retry-after', refusal.retryAfter);
+  if (refusal.challenge !== undefined) reply.header('www-authenticate', refusal.challenge);
   return reply
     .code(refusal.status)
     .type(`${answerType(request.headers.accept)}; charset=utf-8`)

@@ -10,7 +10,7 @@ export interface Excess {
 
 /** The extensions of an error for a request that is too large. */
 export function tooLarge(limits: Excess[]) {
-  return { code: 'QUERY_TOO_LARGE', limits };
+  return { code: 'QUERY_TOO_LARGE' as const, limits };
 }
 
 /** The error of an operation that is refused before it runs, with HTTP 400. `message` says what to do. */

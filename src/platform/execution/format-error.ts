@@ -1,4 +1,5 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import type { RequestCode } from '../basics/request-codes.ts';
 import { tooLarge } from '../basics/too-large.ts';
 import { isUnavailable, messageOf } from './unavailable.ts';
 
@@ -29,7 +30,7 @@ function internal({ path, locations }: GraphQLFormattedError, error: unknown): G
   return { message, ...(locations && { locations }), ...(path && { path }), extensions: { code } };
 }
 
-function faultInWords(error: unknown): [code: string, message: string] {
+function faultInWords(error: unknown): [code: RequestCode, message: string] {
   if (isUnavailable(error)) return ['UNAVAILABLE', messageOf(error)];
   if (error instanceof GraphQLError && isFullDisk(error.originalError)) {
     return [

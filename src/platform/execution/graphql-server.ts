@@ -13,7 +13,7 @@ import { startDeadline } from '../graphql/deadline.ts';
 import type { TrustedDocuments } from '../settings/config.ts';
 import type { Limits } from '../settings/limits.ts';
 import type { Optimizations } from '../settings/optimizations.ts';
-import { statusOfRefusals } from './answer-status.ts';
+import { statusOfNobody, statusOfRefusals } from './answer-status.ts';
 import { compiledExecution, type Referee } from './compiled-execution.ts';
 import { formatError, isFaultOfOurs } from './format-error.ts';
 import { observeOperations } from './observe-operations.ts';
@@ -67,6 +67,7 @@ export function graphqlServer(
       logFaults(log),
       startDeadline,
       statusOfRefusals,
+      statusOfNobody,
       answerUnavailable,
       observeOperations,
       ...(noteChange ? [replicaReads({ noteChange, log })] : []),

@@ -1,12 +1,12 @@
 import type { FastifyRequest } from 'fastify';
-import { unauthenticated } from '../basics/refusals.ts';
+import { challengeOf, type NotSignedIn } from '../basics/refusals.ts';
 import { type Refusal, refusal } from '../basics/refuse-request.ts';
 import type { UploadSettings } from '../settings/upload-settings.ts';
 
 export interface UploadGate {
   settings: UploadSettings;
-  /** The user who sends a request, or why the access token is not accepted (null if there is none). */
-  caller(request: FastifyRequest): Promise<{ userId: string } | { refusal: string | null }>;
+  /** The user who sends a request, or why nobody is signed in. */
+  caller(request: FastifyRequest): Promise<{ userId: string } | { refusal: NotSignedIn }>;
   /** Counts files for a user. Returns 0, or the seconds until they may be sent if there were too many in this hour. */
   count(userId: string, files: number): Promise<number>;
 }
@@ -27,7 +27,7 @@ export async function passGate(
   const { headers } = request;
   if (!headers['apollo-require-preflight'] && !headers['x-apollo-operation-name']) return noPreflight;
   const who = await caller(request);
-  if (!('userId' in who)) return refusal(401, 'UNAUTHENTICATED', unauthenticated(who.refusal).message);
+  if ('refusal' in who) return notSignedIn(who.refusal);
   const length = headers['content-length'];
   if (length === undefined) return noLength;
   if (Number(length) > settings.bodyBytes) {
@@ -39,6 +39,10 @@ export async function passGate(
   }
   const seconds = await count(who.userId, 1);
   return seconds > 0 ? tooManyFiles(settings, seconds) : who;
+}
+
+function notSignedIn(reason: NotSignedIn): Refusal {
+  return { ...refusal(401, reason.code, reason.message), challenge: challengeOf(reason) };
 }
 
 /** The refusal for too many files in this hour. */

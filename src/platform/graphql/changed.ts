@@ -47,7 +47,7 @@ function deletedSince(noun: string, isReplay: boolean): NotFound {
 }
 
 /**
- * The value of a change, or its user errors. Throws UNAUTHENTICATED when the caller's user was deleted while the change
+ * The value of a change, or its user errors. Throws SESSION_ENDED when the caller's user was deleted while the change
  * ran, and every other error that is not a UserError as it is.
  */
 export async function settled<Value>(

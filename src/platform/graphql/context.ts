@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { BatchLoadFn, default as DataLoader } from 'dataloader';
 import type { GraphQLSchema } from 'graphql';
+import type { NotSignedIn } from '../basics/refusals.ts';
 import type { Role } from '../basics/role.ts';
 import type { Studio } from '../basics/studio.ts';
 import type { Reading } from '../database/reading.ts';
@@ -26,9 +27,9 @@ export interface Context {
   studio: Studio;
   /** When the request began to be executed. Everything that it writes has this time. */
   now: Date;
-  /** Null if nobody is signed in. Then `refusal` says why the access token, if there is one, is not accepted. */
+  /** Null if nobody is signed in. Then `refusal` says why. */
   actor: Actor | null;
-  refusal: string | null;
+  refusal: NotSignedIn | null;
   /** Limits the time of a query. */
   deadline: Deadline;
   /** Sends the statements with which this operation reads. */

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import type { Pool } from 'pg';
+import type { NotSignedIn } from '../basics/refusals.ts';
 import { readingFrom } from '../database/reading.ts';
 import type { Replicas } from '../database/replicas/replicas.ts';
 import type { Actor, Context } from './context.ts';
@@ -15,11 +16,11 @@ export type Surroundings = Pick<Context, 'studio' | 'tokenKeys' | 'logins' | 'st
   publicUrl: string | undefined;
 };
 
-/** The context of one request at `now`, from `actor` or from nobody; `refusal` says why a token is not accepted. */
+/** The context of one request at `now`, from `actor` or from nobody; `refusal` says why it is nobody. */
 export function requestContext(
   { em, pool, replicas, studio, tokenKeys, logins, publicUrl, storage, schema }: Surroundings,
   request: FastifyRequest,
-  { actor, refusal, deadline }: { actor: Actor | null; refusal: string | null; deadline: Deadline },
+  { actor, refusal, deadline }: { actor: Actor | null; refusal: NotSignedIn | null; deadline: Deadline },
   now: Date,
 ): Context {
   const context: Context = {

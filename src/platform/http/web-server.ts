@@ -46,6 +46,6 @@ const nothingHere = refusal(404, 'BAD_REQUEST', 'There is nothing here: the API 
 
 /** What a client is told about an error that Fastify caught: a body that cannot be read, or a bug. */
 function refusalFor({ statusCode: status = 500, message }: FastifyError): Refusal {
-  if (status < 500) return refusal(status, 'BAD_REQUEST', message);
-  return refusal(status, 'INTERNAL_SERVER_ERROR', 'Something went wrong on our side, and it was logged.');
+  if (status < 500) return refusal(status as 400, 'BAD_REQUEST', message);
+  return refusal(500, 'INTERNAL_SERVER_ERROR', 'Something went wrong on our side, and it was logged.');
 }
