@@ -4,6 +4,7 @@ import { inTransaction } from '../platform/database/transaction.ts';
 import type { Context } from '../platform/graphql/context.ts';
 import { hasAnotherAdmin, LastAdmin } from './last-admin.ts';
 import { lockRoster, lockUser } from './lock-user.ts';
+import { signOutCaller } from './sign-out-caller.ts';
 
 /**
  * Deletes a user who has not done anything yet, with their sessions and idempotency keys. Returns the id. Throws
@@ -25,6 +26,6 @@ export async function deleteUser(ctx: Context, id: string, expectedVersion?: num
       'id',
     ]);
   }
-  if (id === ctx.actor?.id) ctx.actor = null;
+  if (id === ctx.actor?.id) signOutCaller(ctx);
   return id;
 }

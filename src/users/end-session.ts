@@ -3,6 +3,7 @@ import { covers, Role } from '../platform/basics/role.ts';
 import { rowsOf } from '../platform/database/rows.ts';
 import type { Context } from '../platform/graphql/context.ts';
 import { SessionSchema } from './session.entity.ts';
+import { signOutCaller } from './sign-out-caller.ts';
 
 const db = rowsOf(SessionSchema);
 
@@ -21,6 +22,6 @@ export async function endSession(ctx: Context, id: string): Promise<string> {
   if (!actor || !covers(actor.role, Role.ADMIN)) sessions = sessions.where('user_id', '=', actor?.id ?? null);
   const ended = await sessions.returning('user_id as userId').executeTakeFirst();
   if (!ended) throw new NotFound('No open session has this id; it may have ended.', ['id']);
-  if (id === actor?.sessionId) ctx.actor = null;
+  if (id === actor?.sessionId) signOutCaller(ctx);
   return ended.userId;
 }

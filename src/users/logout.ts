@@ -1,6 +1,7 @@
 import { rowsOf } from '../platform/database/rows.ts';
 import type { Context } from '../platform/graphql/context.ts';
 import { SessionSchema } from './session.entity.ts';
+import { signOutCaller } from './sign-out-caller.ts';
 
 const db = rowsOf(SessionSchema);
 
@@ -13,6 +14,6 @@ export async function logout(ctx: Context): Promise<true> {
     .where('id', '=', actor?.sessionId ?? null)
     .where('ended_at', 'is', null)
     .execute();
-  ctx.actor = null;
+  signOutCaller(ctx);
   return true;
 }

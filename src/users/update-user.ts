@@ -9,6 +9,7 @@ import { hashNewPassword } from './hash-new-password.ts';
 import { hasAnotherAdmin, LastAdmin } from './last-admin.ts';
 import { lockRoster, lockUser } from './lock-user.ts';
 import { openAccount } from './open-account.ts';
+import { signOutCaller } from './sign-out-caller.ts';
 import type { User } from './user.entity.ts';
 import type { UpdateUserInput } from './user.inputs.ts';
 
@@ -41,7 +42,10 @@ export async function updateUser(ctx: Context, id: string, input: UpdateUserInpu
     if (password.hash !== null || isNamed) await openAccount(em, ctx, user);
     return user;
   });
-  if (id === ctx.actor?.id) ctx.actor = user.isActive ? { ...ctx.actor, role: user.role } : null;
+  if (id === ctx.actor?.id) {
+    if (user.isActive) ctx.actor = { ...ctx.actor, role: user.role };
+    else signOutCaller(ctx);
+  }
   return id;
 }
 

@@ -13,8 +13,8 @@ afterEach(() => void vi.useRealTimers());
 
 test.each([
   ['is made a junior', 'FORBIDDEN', ({ id }: Person) => updateUser(studio, studio.lead.token, id, junior)],
-  ['is deactivated', 'UNAUTHENTICATED', ({ id }: Person) => updateUser(studio, studio.lead.token, id, inactive)],
-  ['signs out', 'UNAUTHENTICATED', ({ token }: Person) => ask(studio, 'mutation { logout }', { token })],
+  ['is deactivated', 'SESSION_ENDED', ({ id }: Person) => updateUser(studio, studio.lead.token, id, inactive)],
+  ['signs out', 'SESSION_ENDED', ({ token }: Person) => ask(studio, 'mutation { logout }', { token })],
 ])('a lead designer who %s while the body of their upload is sent no longer has a lead’s rights', async (...args) => {
   const [, code, loseRights] = args;
   const ada = await aLead(studio);

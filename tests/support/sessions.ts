@@ -1,4 +1,7 @@
+import { decodeJwt } from 'jose';
+import { signAccessToken } from '../../src/users/access-token.ts';
 import { ask, type GraphQLAnswer } from './ask.ts';
+import type { Person } from './people.ts';
 import { runOn } from './postgres.ts';
 import type { TestStudio } from './studio.ts';
 
@@ -70,7 +73,7 @@ export const refusedRefresh = {
   },
 };
 
-export const sessionEnded = 'UNAUTHENTICATED: Your session has ended: sign in again with `login`.';
+export const sessionEnded = 'SESSION_ENDED: Your session has ended: sign in again with `login`.';
 
 /** Moves the last refresh back, so that the ten seconds are over in which a refresh token may be reused. */
 export async function afterGrace(
@@ -79,4 +82,13 @@ export async function afterGrace(
 ): Promise<void> {
   const aged = `update sessions set refreshed_at = refreshed_at - interval '11 seconds' where user_id = $1`;
   await runOn(databaseUrl, aged, [id]);
+}
+
+/** An access token of this designer's session that has just expired. */
+export function anExpiredToken(
+  { tokenKeys }: Pick<TestStudio, 'tokenKeys'>,
+  { id, token }: Pick<Person, 'id' | 'token'>,
+): Promise<string> {
+  const hourAgo = new Date(Date.now() - 60 * 60 * 1000);
+  return signAccessToken(tokenKeys.current, { sessionId: String(decodeJwt(token).sid), userId: id }, hourAgo);
 }

@@ -35,7 +35,7 @@ const changes = {
 };
 
 test.for(Object.entries(changes))(
-  '%s by a designer who is deleted meanwhile is refused as UNAUTHENTICATED',
+  '%s by a designer who is deleted meanwhile is refused as SESSION_ENDED',
   async ([name, args]) => {
     const { id, token } = await aLead(studio);
     const answer = await whileDeleting(id, () =>
@@ -45,7 +45,7 @@ test.for(Object.entries(changes))(
   },
 );
 
-test('an upload by a designer who is deleted meanwhile is refused as UNAUTHENTICATED', async () => {
+test('an upload by a designer who is deleted meanwhile is refused as SESSION_ENDED', async () => {
   const { id, token } = await aJunior(studio);
   const picture = await aPicture();
   const sent = { token, variables: { orderId: studio.ids.order.id } };
@@ -53,7 +53,7 @@ test('an upload by a designer who is deleted meanwhile is refused as UNAUTHENTIC
   expect(briefly(answer)).toBe(sessionEnded);
 });
 
-test('a password change by a designer who is deleted meanwhile is refused as UNAUTHENTICATED', async () => {
+test('a password change by a designer who is deleted meanwhile is refused as SESSION_ENDED', async () => {
   const { id, token, password } = await aJunior(studio);
   const answer = await whileDeleting(id, () => changePassword(studio, token, password, passphrase));
   expect(briefly(answer)).toBe(sessionEnded);
@@ -68,7 +68,7 @@ test('a user who is deleted meanwhile cannot be changed or deleted: NOT_FOUND', 
   expect(refusals(deletion)).toEqual(['NOT_FOUND id']);
 });
 
-test('`me` of a designer who is deleted before it is read is refused as UNAUTHENTICATED', async () => {
+test('`me` of a designer who is deleted before it is read is refused as SESSION_ENDED', async () => {
   const { id, token } = await aLead(studio);
   await using customers = await holdLock(studio.databaseUrl, 'lock table customers');
   // Users are read last, so the customer has to be read before `me`.
@@ -80,7 +80,7 @@ test('`me` of a designer who is deleted before it is read is refused as UNAUTHEN
   expect(briefly(await answer)).toBe(sessionEnded);
 });
 
-test('a sign-in of a designer who is deleted right after it is refused as UNAUTHENTICATED', async () => {
+test('a sign-in of a designer who is deleted right after it is refused as SESSION_ENDED', async () => {
   const { username, password } = await aJunior(studio);
   await runOn(
     studio.databaseUrl,

@@ -54,8 +54,8 @@ test('a deleted user is signed out at once in every server', async () => {
 
 test.each([
   ['makes themselves a junior', 'updateUser(id: $id, input: { role: JUNIOR_ADMIN })', 'FORBIDDEN'],
-  ['deactivates themselves', 'updateUser(id: $id, input: { isActive: false })', 'UNAUTHENTICATED'],
-  ['deletes themselves', 'deleteUser(id: $id)', 'UNAUTHENTICATED'],
+  ['deactivates themselves', 'updateUser(id: $id, input: { isActive: false })', 'SESSION_ENDED'],
+  ['deletes themselves', 'deleteUser(id: $id)', 'SESSION_ENDED'],
 ])('a lead designer who %s loses a lead’s rights, even within the same request', async (_what, losing, code) => {
   const ada = await aLead(studio);
   const operation = `mutation ($id: ID!, $input: CreateUserInput!) {

@@ -11,6 +11,6 @@ test('after a sign-out nothing is done for that token, not even in the same requ
   const { id } = await anOrder(studio);
   const operation = `mutation { logout transitionOrder(id: "${id}", input: { to: IN_PROGRESS }) { order { id } } }`;
   const { errors } = await ask(studio, operation, { token: lead.token });
-  expect(errors).toMatchObject([{ path: ['transitionOrder'], extensions: { code: 'UNAUTHENTICATED' } }]);
+  expect(errors).toMatchObject([{ path: ['transitionOrder'], extensions: { code: 'SESSION_ENDED' } }]);
   expect(await runOn(studio.databaseUrl, 'select status from orders')).toEqual([{ status: 'PENDING' }]);
 });

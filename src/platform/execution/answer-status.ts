@@ -41,6 +41,8 @@ export const statusOfNobody: ApolloServerPlugin<Context> = {
 /** Whether each root field is an error because nobody is signed in, and nothing else was answered. */
 function isAllForNobody(data: Record<string, unknown> | null | undefined, errors: readonly GraphQLError[]): boolean {
   if (!errors.every(({ extensions: { code } }) => signInCodes.some(each => each === code))) return false;
+  // An error further down is of a field that was begun, and may have changed something.
+  if (errors.some(({ path = [] }) => path.length > 1)) return false;
   const refused = errors.map(({ path }) => path?.[0]);
   return Object.entries(data ?? {}).every(([field, value]) => value === null && refused.includes(field));
 }
