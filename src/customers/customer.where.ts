@@ -3,7 +3,15 @@ import { Field } from 'type-graphql';
 import { folded } from '../platform/database/folded.ts';
 import { contains, searchWords } from '../platform/database/search.ts';
 import type { Context } from '../platform/graphql/context.ts';
-import { anyOf, conditionsOf, type Filters, filtered, WhereInput } from '../platform/graphql/filter.ts';
+import {
+  anyOf,
+  conditionsOf,
+  type Filters,
+  filtered,
+  IdsField,
+  isOneOf,
+  WhereInput,
+} from '../platform/graphql/filter.ts';
 import { keyTypes } from '../platform/graphql/ordering.ts';
 import { DateTimeRange, within } from '../platform/graphql/ranges.ts';
 import { EmailAddress } from '../platform/graphql/scalars.ts';
@@ -12,6 +20,9 @@ import { type CustomerRow, customerRows } from './customer.loaders.ts';
 
 @WhereInput('customers')
 export class CustomerWhere {
+  @IdsField()
+  id?: string[] | null;
+
   @Field(() => EmailAddress, {
     nullable: true,
     description: 'Customers with this e-mail address, however it is written.',
@@ -32,6 +43,7 @@ export class CustomerWhere {
 }
 
 const filters: Filters<CustomerWhere> = {
+  id: ids => isOneOf(sql.ref('customers.id'), ids),
   email: email => sql`${folded(sql.ref('customers.email'))} = ${folded(email)}`,
   phone: phone => sql`customers.phone = ${phone}`,
   createdAt: range => within(sql.ref('customers.created_at'), range),

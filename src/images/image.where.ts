@@ -1,13 +1,16 @@
 import { sql } from 'kysely';
 import { Field } from 'type-graphql';
 import type { Context } from '../platform/graphql/context.ts';
-import { conditionsOf, type Filters, filtered, WhereInput } from '../platform/graphql/filter.ts';
+import { conditionsOf, type Filters, filtered, IdsField, isOneOf, WhereInput } from '../platform/graphql/filter.ts';
 import { keyTypes, type Ordering } from '../platform/graphql/ordering.ts';
 import { ID } from '../platform/graphql/scalars.ts';
 import { type ImageRow, imageRows } from './image.loaders.ts';
 
 @WhereInput('images')
 export class ImageWhere {
+  @IdsField()
+  id?: string[] | null;
+
   @Field(() => ID, { nullable: true, description: 'Of this order.' })
   orderId?: string | null;
 
@@ -19,6 +22,7 @@ export class ImageWhere {
 }
 
 const filters: Filters<ImageWhere> = {
+  id: ids => isOneOf(sql.ref('images.id'), ids),
   orderId: id => sql`images.order_id = ${id}`,
   deleted: deleted => sql`(images.deleted_at is not null) = ${deleted}`,
 };

@@ -3,7 +3,7 @@ import { Field } from 'type-graphql';
 import { any, rowsOf } from '../platform/database/rows.ts';
 import { countPer, pagePer } from '../platform/graphql/connection.ts';
 import type { Context } from '../platform/graphql/context.ts';
-import { conditionsOf, type Filters, filtered, WhereInput } from '../platform/graphql/filter.ts';
+import { conditionsOf, type Filters, filtered, IdsField, isOneOf, WhereInput } from '../platform/graphql/filter.ts';
 import { keyTypes, type Ordering } from '../platform/graphql/ordering.ts';
 import { type PageArgs, pageRequest } from '../platform/graphql/page.ts';
 import { DateTimeRange, within } from '../platform/graphql/ranges.ts';
@@ -17,6 +17,9 @@ const db = rowsOf(InventoryChangeSchema, InventoryItemSchema);
 
 @WhereInput('ledger lines')
 export class InventoryChangeWhere {
+  @IdsField()
+  id?: string[] | null;
+
   @Field(() => ID, { nullable: true, description: 'Lines of this inventory item.' })
   inventoryItemId?: string | null;
 
@@ -31,6 +34,7 @@ export class InventoryChangeWhere {
 }
 
 const filters: Filters<InventoryChangeWhere> = {
+  id: ids => isOneOf(sql.ref('inventory_changes.id'), ids),
   inventoryItemId: id => sql`inventory_changes.inventory_item_id = ${id}`,
   orderId: id => sql`inventory_changes.order_id = ${id}`,
   reason: reasons => sql`inventory_changes.reason = ${any(reasons)}`,

@@ -4,7 +4,16 @@ import { eachFolded, folded } from '../platform/database/folded.ts';
 import { any } from '../platform/database/rows.ts';
 import { contains, searchWords } from '../platform/database/search.ts';
 import type { Context } from '../platform/graphql/context.ts';
-import { anyOf, conditionsOf, type Filters, filtered, leadsOnly, WhereInput } from '../platform/graphql/filter.ts';
+import {
+  anyOf,
+  conditionsOf,
+  type Filters,
+  filtered,
+  IdsField,
+  isOneOf,
+  leadsOnly,
+  WhereInput,
+} from '../platform/graphql/filter.ts';
 import { keyTypes } from '../platform/graphql/ordering.ts';
 import { DecimalRange, within } from '../platform/graphql/ranges.ts';
 import { type SortOf, sortingOf } from '../platform/graphql/sorting.ts';
@@ -13,6 +22,9 @@ import { StockUnit } from './stock-unit.ts';
 
 @WhereInput('inventory items')
 export class InventoryItemWhere {
+  @IdsField()
+  id?: string[] | null;
+
   @Field(() => [String], { nullable: true, description: 'Items in any of these categories, however they are written.' })
   category?: string[] | null;
 
@@ -33,6 +45,7 @@ export class InventoryItemWhere {
 }
 
 const filters: Filters<InventoryItemWhere> = {
+  id: ids => isOneOf(sql.ref('inventory_items.id'), ids),
   category: categories => sql`${folded(sql.ref('inventory_items.category'))} in (${eachFolded(categories)})`,
   unit: units => sql`inventory_items.unit = ${any(units)}`,
   isLowStock: isLow => sql`(inventory_items.quantity <= inventory_items.low_stock_threshold) = ${isLow}`,

@@ -2,13 +2,16 @@ import { sql } from 'kysely';
 import { Field } from 'type-graphql';
 import { eachFolded, folded } from '../platform/database/folded.ts';
 import type { Context } from '../platform/graphql/context.ts';
-import { conditionsOf, type Filters, filtered, WhereInput } from '../platform/graphql/filter.ts';
+import { conditionsOf, type Filters, filtered, IdsField, isOneOf, WhereInput } from '../platform/graphql/filter.ts';
 import { keyTypes, type Ordering } from '../platform/graphql/ordering.ts';
 import { ID } from '../platform/graphql/scalars.ts';
 import { deletedMeasurementRows, type MeasurementRow, measurementRows } from './measurement.loaders.ts';
 
 @WhereInput('measurements')
 export class MeasurementWhere {
+  @IdsField()
+  id?: string[] | null;
+
   @Field(() => ID, { nullable: true, description: 'Of this customer.' })
   customerId?: string | null;
 
@@ -30,6 +33,7 @@ export class MeasurementWhere {
 }
 
 const filters: Filters<Omit<MeasurementWhere, 'deleted'>> = {
+  id: ids => isOneOf(sql.ref('measurements.id'), ids),
   customerId: id => sql`measurements.customer_id = ${id}`,
   orderId: id => sql`measurements.order_id = ${id}`,
   type: types => sql`${folded(sql.ref('measurements.type'))} in (${eachFolded(types)})`,

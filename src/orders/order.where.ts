@@ -11,6 +11,8 @@ import {
   conditionsOf,
   type Filters,
   filtered,
+  IdsField,
+  isOneOf,
   leadsOnly,
   WhereInput,
 } from '../platform/graphql/filter.ts';
@@ -23,6 +25,9 @@ import { PaymentStatus } from './payment-status.ts';
 
 @WhereInput('orders')
 export class OrderWhere {
+  @IdsField()
+  id?: string[] | null;
+
   @Field(() => [OrderWhere], { nullable: true, description: 'Matches all of these.' })
   and?: OrderWhere[] | null;
 
@@ -70,6 +75,7 @@ export class OrderWhere {
 }
 
 const filters = (ctx: Context): Filters<OrderWhere> => ({
+  id: ids => isOneOf(sql.ref('orders.id'), ids),
   and: wheres => allOf(wheres.map(where => matches(ctx, where))),
   or: wheres => anyOf(wheres.map(where => matches(ctx, where))),
   not: where => sql`(${matches(ctx, where)}) is not true`,

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { Field } from 'type-graphql';
 import { any } from '../platform/database/rows.ts';
 import type { Context } from '../platform/graphql/context.ts';
-import { conditionsOf, type Filters, filtered, WhereInput } from '../platform/graphql/filter.ts';
+import { conditionsOf, type Filters, filtered, IdsField, isOneOf, WhereInput } from '../platform/graphql/filter.ts';
 import { keyTypes, type Ordering } from '../platform/graphql/ordering.ts';
 import { DateTimeRange, within } from '../platform/graphql/ranges.ts';
 import { ID } from '../platform/graphql/scalars.ts';
@@ -12,6 +12,9 @@ import { PaymentMethod } from './payment-method.ts';
 
 @WhereInput('payments')
 export class PaymentWhere {
+  @IdsField()
+  id?: string[] | null;
+
   @Field(() => ID, { nullable: true, description: 'For this order.' })
   orderId?: string | null;
 
@@ -29,6 +32,7 @@ export class PaymentWhere {
 }
 
 const filters: Filters<PaymentWhere> = {
+  id: ids => isOneOf(sql.ref('payments.id'), ids),
   orderId: id => sql`payments.order_id = ${id}`,
   kind: kinds => sql`payments.kind = ${any(kinds)}`,
   method: methods => sql`payments.method = ${any(methods)}`,

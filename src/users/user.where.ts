@@ -4,12 +4,15 @@ import { Role } from '../platform/basics/role.ts';
 import { any } from '../platform/database/rows.ts';
 import { contains, searchWords } from '../platform/database/search.ts';
 import type { Context } from '../platform/graphql/context.ts';
-import { conditionsOf, type Filters, filtered, WhereInput } from '../platform/graphql/filter.ts';
+import { conditionsOf, type Filters, filtered, IdsField, isOneOf, WhereInput } from '../platform/graphql/filter.ts';
 import { keyTypes, type Ordering } from '../platform/graphql/ordering.ts';
 import { type UserRow, userRows } from './user.loaders.ts';
 
 @WhereInput('users')
 export class UserWhere {
+  @IdsField()
+  id?: string[] | null;
+
   @Field(() => [Role], { nullable: true, description: 'Users with any of these roles.' })
   role?: Role[] | null;
 
@@ -18,6 +21,7 @@ export class UserWhere {
 }
 
 const filters: Filters<UserWhere> = {
+  id: ids => isOneOf(sql.ref('id'), ids),
   role: roles => sql`role = ${any(roles)}`,
   isActive: isActive => sql`is_active = ${isActive}`,
 };

@@ -12,6 +12,12 @@ const requests: [what: string, made: (size: number) => string, tooLarge: number,
   ['a search text', size => `orders(search: "${'x'.repeat(size)}")`, 201, /words and (\d+) characters/],
   ['a search for words', size => `orders(search: "${'x '.repeat(size)}")`, 9, /at most (\d+) words/],
   [
+    'a filter by ids',
+    size => `orders(where: { id: [${'"0198f3a1-7c1e-7d2a-9c55-5b0d8a4f21c7" '.repeat(size)}] })`,
+    101,
+    /at most (\d+) ids/,
+  ],
+  [
     'a filter',
     size => `orders(where: { or: [${'{ number: 1 } '.repeat(size - 1)}] })`,
     101,

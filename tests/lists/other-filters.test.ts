@@ -41,6 +41,14 @@ const a = (table: string, condition = 'true') => `(select id from ${table} where
 
 /** A filter of a list, and the same condition in SQL. $1 is the id that the last part selects. */
 const questions: [list: ListName, where: string, condition: string, id?: string][] = [
+  ['customers', '{"id": ["$1", "$1"]}', 'id = $1', a('customers')],
+  ['inventoryItems', '{"id": ["$1"]}', 'id = $1', a('inventory_items')],
+  ['inventoryChanges', '{"id": ["$1"]}', 'id = $1', a('inventory_changes')],
+  ['measurements', '{"id": ["$1"]}', 'id = $1', a('measurements', 'deleted_at is null')],
+  ['measurements', '{"id": ["$1"], "deleted": true}', 'id = $1', a('measurements', 'deleted_at is not null')],
+  ['images', '{"id": ["$1"]}', 'id = $1', a('images', 'deleted_at is null')],
+  ['payments', '{"id": ["$1"]}', 'id = $1', a('payments')],
+  ['users', '{"id": ["$1"]}', 'id = $1', a('users')],
   ['customers', '{"email": "ada@EXAMPLE.com"}', "email ilike 'ada@example.com'"],
   ['customers', '{"phone": "+234 802"}', "phone = '+234 802'"],
   ['customers', `{"createdAt": ${JSON.stringify(atMilli)}}`, `created_at = '${milli}'`],
@@ -103,7 +111,7 @@ test.each(questions)('%s filtered by %s are those that it is true of', async (li
   );
   const found = await walk(studio, lead.token, {
     list,
-    where: JSON.parse(where.replace('$1', row?.id ?? '')),
+    where: JSON.parse(where.replaceAll('$1', row?.id ?? '')),
     size: 100,
   });
   expect(expected).not.toEqual([]);

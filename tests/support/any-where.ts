@@ -8,6 +8,7 @@ const file = import.meta.url;
  * Any filter that is not too large: up to three fields at a level, with `and`, `or` and `not` up to three levels deep.
  */
 export function anyWhere(
+  orders: readonly string[],
   customers: readonly string[],
   items: readonly string[],
   days: readonly string[],
@@ -25,6 +26,7 @@ export function anyWhere(
       and: parts(3),
       or: parts(3),
       not: fc.option(tie('where'), { freq: 8, maxDepth: 3, depthIdentifier: 'where' }),
+      id: some(orders),
       status: some(['PENDING', 'IN_PROGRESS', 'COMPLETED', 'CANCELLED']),
       customerId: one(customers),
       number: fc.option(fc.integer({ min: -1, max: 30 })),

@@ -40,6 +40,7 @@ export interface Where {
   and?: Where[] | null;
   or?: Where[] | null;
   not?: Where | null;
+  id?: string[] | null;
   status?: string[] | null;
   customerId?: string | null;
   number?: number | null;
@@ -54,11 +55,12 @@ export interface Where {
 
 /** Whether an order matches `where` on the day `today`. */
 export function isTrue(where: Where, order: KnownOrder, today: string): boolean {
-  const { and, or, not, status, customerId, number, deliveryStatus, inventoryItemId, paymentStatus } = where;
+  const { and, or, not, id, status, customerId, number, deliveryStatus, inventoryItemId, paymentStatus } = where;
   return [
     (and ?? []).every(each => isTrue(each, order, today)),
     !or?.length || or.some(each => isTrue(each, order, today)),
     isBlank(not) || !isTrue(not as Where, order, today),
+    !id?.length || id.includes(order.id),
     !status?.length || status.includes(order.status),
     customerId == null || order.customer === customerId,
     number == null || order.number === number,

@@ -1,13 +1,21 @@
-import { type RawBuilder, type SelectQueryBuilder, sql } from 'kysely';
-import { InputType } from 'type-graphql';
+import { type Expression, type RawBuilder, type SelectQueryBuilder, sql } from 'kysely';
+import { Field, InputType } from 'type-graphql';
+import { badUserInput } from '../basics/refusals.ts';
+import { any } from '../database/rows.ts';
 import type { Context } from './context.ts';
 import { refuseMoneyTo } from './money-only.ts';
+import { maxPageSize } from './page-size.ts';
+import { ID } from './scalars.ts';
 
 /** The `where` of a list of `things`: `@WhereInput('orders')`. */
 export const WhereInput = (things: string): ClassDecorator =>
   InputType({
     description: `Which ${things} to list: those that match every field. A field that is left out or null, or that is an empty list, object or range, restricts nothing.`,
   });
+
+/** The field `id` of a `where`: the rows with these ids. Its condition is `isOneOf`. */
+export const IdsField = (): PropertyDecorator =>
+  Field(() => [ID], { nullable: true, description: `With one of these ids, at most ${maxPageSize} of them.` });
 
 /** The SQL condition for a field of a `where`. */
 type Condition<Value> = (value: Value) => RawBuilder<boolean>;
@@ -61,6 +69,14 @@ export function filtered<DB, Tables extends keyof DB, Row>(
   conditions: readonly RawBuilder<boolean>[],
 ): SelectQueryBuilder<DB, Tables, Row> {
   return conditions.reduce((rows, condition) => rows.where(condition), rows);
+}
+
+/** Whether an id is one of these. Throws BAD_USER_INPUT when they are more than the rows that one page can have. */
+export function isOneOf(id: Expression<unknown>, ids: readonly string[]): RawBuilder<boolean> {
+  if (ids.length > maxPageSize) {
+    throw badUserInput(`\`where.id\` can have at most ${maxPageSize} ids: ask for the others in another list.`);
+  }
+  return sql`${id} = ${any(ids)}`;
 }
 
 /** All of these hold. */
