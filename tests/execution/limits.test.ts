@@ -5,6 +5,8 @@ import { answered, bomb, expectDone, expectTooLarge, times } from './limits.ts';
 
 const studio = useStudio(async studio => ({ lead: await aLead(studio) }));
 
+const nobody = '0198f3a1-7c1e-7d2a-9c55-5b0d8a4f21c7';
+
 /** For each limit, an operation that uses `count` of it. */
 const much: Record<string, (count: number) => string> = {
   depth: levels => levelsDeep(levels),
@@ -47,6 +49,23 @@ test('a fragment counts each time it is spread', async () => {
   const rootFields = { limit: 'rootFields', most: 10, found: 18 };
   const many = query.replace('{ ...f', `{ ${times(6, () => '...f')}`);
   await expectTooLarge([{ ...aliases, found: 45 }, rootFields, directives], studio, studio.lead, many);
+});
+
+test('the fields of `query` in payloads count as root fields, and towards the cost', async () => {
+  const change = (fields: string) => `mutation {
+    one: updateCustomer(id: "${nobody}", input: {}) { query { ${fields} } }
+    two: updateCustomer(id: "${nobody}", input: {}) { ...asked query { me { id } } }
+  } fragment asked on CustomerPayload { query { ${fields} } }`;
+  const fields = (count: number) => times(count, () => 'studio { name }');
+  await expectDone(studio, studio.lead, change(fields(3)));
+  const found = 2 + 4 + 1 + 4;
+  await expectTooLarge([{ limit: 'rootFields', most: 10, found }], studio, studio.lead, change(fields(4)));
+
+  const nested =
+    'orders(first: 100) { nodes { customer { orders(first: 100) { nodes { items { id size quantity } } } } } }';
+  const { answer, statements } = await answered(studio, studio.lead, change(nested));
+  expect(answer.errors).toMatchObject([{ extensions: { limits: [{ limit: 'cost' }] } }]);
+  expect(statements).toBe(0);
 });
 
 test('fragments that multiply to a billion fields are refused', async () => {

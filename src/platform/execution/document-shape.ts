@@ -54,6 +54,7 @@ export function shapeOf(document: DocumentNode, operation: OperationDefinitionNo
     for (const { value } of args ?? []) addValue(shape, value);
     const inner = selectionSet ? ofSet(selectionSet) : emptyShape();
     addCounts(shape, inner);
+    if (name.value === 'query') shape.queried += inner.fields;
     shape.depth = Math.max(shape.depth, introspection.has(name.value) ? 1 : inner.depth + 1);
   }
 

@@ -38,7 +38,7 @@ function excessesOf(shape: Shape, limits: Limits): [words: string, Excess][] {
   const checks: [words: string, limit: string, found: number, most: number][] = [
     ['is nested too deeply', 'depth', shape.depth, limits.depth],
     ['has too many aliases', 'aliases', shape.aliases, limits.aliases],
-    ['has too many root fields', 'rootFields', shape.fields, limits.rootFields],
+    ['has too many root fields', 'rootFields', shape.fields + shape.queried, limits.rootFields],
     ['has too many directives', 'directives', shape.directives, limits.directives],
     ['has too many fields', 'fields', shape.selections, maxSelections],
   ];

@@ -8,6 +8,8 @@ export interface Shape {
   selections: number;
   /** Fields of the top level. */
   fields: number;
+  /** Fields of Query within `query` of payloads. */
+  queried: number;
   /** The names of the fields of the top level. */
   names: Set<string>;
   /** Objects and lists that are written out in arguments. */
@@ -24,6 +26,7 @@ export function emptyShape(): Shape {
     directives: 0,
     selections: 0,
     fields: 0,
+    queried: 0,
     names: new Set(),
     literals: 0,
     uses: new Map(),
@@ -44,6 +47,7 @@ export function addCounts(shape: Shape, inner: Shape): void {
   shape.directives += inner.directives;
   shape.selections += inner.selections;
   shape.literals += inner.literals;
+  shape.queried += inner.queried;
   for (const [name, times] of inner.uses) addUse(shape, name, times);
 }
 

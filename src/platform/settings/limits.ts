@@ -10,7 +10,7 @@ export const limitSettings = {
   depth: integer('MAX_DEPTH', 12, 3, 100),
   /** Aliases of an operation, including those in its fragments. */
   aliases: integer('MAX_ALIASES', 15, 0, 10_000),
-  /** Root fields of an operation. */
+  /** Root fields of an operation, and those of Query in its payloads. */
   rootFields: integer('MAX_ROOT_FIELDS', 10, 1, 10_000),
   /** Directives of an operation. */
   directives: integer('MAX_DIRECTIVES', 8, 0, 10_000),
