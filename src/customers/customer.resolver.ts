@@ -22,7 +22,7 @@ const CustomerConnection = connectionType<CustomerType, CustomerRow>('Customer',
 
 @Resolver()
 export class CustomerResolver {
-  @Query(() => CustomerType, { nullable: true, description: 'A customer, or null if no customer has this id.' })
+  @Query(() => CustomerType, { description: 'A customer, or null if no customer has this id.' })
   customer(@Ctx() ctx: Context, @IdArg('customer') id: string) {
     return ctx.loader(customerById).load(id);
   }

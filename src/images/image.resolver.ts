@@ -20,7 +20,6 @@ const ImageConnection = connectionType<ImageType, ImageRow>('Image', () => Image
 @Resolver(() => ImageType)
 export class ImageResolver {
   @Query(() => ImageType, {
-    nullable: true,
     description: 'An image, even a deleted one; null when none has this id.',
   })
   image(@Ctx() ctx: Context, @IdArg('image') id: string) {

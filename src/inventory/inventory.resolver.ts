@@ -37,7 +37,6 @@ const InventoryChangeConnection = connectionType<InventoryChangeType, InventoryC
 @Resolver(() => InventoryItemType)
 export class InventoryItemResolver {
   @Query(() => InventoryItemType, {
-    nullable: true,
     description: 'An inventory item, or null if no item has this id.',
   })
   inventoryItem(@Ctx() ctx: Context, @IdArg('inventory item') id: string) {

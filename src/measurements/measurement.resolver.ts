@@ -40,7 +40,6 @@ const unitArg = {
 @Resolver(() => MeasurementType)
 export class MeasurementResolver {
   @Query(() => MeasurementType, {
-    nullable: true,
     description: 'A measurement; null when none has this id, or it was deleted.',
   })
   measurement(@Ctx() ctx: Context, @IdArg('measurement') id: string) {

@@ -10,7 +10,6 @@ import { OrderItemType, OrderType } from './order.types.ts';
 @Resolver(() => OrderItemType)
 export class OrderItemResolver {
   @Query(() => OrderItemType, {
-    nullable: true,
     description: 'A line of an order, or null when there is none with this id.',
   })
   orderItem(@Ctx() ctx: Context, @IdArg('order line') id: string) {

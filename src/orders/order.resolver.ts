@@ -27,7 +27,7 @@ const OrderEventConnection = connectionType<OrderEventType, OrderEventRow>('Orde
 
 @Resolver(() => OrderType)
 export class OrderResolver {
-  @Query(() => OrderType, { nullable: true, description: 'An order by its id or its number; null when there is none.' })
+  @Query(() => OrderType, { description: 'An order by its id or its number; null when there is none.' })
   order(
     @Ctx() ctx: Context,
     @Arg('id', () => ID, { nullable: true, description: 'Its id.' }) id?: string | null,

@@ -22,7 +22,6 @@ const PaymentConnection = connectionType<PaymentType, PaymentRow>('Payment', () 
 export class PaymentResolver {
   @Auth(Role.ADMIN)
   @Query(() => PaymentType, {
-    nullable: true,
     description: 'A payment, or null when there is none with this id. Lead designers only.',
   })
   payment(@Ctx() ctx: Context, @IdArg('payment') id: string) {

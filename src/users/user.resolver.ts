@@ -22,7 +22,6 @@ export class UserResolver {
 
   @Auth(Role.ADMIN)
   @Query(() => UserType, {
-    nullable: true,
     description: 'A user, or null if no user has this id. Lead designers only.',
   })
   user(@Ctx() ctx: Context, @IdArg('user') id: string) {

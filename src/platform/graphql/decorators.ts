@@ -6,13 +6,18 @@ import * as typeGraphQL from 'type-graphql';
  * must have every plain field of the GraphQL type that the decorator names. A row whose `select` leaves a column out
  * does not compile, instead of answering null. Null is always accepted, because a loader cannot know that a row exists.
  */
-export const Query = typeGraphQL.Query as RootDecorator;
-export const Mutation = typeGraphQL.Mutation as RootDecorator;
-export const FieldResolver = typeGraphQL.FieldResolver as RootDecorator;
+export const Query = nullable(typeGraphQL.Query as unknown as FieldDecorator);
+export const Mutation = nullable(typeGraphQL.Mutation as unknown as FieldDecorator);
+export const FieldResolver = typeGraphQL.FieldResolver as FieldDecorator<{ nullable?: boolean }>;
 
-type RootDecorator = <Type extends FieldType>(
+/** The same decorator for the fields of Query and Mutation: one that is refused or fails takes no other with it. */
+function nullable(decorator: FieldDecorator<{ nullable: true }>): FieldDecorator {
+  return (type, options) => decorator(type, { ...options, nullable: true });
+}
+
+type FieldDecorator<Options = object> = <Type extends FieldType>(
   type: () => Type,
-  options: { description: string; nullable?: boolean },
+  options: { description: string } & Options,
 ) => <Method extends (...args: never[]) => Answer<Type> | Promise<Answer<Type>>>(
   target: object,
   name: string,
