@@ -46,3 +46,10 @@ export function unauthenticated(reason: NotSignedIn | null): GraphQLError {
 export function forbidden(message: string): GraphQLError {
   return new GraphQLError(message, { extensions: { code: 'FORBIDDEN' } });
 }
+
+/** Another change of the operation, `change`, which the client calls `key`, is refused. So none of them was made. */
+export function notRun({ change, key }: { change: string; key: string }): GraphQLError {
+  const named = change === key ? `\`${change}\`` : `\`${key}: ${change}\``;
+  const message = `Not run, because ${named} of the same operation is refused: send this one without it.`;
+  return new GraphQLError(message, { extensions: { code: 'NOT_RUN' } });
+}

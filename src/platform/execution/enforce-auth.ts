@@ -10,6 +10,7 @@ import { forbidden, unauthenticated } from '../basics/refusals.ts';
 import { covers, type Role } from '../basics/role.ts';
 import type { Denial } from '../graphql/auth.ts';
 import type { Actor, Context } from '../graphql/context.ts';
+import { type Refusal, refuseWholeMutations } from './whole-mutations.ts';
 
 type Directed = { astNode?: Maybe<ASTNodeWithDirectives> };
 type ASTNodeWithDirectives = Parameters<typeof getDirectiveValues>[1];
@@ -23,23 +24,28 @@ interface Rule {
 
 /**
  * Enforces exactly what the schema prints: `@auth` on object types and their fields, and a signed-in caller for every
- * root field without `@public`. Wraps only the guarded fields. Changes the schema in place. Throws for a directive that
- * would be printed without being enforced.
+ * root field without `@public`. Wraps only the guarded fields, and all of Mutation: of the changes in an operation none
+ * runs if one is refused. Changes the schema in place. Throws for a directive that would be printed without being
+ * enforced.
  */
 export function enforceAuth(schema: GraphQLSchema): void {
   const [auth, open] = [schema.getDirective('auth'), schema.getDirective('public')];
   if (!auth || !open) throw new Error('The schema lacks the definitions of @auth and @public.');
   refuseUnenforced(schema);
   const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
+  const changes = new Map<string, Refusal>();
   for (const type of Object.values(schema.getTypeMap()).filter(isObjectType)) {
     for (const field of Object.values(type.getFields())) {
+      const coordinate = `${type.name}.${field.name}`;
       const rule = (valuesOf(auth, field) ?? valuesOf(auth, type)) as Rule | undefined;
-      if (rule) field.resolve = guarded(`${type.name}.${field.name}`, rule, field.resolve ?? defaultFieldResolver);
-      if (roots.includes(type) && !valuesOf(open, field)) {
-        field.resolve = signedIn(field.resolve ?? defaultFieldResolver);
-      }
+      if (rule) field.resolve = guarded(coordinate, rule, field.resolve ?? defaultFieldResolver);
+      if (!roots.includes(type)) continue;
+      const isOpen = valuesOf(open, field) !== undefined;
+      if (!isOpen) field.resolve = signedIn(field.resolve ?? defaultFieldResolver);
+      if (type === schema.getMutationType()) changes.set(field.name, refusalOf(coordinate, isOpen, rule));
     }
   }
+  refuseWholeMutations(schema, changes);
 }
 
 function valuesOf(directive: GraphQLDirective, { astNode }: Directed) {
@@ -65,6 +71,15 @@ function refuseUnenforced(schema: GraphQLSchema): void {
 
 const ours = ['auth', 'public'];
 
+/** What a caller gets instead of a change, as far as it is known before the change runs. */
+function refusalOf(coordinate: string, isOpen: boolean, rule: Rule | undefined): Refusal {
+  return ctx => {
+    if (!ctx.actor) return isOpen ? undefined : unauthenticated(ctx.refusal);
+    if (rule?.otherwise !== 'REFUSE' || covers(ctx.actor.role, rule.requires)) return undefined;
+    return notFor(coordinate, rule);
+  };
+}
+
 function signedIn(resolve: Resolver): Resolver {
   return (source, args, ctx, info) => {
     if (!ctx.actor) throw unauthenticated(ctx.refusal);
@@ -75,11 +90,13 @@ function signedIn(resolve: Resolver): Resolver {
 function guarded(coordinate: string, rule: Rule, resolve: Resolver): Resolver {
   return (source, args, ctx, info) => {
     if (ctx.actor && mayRead(ctx.actor, rule, source)) return resolve(source, args, ctx, info);
-    if (rule.otherwise === 'REFUSE') throw forbidden(`${coordinate} is for ${inWords[rule.requires]} only.`);
+    if (rule.otherwise === 'REFUSE') throw notFor(coordinate, rule);
     ctx.hidden.add(coordinate);
     return null;
   };
 }
+
+const notFor = (coordinate: string, { requires }: Rule) => forbidden(`${coordinate} is for ${inWords[requires]} only.`);
 
 function mayRead({ id, role }: Actor, { requires, orSelf }: Rule, source: unknown): boolean {
   return covers(role, requires) || (orSelf && (source as { id?: string }).id === id);

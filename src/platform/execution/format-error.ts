@@ -1,6 +1,7 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { RequestCode } from '../basics/request-codes.ts';
 import { tooLarge } from '../basics/too-large.ts';
+import { UnreadChange } from '../graphql/unread-change.ts';
 import { isUnavailable, messageOf } from './unavailable.ts';
 
 /** Whether an error is a bug or a failure of this server, as opposed to a mistake of the client. */
@@ -37,6 +38,9 @@ function faultInWords(error: unknown): [code: RequestCode, message: string] {
       'INSUFFICIENT_STORAGE',
       'The server has no space left for files: tell its administrator, and try again later.',
     ];
+  }
+  if (error instanceof GraphQLError && error.originalError instanceof UnreadChange) {
+    return ['INTERNAL_SERVER_ERROR', error.message];
   }
   return [
     'INTERNAL_SERVER_ERROR',

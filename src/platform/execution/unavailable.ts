@@ -3,6 +3,7 @@ import { GraphQLError } from 'graphql';
 import { NoAnswer } from '../database/connection/no-answer.ts';
 import { OtherTarget } from '../database/connection/servers.ts';
 import type { Context } from '../graphql/context.ts';
+import { UnreadChange } from '../graphql/unread-change.ts';
 
 /** Seconds after which a client may try again: the embedded database restarts within a few. */
 const retryAfter = 1;
@@ -42,6 +43,7 @@ const unconfirmedMessage =
 
 /** The message for the client about an error that `isUnavailable`. */
 export function messageOf(error: unknown): string {
+  if (error instanceof GraphQLError && error.originalError instanceof UnreadChange) return error.message;
   return isUnconfirmed(error) ? unconfirmedMessage : unavailableMessage;
 }
 
@@ -51,18 +53,22 @@ function isUnconfirmed(error: unknown): boolean {
   return [cause, originalError].some(inner => inner instanceof Error && isUnconfirmed(inner));
 }
 
-/** Sets status 503 and Retry-After if there is no data because the database is unavailable. */
+/** Sets status 503 and Retry-After if no root field was answered because the database is unavailable. */
 export const answerUnavailable: ApolloServerPlugin<Context> = {
   async requestDidStart() {
     return {
       async willSendResponse({ response: { body, http }, errors }) {
-        if (body.kind !== 'single' || body.singleResult.data != null || !errors?.some(isUnavailable)) return;
+        if (body.kind !== 'single' || !errors?.some(isUnavailable) || isPartial(body.singleResult)) return;
+        // GraphQL over HTTP: an answer with data has a status of 200 to 299.
+        body.singleResult.data = null;
         http.status = 503;
         http.headers.set('retry-after', `${retryAfter}`);
       },
     };
   },
 };
+
+const isPartial = ({ data }: { data?: object | null }) => Object.values(data ?? {}).some(value => value !== null);
 
 /**
  * Sockets that fail; PostgreSQL stopping, starting, crashed, or out of connections, memory or disk; broken connections;

@@ -6,6 +6,7 @@ import { type ErrorCode, UserError, UserErrors } from '../basics/user-error.ts';
 import { isForeignKeyViolation } from '../database/foreign-key.ts';
 import { noteUserError } from '../observe/observation.ts';
 import type { Context, LoaderFactory } from './context.ts';
+import { UnreadChange } from './unread-change.ts';
 
 /** A user error as it is answered. Not an Error, because graphql-js throws those even if they are data. */
 export interface UserErrorData {
@@ -18,7 +19,8 @@ export interface UserErrorData {
 /**
  * The payload of a change. `change` resolves to the id of the object that was changed, which is then read again, or
  * rejects with a UserError, which becomes `errors`. Any other error is thrown. An object that was deleted since is
- * NOT_FOUND: a payload has either the object or errors.
+ * NOT_FOUND: a payload has either the object or errors. If the object cannot be read, the change is made nevertheless:
+ * then the error is that of the object's field, and `errors` is empty.
  */
 export async function changed<Name extends string, Row>(
   ctx: Context,
@@ -30,12 +32,15 @@ export async function changed<Name extends string, Row>(
   const isReplay = ctx.replayed !== null;
   ctx.replayed = null;
   ctx.forget();
-  const found = id === null ? null : await ctx.loader(read).load(id);
+  const found = id === null ? null : await ctx.loader(read).load(id).catch(unread);
   // Deleted images, for example, are still found, so that they can be restored.
   const row = isReplay && isDeleted(found) ? null : found;
   if (id !== null && row === null) errors.push(asData(deletedSince(nounOf(name), isReplay)));
   return { [name]: row, errors } as Record<Name, Row | null> & { errors: UserErrorData[] };
 }
+
+/** graphql-js throws an error that is the value of a field. */
+const unread = (cause: unknown) => new UnreadChange(cause) as never;
 
 const isDeleted = (row: unknown) => (row as { deletedAt?: unknown } | null)?.deletedAt != null;
 
