@@ -54,7 +54,7 @@ test('every change is refused without signing in', async () => {
   const before = await everyTable(studio);
   for (const name of all) {
     const { data, errors } = await changesAs(studio, undefined).send(name, studio.accepted[name]);
-    expect([name, data ?? null, errors?.map(error => error.extensions.code)]).toEqual([
+    expect([name, data?.[name] ?? null, errors?.map(error => error.extensions.code)]).toEqual([
       name,
       null,
       ['UNAUTHENTICATED'],
@@ -67,7 +67,7 @@ test('a junior designer can only change measurements, and the refusals contain n
   const before = await everyTable(studio);
   for (const name of all.filter(name => !ofMeasurements.includes(name))) {
     const answer = await changesAs(studio, studio.junior).send(name, studio.accepted[name]);
-    expect([name, answer.data ?? null, answer.errors?.map(error => error.extensions.code)]).toEqual([
+    expect([name, answer.data?.[name] ?? null, answer.errors?.map(error => error.extensions.code)]).toEqual([
       name,
       null,
       ['FORBIDDEN'],

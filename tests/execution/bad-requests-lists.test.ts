@@ -22,7 +22,7 @@ test.each([
   ['orderBy: [{ field: STATUS }, { field: STATUS, direction: DESC }]', 'twice'],
 ])('a list with %s is refused at its path', async (args, message) => {
   expect(await ask(studio, `{ list: orders(${args}) { totalCount } }`, { token: studio.lead.token })).toEqual({
-    data: null,
+    data: { list: null },
     errors: [
       {
         message: expect.stringContaining(message),

@@ -23,7 +23,7 @@ test.each([
   const list = field.split('(')[0];
   studio.statements();
   expect(await refusal(studio, junior, `{ ${field} { totalCount nodes { id } } }`)).toEqual({
-    data: null,
+    data: { [list ?? '']: null },
     errors: [{ code: 'FORBIDDEN', path: [list] }],
   });
   expect(studio.statements().filter(sent => /count|orders|inventory|payments/.test(sent))).toEqual([]);
@@ -34,8 +34,8 @@ test.each([
 test('a junior designer cannot sort the orders of customers by money, in any position of `orderBy`', async () => {
   for (const orderBy of ['{field: PRICE}', '[{field: NUMBER}, {field: BALANCE_DUE}]']) {
     const query = `{ customers(first: 1) { nodes { id orders(orderBy: ${orderBy}) { nodes { id } } } } }`;
-    const refused = { data: null, errors: [{ code: 'FORBIDDEN', path: ['customers', 'nodes', 0, 'orders'] }] };
-    expect(await refusal(studio, studio.junior, query)).toEqual(refused);
+    const errors = [{ code: 'FORBIDDEN', path: ['customers', 'nodes', 0, 'orders'] }];
+    expect(await refusal(studio, studio.junior, query)).toEqual({ data: { customers: null }, errors });
   }
 });
 
@@ -50,11 +50,11 @@ test("a junior designer cannot use a lead designer's cursor of a list sorted by 
   const [cursor] = [page.pageInfo.endCursor];
   const query = (args: string) => `query ($after: String) { orders(after: $after${args}) { totalCount nodes { id } } }`;
   expect(await refusal(studio, junior, query(''), { after: cursor })).toEqual({
-    data: null,
+    data: { orders: null },
     errors: [{ code: 'BAD_USER_INPUT', path: ['orders'] }],
   });
   const byPrice = await refusal(studio, junior, query(', orderBy: {field: PRICE}'), { after: cursor });
-  expect(byPrice).toEqual({ data: null, errors: [{ code: 'FORBIDDEN', path: ['orders'] }] });
+  expect(byPrice).toEqual({ data: { orders: null }, errors: [{ code: 'FORBIDDEN', path: ['orders'] }] });
 });
 
 test('a junior designer can read all other lists, and money filters that are null are allowed', async () => {

@@ -65,7 +65,7 @@ test.each([
   const path = [owners, 'nodes', expect.any(Number), field];
   for (const after of ['', 'abc', await cursorOf({ list: 'users' })]) {
     const refused = await refusal(studio, studio.lead, query, { after });
-    expect(refused).toEqual({ data: null, errors: [{ code: 'BAD_USER_INPUT', path }] });
+    expect(refused).toEqual({ data: { [owners]: null }, errors: [{ code: 'BAD_USER_INPUT', path }] });
   }
 });
 

@@ -164,7 +164,7 @@ test('`transitions` allows exactly the status changes that the mutation accepts'
 test('a junior designer cannot change the status of an order', async () => {
   const order = await anOrder(studio);
   expect(await move(order.id, { to: 'IN_PROGRESS' }, await aJunior(studio))).toMatchObject({
-    data: null,
+    data: { transitionOrder: null },
     errors: [{ path: ['transitionOrder'], extensions: { code: 'FORBIDDEN' } }],
   });
 });

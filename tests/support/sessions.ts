@@ -52,8 +52,8 @@ export async function refreshed(studio: Url, refreshToken: string, token?: strin
 /** The username of an `Authorization` header, or the code and message of the refusal. */
 export async function whoIs(studio: Url, authorization: string | undefined): Promise<string> {
   const headers = authorization === undefined ? {} : { authorization };
-  const { data, errors } = await ask<{ me: { username: string } } | null>(studio, '{ me { username } }', { headers });
-  return data?.me.username ?? (errors ?? []).map(error => `${error.extensions.code}: ${error.message}`).join();
+  const { data, errors } = await ask<{ me: { username: string } | null }>(studio, '{ me { username } }', { headers });
+  return data?.me?.username ?? (errors ?? []).map(error => `${error.extensions.code}: ${error.message}`).join();
 }
 
 /** The answer to a refresh token that does not work. */

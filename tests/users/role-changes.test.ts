@@ -25,7 +25,7 @@ test('a lead designer who is made a junior loses a lead’s rights at once, with
   };
   expect(await priceFor(ada.token)).toEqual(asJunior);
   expect(await moving(ada.token)).toMatchObject({
-    data: null,
+    data: { transitionOrder: null },
     errors: [{ path: ['transitionOrder'], extensions: { code: 'FORBIDDEN' } }],
   });
   expect(await runOn(studio.databaseUrl, 'select status from orders')).toEqual([{ status: 'PENDING' }]);
