@@ -38,6 +38,12 @@ export const requestCodes = {
     todo: 'Do not offer it: `me { role }` and the `@auth` directives of the schema tell who may. Read the address of an image again.',
     retry: 'no',
   },
+  NOT_RUN: {
+    status: [200],
+    means: 'This change was not run, because another one of the same operation is refused to the caller.',
+    todo: 'Leave out the change that the message names, and send the others again.',
+    retry: 'without the other change',
+  },
   BAD_USER_INPUT: {
     status: [200, 400, 411, 413],
     means:

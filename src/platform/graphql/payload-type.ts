@@ -15,10 +15,10 @@ export function payloadType<Name extends string, Node extends object>(
 ): ClassType<Payload<Name, Node>> {
   class PayloadClass {}
   const noun = nounOf(name);
-  Field(node, { nullable: true, description: `The ${noun} after the change; null when there are errors.` })(
-    PayloadClass.prototype,
-    name,
-  );
+  Field(node, {
+    nullable: true,
+    description: `The ${noun} after the change; null when there are errors, or when it could not be read, for which the answer has an error at its path.`,
+  })(PayloadClass.prototype, name);
   Field(() => [UserErrorType], { description: 'Why the change was refused; empty when it was not.' })(
     PayloadClass.prototype,
     'errors',
