@@ -51,7 +51,9 @@ test('a field that is asked wrongly takes no other with it', async () => {
 });
 
 test('who is not signed in is refused each field at its path', async () => {
-  const { data, errors } = await ask(studio, '{ me { id } orders { totalCount } studio { name } }');
+  const { data, errors } = await ask(studio, '{ me { id } orders { totalCount } studio { name } }', {
+    headers: { accept: 'application/json' },
+  });
   expect(data).toEqual({ me: null, orders: null, studio: null });
   expect(errors?.map(({ path, extensions }) => [path?.[0], extensions.code])).toEqual([
     ['me', 'UNAUTHENTICATED'],
