@@ -16,6 +16,7 @@ import type { Optimizations } from '../settings/optimizations.ts';
 import { statusOfNobody, statusOfRefusals } from './answer-status.ts';
 import { compiledExecution, type Referee } from './compiled-execution.ts';
 import { formatError, isFaultOfOurs } from './format-error.ts';
+import { ignoreTypenames } from './ignore-typenames.ts';
 import { observeOperations } from './observe-operations.ts';
 import { limitOperations } from './operation-limits.ts';
 import { persistedQueries } from './persisted-queries.ts';
@@ -61,6 +62,7 @@ export function graphqlServer(
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
+      ignoreTypenames,
       limitOperations(schema, limits),
       refuseUnstorableText,
       reportHiddenFields,
