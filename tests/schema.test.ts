@@ -11,7 +11,8 @@ import {
   validate,
 } from 'graphql';
 import { expect, test } from 'vitest';
-import { undescribed } from '../src/programs/check/undescribed.ts';
+import { undescribed, unspecified } from '../src/programs/check/undescribed.ts';
+import { wrongDeprecations } from '../src/programs/check/wrong-deprecations.ts';
 import { createSchema } from '../src/start/schema.ts';
 import { schemaText } from '../src/start/schema-text.ts';
 
@@ -52,5 +53,47 @@ test('a part without a description is found', () => {
     enum Size { "A small one." SMALL LARGE }
     input Wish { size: Size }
     type Query { "A dress." dress(wish: Wish): String }`);
-  expect(undescribed(schema).sort()).toEqual(['@open', 'Query.dress(wish)', 'Size', 'Size.LARGE', 'Wish', 'Wish.size']);
+  expect(undescribed(schema).sort()).toEqual([
+    '@open',
+    'Query',
+    'Query.dress(wish)',
+    'Size',
+    'Size.LARGE',
+    'Wish',
+    'Wish.size',
+  ]);
+});
+
+test('every scalar of ours names the specification of its values, and one without is found', () => {
+  expect(unspecified(createSchema())).toEqual([]);
+  const schema = buildSchema(`
+    scalar Length
+    scalar Colour @specifiedBy(url: "colours")
+    scalar Day @specifiedBy(url: "https://example.com/day")
+    type Query { length: Length colour: Colour day: Day }`);
+  expect(unspecified(schema)).toEqual(['Length', 'Colour']);
+});
+
+test('nothing is deprecated without since when, until when and what to use instead', () => {
+  expect(wrongDeprecations(createSchema())).toEqual([]);
+  const reasons = [
+    'Since 2027-01-31, until 2027-07-30: use `price`.',
+    'Since 2027-01-31, until 2027-07-29: use `price`.',
+    'Since 2027-01-31, until 2027-02-30: use `price`.',
+    'Since 2027-01-31, until 2027-08-31: it is not needed.',
+    'Use `price`.',
+    'No longer supported',
+  ];
+  const fields = reasons.map((reason, i) => `a${i}: Int @deprecated(reason: "${reason}")`);
+  const schema = buildSchema(`
+    enum Size { SMALL LARGE @deprecated(reason: "Use SMALL.") }
+    input Wish { size: Size @deprecated }
+    type Query { dress(wish: Wish @deprecated): Int ${fields.join(' ')} }`);
+  const form = 'its deprecation must read "Since 2027-01-31, until 2027-08-31: use `price`."';
+  expect(wrongDeprecations(schema).sort()).toEqual([
+    'Query.a1: it must stay for 180 days after it is deprecated, not 179.',
+    ...['Query.a2', 'Query.a3', 'Query.a4', 'Query.a5', 'Query.dress(wish)', 'Size.LARGE', 'Wish.size'].map(
+      part => `${part}: ${form}`,
+    ),
+  ]);
 });

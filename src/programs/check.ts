@@ -5,9 +5,10 @@ import { entities } from '../start/entities.ts';
 import { migrations } from '../start/migrations.ts';
 import { createSchema } from '../start/schema.ts';
 import { schemaFile, schemaText } from '../start/schema-text.ts';
-import { undescribed } from './check/undescribed.ts';
+import { undescribed, unspecified } from './check/undescribed.ts';
 import { unusedExports } from './check/unused-exports.ts';
 import { unusedSettings } from './check/unused-settings.ts';
+import { wrongDeprecations } from './check/wrong-deprecations.ts';
 
 /**
  * The part of `npm run check` that no compiler does: nothing is left out of the list or the call that puts it to use,
@@ -52,6 +53,8 @@ async function schemaProblems(): Promise<string[]> {
     const isCurrent = (await readFile(schemaFile, 'utf8')) === schemaText();
     return [
       ...undescribed(schema).map(part => `${part} has no description in the schema.`),
+      ...unspecified(schema).map(scalar => `${scalar} is a scalar without \`specifiedByURL\`.`),
+      ...wrongDeprecations(schema),
       ...errorsWithoutType(schema),
       ...(isCurrent ? [] : ['schema.graphql is not up to date: run `npm run schema` and commit it.']),
     ];

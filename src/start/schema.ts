@@ -12,6 +12,7 @@ import { enforceAuth } from '../platform/execution/enforce-auth.ts';
 import { withListSizes } from '../platform/execution/field-cost.ts';
 import { leanResolvers } from '../platform/execution/lean-resolvers.ts';
 import { withAuthDirectives } from '../platform/graphql/auth-directives.ts';
+import { describeRoots } from '../platform/graphql/describe-roots.ts';
 import { addQueryToPayloads } from '../platform/graphql/query-in-payloads.ts';
 import { StudioResolver } from '../platform/graphql/studio.resolver.ts';
 import { userResolvers } from '../users/resolvers.ts';
@@ -46,6 +47,7 @@ export function createSchema(lean = true): GraphQLSchema {
 function newSchema(lean: boolean): GraphQLSchema {
   refuseForgotten(getMetadataStorage().resolverClasses.map(({ target }) => target as ResolverClass));
   const schema = withAuthDirectives(buildSchemaSync({ resolvers, validate: false }));
+  describeRoots(schema);
   addQueryToPayloads(schema);
   if (lean) leanResolvers(schema);
   resolveComputedFields(schema);

@@ -15,8 +15,10 @@ export const ID = scalar({
 
 export const DateTime = scalar({
   name: 'DateTime',
-  description: 'A moment in RFC 3339, answered in UTC with milliseconds: "2026-11-22T09:15:00.000Z".',
+  description: 'A moment in RFC 3339, with any offset, answered in UTC with milliseconds: "2026-11-22T09:15:00.000Z".',
   parse: parseMoment,
+  // The specifications of DateTime on scalars.graphql.org refuse some fractions of seconds that are accepted here.
+  specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc3339#section-5.6',
   serialize: momentText,
   expected: 'a date and time with an offset such as "2026-11-22T09:15:00.000Z"',
 });
@@ -24,6 +26,7 @@ export const DateTime = scalar({
 export const Day = scalar({
   name: 'Date',
   description: 'A calendar day in the studio\'s time zone: "2026-11-22".',
+  specifiedByURL: 'https://scalars.graphql.org/chillicream/local-date.html',
   parse: text => (isDay(text) ? text : undefined),
   expected: 'a day such as "2026-11-22"',
 });
@@ -31,7 +34,9 @@ export const Day = scalar({
 export const Decimal = scalar({
   name: 'Decimal',
   description:
-    'An exact decimal as a string, never a float: "1250.00", "2.75". A whole number may also be sent as an Int.',
+    'An exact decimal as a string, never a float: "1250.00", "2.75". It has at most 20 digits before and 6 after the point, no plus sign, and a digit on both sides of a point. A whole number may also be sent as an Int.',
+  // That of scalars.graphql.org is a JSON number, which most clients read as a float.
+  specifiedByURL: 'https://www.w3.org/TR/xmlschema11-2/#decimal',
   parse: text => (decimal.test(text) ? text : undefined),
   expected: 'an exact decimal as a string such as "1250.00", at most 20 digits before and 6 after the point',
   wholeNumbers: true,
@@ -40,7 +45,8 @@ export const Decimal = scalar({
 
 export const EmailAddress = scalar({
   name: 'EmailAddress',
-  description: 'An e-mail address: "ada@example.com".',
+  description: 'An e-mail address of at most 254 characters, in letters of any script: "ada@example.com".',
+  specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc6531#section-3.3',
   parse: text => (text.length <= 254 && email.test(text) ? text : undefined),
   expected: 'an e-mail address such as "ada@example.com"',
 });
@@ -68,6 +74,8 @@ export function isDay(text: string): boolean {
 interface Shape {
   name: string;
   description: string;
+  /** Where the form of its values is specified; the description says what is narrower here. */
+  specifiedByURL?: string;
   /** The internal value, or undefined if the text is invalid. */
   parse(text: string): string | undefined;
   serialize?(value: unknown): string;
@@ -81,6 +89,7 @@ interface Shape {
 function scalar({
   name,
   description,
+  specifiedByURL,
   parse,
   serialize,
   expected,
@@ -96,6 +105,7 @@ function scalar({
   return new GraphQLScalarType<string, string>({
     name,
     description,
+    specifiedByURL,
     extensions: { oneSpelling },
     serialize: serialize ?? (value => value as string),
     parseValue: read,
