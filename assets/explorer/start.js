@@ -17,6 +17,20 @@ window.AltairGraphQL.init({
   persistedSettings: { 'beta.disable.newScript': true }, // the newer script runner needs eval, which the page's policy forbids
 });
 
+if (!window.localStorage.getItem('atelier-docs')) openDocs();
+
+// The docs are open at first. Afterwards the IDE remembers whether they are.
+function openDocs() {
+  const waiting = new MutationObserver(() => {
+    const button = document.querySelector('[track-id="show_docs"]');
+    if (!button) return;
+    waiting.disconnect();
+    button.click();
+    window.localStorage.setItem('atelier-docs', 'opened');
+  });
+  waiting.observe(document.body, { childList: true, subtree: true });
+}
+
 // Some parts of the IDE create style elements without the nonce that the page's policy requires.
 function addNonceToStyles() {
   const create = document.createElement.bind(document);

@@ -5,7 +5,7 @@ import type { ExplorerOptions } from '../platform/http/explorer.ts';
 import { isFromHere } from '../platform/observe/from-here.ts';
 import type { Config } from '../platform/settings/config.ts';
 import type { TokenKeys } from '../platform/settings/token-keys.ts';
-import { sampleLead } from '../sample/designers.ts';
+import { sampleJunior, sampleLead } from '../sample/designers.ts';
 import { startSession } from '../users/start-session.ts';
 import { UserSchema } from '../users/user.entity.ts';
 
@@ -33,7 +33,14 @@ export function explorerSignIn(orm: MikroORM, config: Config, tokenKeys: TokenKe
       if (!lead) return undefined;
       const session = { now: new Date(), tokenKeys, userAgent: request.headers['user-agent'] };
       const { accessToken, refreshToken } = await startSession(em, session, lead);
-      return { accessToken, refreshToken, username: lead.username };
+      const junior = await db(em)
+        .selectFrom('users')
+        .select('username')
+        .where('email', '=', sampleJunior.email)
+        .where('is_active', '=', true)
+        .executeTakeFirst();
+      const { username, role } = lead;
+      return { accessToken, refreshToken, username, role, ...(junior && { junior: junior.username }) };
     });
   };
 }

@@ -17,7 +17,7 @@ describe("the explorer's files", () => {
     const page = String((await get(studio.origin, '/graphql', BROWSER)).body);
     const seen = new Map<string, string | undefined>();
     const waiting = linkedFrom(page).map(name => new URL(name, studio.origin + folder));
-    expect(waiting).toHaveLength(7);
+    expect(waiting).toHaveLength(8);
     for (let asset = waiting.pop(); asset; asset = waiting.pop()) {
       expect(asset.origin).toBe(studio.origin);
       if (seen.has(asset.pathname)) continue;
@@ -35,6 +35,12 @@ describe("the explorer's files", () => {
     ];
     expect(new Set(seen.values())).toEqual(new Set(types));
     expect(seen.size).toBeGreaterThan(40);
+  });
+
+  it('have the button that opens the docs, and the elements that the bar makes room in', async () => {
+    const ide = String((await get(studio.origin, `${folder}main.js`)).body);
+    for (const name of ['"track-id","show_docs"', '"app-wrapper"', '"main-container"', '"toast-bottom-right"'])
+      expect([name, ide.includes(name)]).toEqual([name, true]);
   });
 
   it('can be cached for good, and are sent compressed to clients that accept it', async () => {

@@ -13,17 +13,30 @@ export const BROWSER = {
   accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8',
   'sec-fetch-dest': 'document',
 };
+const bisi = { username: 'bisi', role: 'JUNIOR_ADMIN' };
 export const EXAMPLE = 'query Hello { hello } # </script><script src="//evil.example"></script>';
-export const SESSION = { accessToken: 'first', refreshToken: 'refresh-1', username: 'tola </script><b>' };
+export const SESSION = {
+  accessToken: 'first',
+  refreshToken: 'refresh-1',
+  username: 'tola </script><b>',
+  role: 'ADMIN',
+  junior: 'bisi',
+};
 
 const TYPES = `
-  type Query { hello: String }
-  type Mutation { login: SessionPayload! refreshSession(refreshToken: String!): SessionPayload! }
-  type SessionPayload { session: Session }
+  type Query { hello: String me: User }
+  type Mutation {
+    login(input: LoginInput): SessionPayload!
+    refreshSession(refreshToken: String!): SessionPayload!
+    logout: Boolean
+  }
+  input LoginInput { login: String! password: String! }
+  type SessionPayload { session: Session errors: [UserError!]! }
+  type UserError { message: String! }
   type Session { accessToken: String! refreshToken: String! user: User! }
-  type User { username: String! }`;
+  type User { username: String! role: String! }`;
 
-/** A server with three fields: `live` are the access tokens it accepts, `renewals` the refresh tokens used. */
+/** A server with a few fields: `live` are the access tokens it accepts, `renewals` the refresh tokens used. */
 export async function openStudio() {
   const live = new Set<string>();
   const renewals: string[] = [];
@@ -53,22 +66,43 @@ export async function openStudio() {
 }
 
 function resolversOf(live: Set<string>, renewals: string[]) {
-  const second = { accessToken: 'second', refreshToken: 'refresh-2', user: { username: 'bisi' } };
+  type Caller = { token: string | undefined };
+  const users: Record<string, object> = { [SESSION.accessToken]: SESSION, second: bisi };
+  const check = ({ token }: Caller) => {
+    if (token === undefined || live.has(token)) return;
+    throw new GraphQLError('Sign in.', { extensions: { code: 'SESSION_ENDED' } });
+  };
+  const second = () => {
+    live.add('second');
+    return { session: { accessToken: 'second', refreshToken: 'refresh-2', user: bisi }, errors: [] };
+  };
   return {
     Query: {
-      hello: (_source: unknown, _args: unknown, { token }: { token: string | undefined }) => {
-        if (token === undefined) return 'nobody';
-        if (!live.has(token)) throw new GraphQLError('Sign in.', { extensions: { code: 'UNAUTHENTICATED' } });
-        return 'somebody';
+      hello(_source: unknown, _args: unknown, caller: Caller) {
+        check(caller);
+        return caller.token === undefined ? 'nobody' : 'somebody';
+      },
+      me(_source: unknown, _args: unknown, caller: Caller) {
+        check(caller);
+        return users[caller.token ?? ''];
       },
     },
     Mutation: {
-      login: () => ({ session: second }),
-      refreshSession: (_source: unknown, { refreshToken }: { refreshToken: string }) => {
-        if (renewals.includes(refreshToken)) return { session: null };
+      login(_source: unknown, { input }: { input?: { password: string } }) {
+        if (!input || input.password === 'right') return second();
+        return { session: null, errors: [{ message: 'The name or the password is wrong.' }] };
+      },
+      refreshSession(_source: unknown, { refreshToken }: { refreshToken: string }) {
+        if (renewals.includes(refreshToken)) return { session: null, errors: [{ message: 'It has ended.' }] };
         renewals.push(refreshToken);
-        live.add(second.accessToken);
-        return { session: second };
+        return second();
+      },
+      logout(_source: unknown, _args: unknown, caller: Caller) {
+        check(caller);
+        live.delete(caller.token ?? '');
+        // Its refresh tokens end with a session.
+        renewals.push(caller.token === 'second' ? 'refresh-2' : SESSION.refreshToken);
+        return true;
       },
     },
   };

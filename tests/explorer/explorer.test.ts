@@ -61,7 +61,7 @@ describe('the explorer', () => {
 
   it('puts the example and the session into the page without any of their text becoming markup', async () => {
     const { body } = await get(studio.origin, '/graphql', BROWSER);
-    expect(String(body).match(/<\/?script|<b>/g)).toHaveLength(10);
+    expect(String(body).match(/<\/?script|<b>/g)).toHaveLength(12);
     expect(dataOf(String(body))).toMatchObject({ example: EXAMPLE, session: SESSION });
   });
 

@@ -1,5 +1,12 @@
 /** The user that the page is signed in as, with the two tokens that `login` returns. */
-export type ExplorerSession = { accessToken: string; refreshToken: string; username: string };
+export type ExplorerSession = {
+  accessToken: string;
+  refreshToken: string;
+  username: string;
+  role: string;
+  /** The username of a junior designer, for who wants to see what juniors see. */
+  junior?: string;
+};
 
 export type ExplorerPage = {
   /** The path of the explorer's files, with a trailing slash. */
@@ -28,8 +35,18 @@ export function explorerHtml({ base, nonce, example, session }: ExplorerPage): s
 </head>
 <body>
 <app-root ngCspNonce="${nonce}"></app-root>
-<aside id="signed-in" aria-live="polite"></aside>
+<footer id="session">
+<strong id="signed-in" aria-live="polite"></strong>
+<button id="sign-out" type="button" hidden>Sign out</button>
+<span id="hint" aria-live="polite"></span>
+<form id="sign-in">
+<input name="login" aria-label="Username or e-mail address" placeholder="Username" autocomplete="username" required>
+<input name="password" type="password" aria-label="Password" placeholder="Password" autocomplete="current-password" required>
+<button>Sign in</button>
+</form>
+</footer>
 <noscript>The explorer needs JavaScript. Any GraphQL client can use this address too.</noscript>
+<script src="atelier/bar.js"></script>
 <script type="module" src="polyfills.js"></script>
 <script type="module" src="main.js"></script>
 <script type="module" src="atelier/start.js"></script>
