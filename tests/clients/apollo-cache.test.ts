@@ -1,7 +1,8 @@
+import { gql } from '@apollo/client';
 import { relayStylePagination } from '@apollo/client/utilities';
 import { filter, firstValueFrom } from 'rxjs';
 import { expect, test } from 'vitest';
-import { anOrder } from '../support/factories.ts';
+import { anInventoryItem, anOrder } from '../support/factories.ts';
 import type { Person } from '../support/people.ts';
 import { useSetup } from '../support/use-setup.ts';
 import { useStudio } from '../support/use-studio.ts';
@@ -65,6 +66,19 @@ test('a view that reads fewer fields of a price leaves the board complete', asyn
   const { data: amount } = await client.query({ query: studio.documents.OrderAmountDocument, variables: { id } });
   expect(amount?.order?.price).toEqual({ __typename: 'Money', amount: '8558.88' });
   expect(client.readQuery(query)).toEqual(data);
+});
+
+test('after an order is deleted, the cache shows the stock and the orders that the answer tells of', async () => {
+  const item = await anInventoryItem(studio, { quantity: '10' });
+  const order = await anOrder(studio, { items: [{ item, quantity: '4' }] });
+  const client = apolloClient(studio.connectionOf(studio.lead), studio.documents);
+  const stock = 'inventoryItem(id: $item) { id quantity } order(id: $order) { id }';
+  const variables = { item: item.id, order: order.id };
+  const query = { query: gql`query ($item: ID!, $order: ID!) { ${stock} }`, variables };
+  expect((await client.query(query)).data).toMatchObject({ inventoryItem: { quantity: '6' }, order: { id: order.id } });
+  const mutation = gql`mutation ($item: ID!, $order: ID!) { deleteOrder(id: $order) { deletedId query { ${stock} } } }`;
+  await client.mutate({ mutation, variables });
+  expect(client.readQuery(query)).toMatchObject({ inventoryItem: { quantity: '10' }, order: null });
 });
 
 test('a list that is read page by page grows in the cache, with each order once, even when an order is created meanwhile', async () => {
