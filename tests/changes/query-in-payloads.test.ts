@@ -132,6 +132,6 @@ test('whoever ends their own session queries nothing any more', async () => {
   const answer = await ask(studio, operation, { token, variables: { id: user.sessions[0]?.id, user: id } });
   expect(answer).toMatchObject({
     data: { endSession: { user: { id }, query: { user: null } } },
-    errors: [refused(['endSession', 'query', 'user'], 'UNAUTHENTICATED')],
+    errors: [refused(['endSession', 'query', 'user'], 'SESSION_ENDED')],
   });
 });

@@ -9,8 +9,9 @@ import { replicasOf, useReplicas } from './use-replicas.ts';
 /** A replica that pauses is not left out. */
 const replicated = useReplicas({ DATABASE_REPLICA_LAG_MS: '3600000' });
 
-const rename =
-  'mutation ($id: ID!, $name: String!) { updateCustomer(id: $id, input: { name: $name }) { customer { name } } }';
+const rename = `mutation ($id: ID!, $name: String!) { updateCustomer(id: $id, input: { name: $name }) {
+  customer { name } query { customer(id: $id) { name } customers(where: { id: [$id] }) { nodes { name } } }
+} }`;
 const nameOf = 'query ($id: ID!) { customer(id: $id) { name } }';
 
 /** SQL texts without those that only tell that somebody may read. */
@@ -42,7 +43,12 @@ test('a change reads from the primary, and adds one statement', async () => {
   await replicated.catchUp();
   studio.statements();
   replicaStatements();
-  await data(studio, rename, { ...lead, variables: { id, name: 'Amara' } });
+  const { updateCustomer } = await data<{ updateCustomer: object }>(studio, rename, {
+    ...lead,
+    variables: { id, name: 'Amara' },
+  });
+  const named = { name: 'Amara' };
+  expect(updateCustomer).toEqual({ customer: named, query: { customer: named, customers: { nodes: [named] } } });
   expect(replicaStatements()).toEqual([]);
   expect(studio.statements().filter(text => text.includes('pg_current_wal_insert_lsn'))).toHaveLength(1);
 });
