@@ -1,13 +1,17 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { EntitySchema } from '@mikro-orm/core';
-import { type GraphQLSchema, isInterfaceType } from 'graphql';
+import type { GraphQLSchema } from 'graphql';
+import { unlessMissing } from '../platform/basics/unless-missing.ts';
 import { entities } from '../start/entities.ts';
 import { migrations } from '../start/migrations.ts';
 import { createSchema } from '../start/schema.ts';
 import { schemaFile, schemaText } from '../start/schema-text.ts';
+import { errorsFile, errorsText } from './check/errors-text.ts';
+import { readSources } from './check/sources.ts';
 import { undescribed, unspecified } from './check/undescribed.ts';
 import { unusedExports } from './check/unused-exports.ts';
 import { unusedSettings } from './check/unused-settings.ts';
+import { userErrorClasses, userErrorTypes } from './check/user-error-types.ts';
 import { wrongDeprecations } from './check/wrong-deprecations.ts';
 
 /**
@@ -15,17 +19,11 @@ import { wrongDeprecations } from './check/wrong-deprecations.ts';
  * the schema is described, and schema.graphql is up to date. It loads every file of the build except the programs, also
  * files that nothing imports yet.
  */
-const [build, source] = [new URL('../', import.meta.url), new URL('../../src/', import.meta.url)];
-const allFiles = (await readdir(source, { recursive: true })).filter(file => /(?<!\.d)\.ts$/.test(file));
-const files = allFiles.filter(file => !file.startsWith('programs'));
+const build = new URL('../', import.meta.url);
+const sources = await readSources();
+const files = [...sources.keys()].map(file => file.slice('src/'.length)).filter(file => !file.startsWith('programs'));
 const modules = await Promise.all(
   files.map(async file => ({ file, exports: await import(new URL(file.replace(/ts$/, 'js'), build).href) })),
-);
-
-const sources = new Map(
-  await Promise.all(
-    allFiles.map(async file => [`src/${file}`, await readFile(new URL(file, source), 'utf8')] as const),
-  ),
 );
 
 const listed = new Set<unknown>([...entities, ...migrations]);
@@ -50,27 +48,28 @@ function forgotten(belongs: (value: unknown, name: string) => boolean, list: str
 async function schemaProblems(): Promise<string[]> {
   try {
     const schema = createSchema();
-    const isCurrent = (await readFile(schemaFile, 'utf8')) === schemaText();
     return [
       ...undescribed(schema).map(part => `${part} has no description in the schema.`),
       ...unspecified(schema).map(scalar => `${scalar} is a scalar without \`specifiedByURL\`.`),
       ...wrongDeprecations(schema),
       ...errorsWithoutType(schema),
-      ...(isCurrent ? [] : ['schema.graphql is not up to date: run `npm run schema` and commit it.']),
+      ...(await outOfDate('schema.graphql', schemaFile, schemaText())),
+      ...(await outOfDate('docs/errors.md', errorsFile, errorsText(schema, userErrorClasses(sources)))),
     ];
   } catch (error) {
     return [(error as Error).message];
   }
 }
 
+async function outOfDate(name: string, file: URL, text: string): Promise<string[]> {
+  const isCurrent = (await readFile(file, 'utf8').catch(unlessMissing)) === text;
+  return isCurrent ? [] : [`${name} is not up to date: run \`npm run schema\` and commit it.`];
+}
+
 /** A user error is answered as the GraphQL type that its class names. */
 function errorsWithoutType(schema: GraphQLSchema): string[] {
-  const userError = schema.getType('UserError');
-  const types = isInterfaceType(userError) ? schema.getPossibleTypes(userError).map(({ name }) => name) : [];
-  return [...sources].flatMap(([file, text]) =>
-    [...text.matchAll(/readonly type = '(\w+)'/g)]
-      .map(([, type = '']) => type)
-      .filter(type => !types.includes(type))
-      .map(type => `${type} of ${file} is not a type of the schema that implements UserError.`),
-  );
+  const types = userErrorTypes(schema);
+  return userErrorClasses(sources)
+    .filter(({ type }) => !types.has(type))
+    .map(({ file, type }) => `${type} of ${file} is not a type of the schema that implements UserError.`);
 }

@@ -9,7 +9,15 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
  * made in a copy of the project, all at once, and the step of the check that should find it is run.
  */
 const project = join(import.meta.dirname, '..', '..');
-const copied = ['src', 'biome.json', 'mikro-orm.config.ts', 'package.json', 'schema.graphql', 'tsconfig.build.json'];
+const copied = [
+  'src',
+  'docs',
+  'biome.json',
+  'mikro-orm.config.ts',
+  'package.json',
+  'schema.graphql',
+  'tsconfig.build.json',
+];
 
 let copy: string;
 const found: Record<'types' | 'lint' | 'lists', string> = { types: '', lint: '', lists: '' };
@@ -77,6 +85,18 @@ test('a limit that nothing enforces is found', () => {
   expect(found.lists).toMatch(/^maxWishes of src\/platform\/settings\/wishes\.ts is a setting that nothing reads/m);
 });
 
+test('a page of errors that is not up to date is found', () => {
+  expect(found.lists).toMatch(/^docs\/errors\.md is not up to date: run `npm run schema`/m);
+});
+
+test('an error with a code that the page of errors does not have does not compile', () => {
+  expect(found.types).toMatch(/src\/platform\/basics\/refusals\.ts\(.*(?:\n .*)*"BAD_LUCK"/);
+});
+
+test('a refusal with a status that the page of errors does not have does not compile', () => {
+  expect(found.types).toMatch(/src\/platform\/http\/host\.ts\(.*418/);
+});
+
 test('a column that a select leaves out does not compile', () => {
   expect(found.types).toMatch(/src\/customers\/customer\.resolver\.ts\(.*(?:\n .*)*'notes'/);
 });
@@ -98,6 +118,7 @@ test('a field of a create input that is not stored does not compile', () => {
 });
 
 async function plantWhatCompiles() {
+  await change('platform/basics/request-codes.ts', "retry: 'later'", "retry: 'never'");
   await plant('platform/basics/upward.ts', `export { ID } from '../graphql/scalars.ts';`);
   await plant('customers/upward.ts', `export { Order } from '../orders/order.entity.ts';`);
   await plant('users/circle-a.ts', `import { b } from './circle-b.ts';\nexport const a = () => b();`);
@@ -132,6 +153,8 @@ async function plantWhatCompiles() {
 }
 
 async function plantWhatDoesNotCompile() {
+  await change('platform/basics/refusals.ts', "code: 'FORBIDDEN'", "code: 'BAD_LUCK'");
+  await change('platform/http/host.ts', 'refusal(400,', 'refusal(418,');
   await change('customers/customer.loaders.ts', "'customers.notes',", '');
   const postcode = `@Field(() => String, { nullable: true, description: 'Postcode.' })\n  postcode?: string | null;\n`;
   await change('customers/customer.where.ts', 'export class CustomerWhere {', `$&\n  ${postcode}`);

@@ -1,3 +1,4 @@
+import { requestCodes } from '../../src/platform/basics/request-codes.ts';
 import type { TestStudio } from './studio.ts';
 
 export interface GraphQLAnswer<Data> {
@@ -19,7 +20,18 @@ export async function ask<Data = Record<string, unknown>>(
   query: string,
   options: AskOptions = {},
 ): Promise<GraphQLAnswer<Data>> {
-  return withoutCost<Data>(await (await post(studio, query, options)).json());
+  return answerOf<Data>(await post(studio, query, options));
+}
+
+/** The answer of a response, without `extensions.cost`. Throws for a code or a status that docs/errors.md lacks. */
+export async function answerOf<Data>(response: Response): Promise<GraphQLAnswer<Data>> {
+  const answer = withoutCost<Data>(await response.json());
+  for (const { extensions } of answer.errors ?? []) {
+    const known: Record<string, { status: readonly number[] }> = requestCodes;
+    if (known[extensions.code]?.status.includes(response.status)) continue;
+    throw new Error(`docs/errors.md lacks the code ${extensions.code} with status ${response.status}.`);
+  }
+  return answer;
 }
 
 /** Removes `extensions.cost` from an answer. */

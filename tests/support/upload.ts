@@ -1,4 +1,4 @@
-import { type AskOptions, type GraphQLAnswer, withoutCost } from './ask.ts';
+import { type AskOptions, answerOf, type GraphQLAnswer } from './ask.ts';
 import type { TestStudio } from './studio.ts';
 
 /** The parts of a request, in their order: text, or the bytes of a file. */
@@ -21,7 +21,7 @@ export async function upload<Data = Record<string, unknown>>(
     ['map', JSON.stringify(map)],
     ...names.map((name): Parts[number] => [name, asBlob(files[name] ?? '')]),
   ];
-  return withoutCost<Data>(await (await postParts(studio, parts, options)).json());
+  return answerOf<Data>(await postParts(studio, parts, options));
 }
 
 /** Sends a request of these parts with the preflight header, without headers that are empty. */

@@ -1,27 +1,17 @@
 import { Field, Int, InterfaceType, registerEnumType } from 'type-graphql';
 import { ErrorCode } from '../basics/user-error.ts';
+import { userErrorNotes } from '../basics/user-error-notes.ts';
 import { ID } from './scalars.ts';
 import { described, SchemaType } from './schema-type.ts';
+
+const descriptions = Object.fromEntries(
+  Object.entries(userErrorNotes).map(([code, { means, todo }]) => [code, `${means} ${todo}`]),
+) as Record<ErrorCode, string>;
 
 registerEnumType(ErrorCode, {
   name: 'ErrorCode',
   description: 'Why a change was refused. The codes are stable.',
-  valuesConfig: described<ErrorCode>({
-    NOT_FOUND: 'An object that the change names does not exist, or was deleted.',
-    INVALID: 'A value breaks a rule; the message says which.',
-    DUPLICATE: 'Something else already has this name.',
-    INSUFFICIENT_STOCK: 'There is less in stock than requested.',
-    ILLEGAL_TRANSITION: 'The order cannot move to this status now.',
-    STALE_VERSION: 'Somebody changed it since it was read: read it again.',
-    IN_USE: 'Something visible still depends on it.',
-    OVERPAYMENT: 'The payments would exceed the price, or the refunds the payments.',
-    WRONG_CREDENTIALS: 'The name, the password or the token is wrong.',
-    THROTTLED: 'Too many attempts: the message says when to try again.',
-    LAST_ADMIN: 'There must always be an active lead designer.',
-    UNSUPPORTED_IMAGE: 'The file is not an image of a supported kind.',
-    IMAGE_TOO_LARGE: 'The image is too large.',
-    KEY_REUSED: 'The idempotency key was used with other input.',
-  }),
+  valuesConfig: described(descriptions),
 });
 
 @InterfaceType('UserError', {
