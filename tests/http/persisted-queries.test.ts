@@ -9,7 +9,7 @@ import { useStudio } from '../support/use-studio.ts';
 const studio = useStudio(async studio => ({ lead: await aLead(studio) }));
 
 const hashOf = (text: string) => createHash('sha256').update(text).digest('hex');
-const headers = () => ({ authorization: `Bearer ${studio.lead.token}` });
+const headers = () => ({ authorization: `Bearer ${studio.lead.token}`, accept: 'application/json' });
 type Asked = { query?: string; hash: string; version?: number };
 const extensionsOf = ({ hash, version = 1 }: Asked) => ({ persistedQuery: { version, sha256Hash: hash } });
 
@@ -54,11 +54,11 @@ describe.each([
   test('a text with the hash of another is refused, and neither is kept', async () => {
     const [query, other] = [fresh('One'), fresh('Other')];
     const answer = await send({ query, hash: hashOf(other) });
-    expect(await answer.json()).toEqual({
-      errors: [
-        { message: expect.stringMatching(/^The `sha256Hash` is not the hash/), extensions: { code: 'BAD_REQUEST' } },
-      ],
-    });
+    const error = {
+      message: expect.stringMatching(/^The `sha256Hash` is not the hash/),
+      extensions: { code: 'BAD_REQUEST' },
+    };
+    expect([answer.status, await answer.json()]).toEqual([400, { errors: [error] }]);
     for (const text of [query, other]) expect(await said(send({ hash: hashOf(text) }))).toEqual(unknown);
   });
 

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { sampleLead } from '../../src/sample/designers.ts';
+import { sampleJunior, sampleLead } from '../../src/sample/designers.ts';
 import { createApp } from '../../src/start/app.ts';
 import { explorerSignIn } from '../../src/start/explorer-sign-in.ts';
 import { BROWSER } from '../explorer/explorer-studio.ts';
-import { aLead } from '../support/people.ts';
+import { aJunior, aLead } from '../support/people.ts';
 import { useStudio } from '../support/use-studio.ts';
 
 const studio = useStudio(
@@ -29,6 +29,16 @@ test.each(['localhost:4000', '127.0.0.1:4000', '[::1]:4000'])(
     expect(await signedIn({ host })).toEqual([200, true]);
   },
 );
+
+test('the page names the junior designer of the sample studio, unless there is none who can sign in', async () => {
+  const names = async () => {
+    const { body } = await studio.explorer.inject({ url: '/graphql', headers: { ...BROWSER, host: 'localhost:4000' } });
+    return [body.includes('"role":"ADMIN"'), /"junior":"(\w+)"/.exec(body)?.[1]];
+  };
+  expect(await names()).toEqual([true, undefined]);
+  await aJunior(studio, sampleJunior);
+  expect(await names()).toEqual([true, sampleJunior.username]);
+});
 
 test.each([
   ['by a name that leads here', { host: 'rebound.example:4000' }],

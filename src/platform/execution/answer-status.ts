@@ -3,6 +3,7 @@ import type { GraphQLError } from 'graphql';
 import { acceptsGraphQLResponse, answerType, graphqlResponse } from '../basics/accept.ts';
 import { challengeOf, sessionEnded, signInCodes } from '../basics/refusals.ts';
 import type { Context } from '../graphql/context.ts';
+import { wrongHashes } from './persisted-queries.ts';
 
 /**
  * GraphQL over HTTP: a client that only accepts `application/json` gets status 200 even if its document cannot be
@@ -13,11 +14,14 @@ export const statusOfRefusals: ApolloServerPlugin<Context> = {
     return {
       async willSendResponse({ request, response, errors = [] }) {
         if (response.http.status !== 400 || acceptsGraphQLResponse(request.http?.headers.get('accept'))) return;
-        if (errors.every(error => error.extensions.code !== 'BAD_REQUEST')) response.http.status = 200;
+        if (!errors.some(isBadRequest)) response.http.status = 200;
       },
     };
   },
 };
+
+const isBadRequest = ({ message, extensions }: GraphQLError) =>
+  extensions.code === 'BAD_REQUEST' || wrongHashes.has(message);
 
 /**
  * Status 401 with WWW-Authenticate if nobody is signed in and no field was answered for that reason. Only where the

@@ -2,6 +2,7 @@ import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { RequestCode } from '../basics/request-codes.ts';
 import { tooLarge } from '../basics/too-large.ts';
 import { UnreadChange } from '../graphql/unread-change.ts';
+import { wrongHashes } from './persisted-queries.ts';
 import { isUnavailable, messageOf } from './unavailable.ts';
 
 /** Whether an error is a bug or a failure of this server, as opposed to a mistake of the client. */
@@ -62,15 +63,6 @@ const tooRepetitive: GraphQLFormattedError = {
   message: 'The document selects the same fields too often to compare them: select each once.',
   extensions: tooLarge([{ limit: 'comparisons', most: 500_000, found: null }]),
 };
-
-/** Apollo's messages about an automatic persisted query, which have no code, and ours. */
-const wrongHashes = new Map([
-  [
-    'provided sha does not match query',
-    'The `sha256Hash` is not the hash of the `query`: send the SHA-256 of exactly this text, in lower-case hexadecimal.',
-  ],
-  ['Unsupported persisted query version', 'The `version` of a `persistedQuery` must be 1.'],
-]);
 
 /** Apollo's own message explains how to configure the server. */
 function noIntrospection(formatted: GraphQLFormattedError): GraphQLFormattedError {

@@ -25,3 +25,12 @@ export function persistedQueries() {
   });
   return { cache };
 }
+
+/** Apollo's messages about an automatic persisted query, which have no code, and ours. */
+export const wrongHashes = new Map([
+  [
+    'provided sha does not match query',
+    'The `sha256Hash` is not the hash of the `query`: send the SHA-256 of exactly this text, in lower-case hexadecimal.',
+  ],
+  ['Unsupported persisted query version', 'The `version` of a `persistedQuery` must be 1.'],
+]);
