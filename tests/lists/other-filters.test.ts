@@ -127,6 +127,13 @@ test('every filter of every list is tested here, except those of orders (order-f
   expect(missing, 'Add a question to `questions` of other-filters.test.ts for each of these').toEqual([]);
 });
 
+test('every list can be asked for the rows with some ids', () => {
+  const without = (Object.keys(nodeTypes) as ListName[]).filter(
+    list => !filtersOf(list).some(({ name }) => name === 'id'),
+  );
+  expect(without, 'Begin its `Where` class with `@IdsField()`').toEqual([]);
+});
+
 function isEmpty(value: unknown): boolean {
   return value === null || (typeof value === 'object' && Object.keys(value).length === 0);
 }
