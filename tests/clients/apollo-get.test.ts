@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-import { PersistedQueryLink } from '@apollo/client/link/persisted-queries';
 import { expect, test } from 'vitest';
 import { useStudio } from '../support/use-studio.ts';
 import { apolloClient } from './apollo.ts';
@@ -31,7 +29,7 @@ test('the board is the same by GET and by POST', async () => {
   const { data } = await client.query({ query, variables: { first: 50 } });
   expect(sent).toEqual([{ method: 'GET', contentType: 'application/json' }]);
   const byPost = apolloClient(studio.connectionOf(studio.lead), { possibleTypes });
-  expect(data?.orders.nodes).toHaveLength(3);
+  expect(data?.orders?.nodes).toHaveLength(3);
   expect(data).toEqual((await byPost.query({ query, variables: { first: 50 } })).data);
 });
 
@@ -59,19 +57,4 @@ test('a change goes by POST, and is refused by GET', async () => {
   expect([refused.status, refused.headers.get('allow')]).toEqual([405, 'POST']);
   const query = { query: studio.documents.OrderByIdDocument, variables: { id: studio.orderId } };
   expect((await client.query(query)).data?.order).toMatchObject({ status: 'IN_PROGRESS' });
-});
-
-test('a client that sends only the hash of a query learns at once to send the query', async () => {
-  const { OrderAmountDocument, OrderByIdDocument } = studio.documents;
-  const { client, sent } = apolloByGet();
-  const hashes = new PersistedQueryLink({ sha256: text => createHash('sha256').update(text).digest('hex') });
-  client.setLink(hashes.concat(client.link));
-  const variables = { id: studio.orderId };
-  expect((await client.query({ query: OrderAmountDocument, variables })).data?.order).toMatchObject({
-    id: studio.orderId,
-  });
-  expect(sent).toHaveLength(2);
-  const { data } = await client.query({ query: OrderByIdDocument, variables });
-  expect(data?.order).toMatchObject({ id: studio.orderId, customer: { name: 'Ada Obi' } });
-  expect(sent).toHaveLength(3);
 });

@@ -8,12 +8,12 @@ export interface Documents {
   OrderAmountDocument: TypedDocumentNode<{ order: { price: { amount: string } | null } | null }, { id: string }>;
   OrderPagesDocument: TypedDocumentNode<OrderPages, { first: number; after?: string | null }>;
   LoginDocument: TypedDocumentNode<LoginData, { input: { login: string; password: string } }>;
-  LogoutDocument: TypedDocumentNode<{ logout: boolean }, Record<string, never>>;
+  LogoutDocument: TypedDocumentNode<{ logout: boolean | null }, Record<string, never>>;
   TransitionOrderDocument: TypedDocumentNode<TransitionData, { id: string; input: Move }>;
 }
 
 interface OrderBoard {
-  orders: { nodes: OrderCard[] };
+  orders: { nodes: OrderCard[] } | null;
 }
 
 interface OrderCard {
@@ -26,11 +26,14 @@ interface OrderCard {
 }
 
 interface OrderPages {
-  orders: { edges: { node: { number: number } }[]; pageInfo: { hasNextPage: boolean; endCursor: string | null } };
+  orders: {
+    edges: { node: { number: number } }[];
+    pageInfo: { hasNextPage: boolean; endCursor: string | null };
+  } | null;
 }
 
 interface LoginData {
-  login: { session: { accessToken: string } | null; errors: unknown[] };
+  login: { session: { accessToken: string } | null; errors: unknown[] } | null;
 }
 
 interface Move {
@@ -39,5 +42,5 @@ interface Move {
 }
 
 interface TransitionData {
-  transitionOrder: { order: OrderCard | null; errors: unknown[] };
+  transitionOrder: { order: OrderCard | null; errors: unknown[] } | null;
 }

@@ -24,17 +24,19 @@ export async function lines(url: string, token: string): Promise<string[][]> {
     (await urql.query(OrderBoardDocument, board)).data,
     await requestClient({ url, token }).request(OrderBoardDocument, board),
   ];
-  return answers.map(answer => answer?.orders.nodes.map(line) ?? []);
+  return answers.map(answer => answer?.orders?.nodes.map(line) ?? []);
 }
 
-function line({ number, customer, price, timeline }: OrderBoardQuery['orders']['nodes'][number]): string {
+type Order = NonNullable<OrderBoardQuery['orders']>['nodes'][number];
+
+function line({ number, customer, price, timeline }: Order): string {
   const paid = timeline.nodes.map(event => ('payment' in event ? event.payment.amount.amount : '')).join(' ');
   return \`\${number} \${customer.name.trim()} \${price?.amount ?? 'hidden'} \${paid}\`;
 }
 
 export async function refusal(url: string, id: string, to: OrderStatus): Promise<IllegalTransitionError['blockers']> {
   const { data } = await urqlClient({ url }).mutation(TransitionOrderDocument, { id, input: { to } });
-  return data?.transitionOrder.errors.flatMap(error => ('blockers' in error ? error.blockers : [error.message])) ?? [];
+  return data?.transitionOrder?.errors.flatMap(error => ('blockers' in error ? error.blockers : [error.message])) ?? [];
 }
 `;
 
@@ -53,7 +55,8 @@ test('a program with the types that codegen generates from the schema compiles u
 test('a program that assumes a nullable field, or reads a field that does not exist, does not compile', async () => {
   const careless = `
 import { type OrderBoardQuery, type OrderBoardQueryVariables, type TransitionOrderMutationVariables } from './operations.ts';
-type Order = OrderBoardQuery['orders']['nodes'][number];
+type Order = NonNullable<OrderBoardQuery['orders']>['nodes'][number];
+export const orders = (board: OrderBoardQuery) => board.orders.nodes;
 export const price = (order: Order) => order.price.amount;
 export const colour = (order: Order) => order.colour;
 export const total = (order: Order) => 2 * (order.price?.amount ?? 0);
@@ -62,11 +65,12 @@ export const sewn: TransitionOrderMutationVariables = { id: '1', input: { to: 'S
 `;
   const complaints = await project.compile({ 'careless.ts': careless });
   expect(complaints).toEqual([
-    "careless.ts(4,40): error TS18047: 'order.price' is possibly 'null'.",
-    expect.stringContaining("careless.ts(5,47): error TS2339: Property 'colour' does not exist"),
-    expect.stringContaining('careless.ts(6,44): error TS2363: The right-hand side of an arithmetic operation'),
-    expect.stringContaining("careless.ts(7,14): error TS2741: Property 'first' is missing"),
-    `careless.ts(8,75): error TS2322: Type '"SEWN"' is not assignable to type 'OrderStatus'.`,
+    "careless.ts(4,51): error TS18047: 'board.orders' is possibly 'null'.",
+    "careless.ts(5,40): error TS18047: 'order.price' is possibly 'null'.",
+    expect.stringContaining("careless.ts(6,47): error TS2339: Property 'colour' does not exist"),
+    expect.stringContaining('careless.ts(7,44): error TS2363: The right-hand side of an arithmetic operation'),
+    expect.stringContaining("careless.ts(8,14): error TS2741: Property 'first' is missing"),
+    `careless.ts(9,75): error TS2322: Type '"SEWN"' is not assignable to type 'OrderStatus'.`,
   ]);
 });
 
