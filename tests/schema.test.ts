@@ -11,13 +11,21 @@ import {
   validate,
 } from 'graphql';
 import { expect, test } from 'vitest';
+import { errorsText } from '../src/programs/check/errors-text.ts';
+import { readSources } from '../src/programs/check/sources.ts';
 import { undescribed, unspecified } from '../src/programs/check/undescribed.ts';
+import { userErrorClasses } from '../src/programs/check/user-error-types.ts';
 import { wrongDeprecations } from '../src/programs/check/wrong-deprecations.ts';
 import { createSchema } from '../src/start/schema.ts';
 import { schemaText } from '../src/start/schema-text.ts';
 
 test('schema.graphql is the schema that the server has (npm run schema writes it)', async () => {
   expect(await readFile(new URL('../schema.graphql', import.meta.url), 'utf8')).toBe(schemaText());
+});
+
+test('docs/errors.md has every code that there is (npm run schema writes it)', async () => {
+  const written = await readFile(new URL('../docs/errors.md', import.meta.url), 'utf8');
+  expect(written).toBe(errorsText(createSchema(), userErrorClasses(await readSources())));
 });
 
 test('every type, field, argument, input field and enum value is described', () => {

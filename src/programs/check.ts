@@ -12,14 +12,15 @@ import { undescribed, unspecified } from './check/undescribed.ts';
 import { unusedExports } from './check/unused-exports.ts';
 import { unusedSettings } from './check/unused-settings.ts';
 import { userErrorClasses, userErrorTypes } from './check/user-error-types.ts';
+import { releasedSchemaFile, versionProblems } from './check/version-problems.ts';
 import { wrongDeprecations } from './check/wrong-deprecations.ts';
 
 /**
  * The part of `npm run check` that no compiler does: nothing is left out of the list or the call that puts it to use,
- * the schema is described, and schema.graphql is up to date. It loads every file of the build except the programs, also
+ * the schema is described, what is generated is up to date, and nothing that was released breaks. It loads every file of the build except the programs, also
  * files that nothing imports yet.
  */
-const build = new URL('../', import.meta.url);
+const [build, root] = [new URL('../', import.meta.url), new URL('../../', import.meta.url)];
 const sources = await readSources();
 const files = [...sources.keys()].map(file => file.slice('src/'.length)).filter(file => !file.startsWith('programs'));
 const modules = await Promise.all(
@@ -55,10 +56,20 @@ async function schemaProblems(): Promise<string[]> {
       ...errorsWithoutType(schema),
       ...(await outOfDate('schema.graphql', schemaFile, schemaText())),
       ...(await outOfDate('docs/errors.md', errorsFile, errorsText(schema, userErrorClasses(sources)))),
+      ...versionProblems({
+        changelog: await readFile(new URL('CHANGELOG.md', root), 'utf8'),
+        packageVersions: [await versionIn('package.json'), await versionIn('package-lock.json')],
+        schema: schemaText(),
+        released: await readFile(releasedSchemaFile, 'utf8').catch(unlessMissing),
+      }),
     ];
   } catch (error) {
     return [(error as Error).message];
   }
+}
+
+async function versionIn(name: string): Promise<string> {
+  return (JSON.parse(await readFile(new URL(name, root), 'utf8')) as { version: string }).version;
 }
 
 async function outOfDate(name: string, file: URL, text: string): Promise<string[]> {

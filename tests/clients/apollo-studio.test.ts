@@ -12,7 +12,7 @@ import { ask, post } from '../support/ask.ts';
 import { openStudio, type TestStudio } from '../support/studio.ts';
 
 const explorer = 'https://studio.apollographql.com';
-const exposed = 'x-request-id, ratelimit, ratelimit-policy, retry-after';
+const exposed = 'x-request-id, atelier-version, ratelimit, ratelimit-policy, retry-after';
 const introspection = getIntrospectionQuery({ specifiedByUrl: true, inputValueDeprecation: true, oneOf: true });
 
 /** The preflight of a browser, when a page from `origin` is about to send an operation with a token. */

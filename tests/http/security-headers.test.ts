@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { version } from '../../src/platform/basics/version.ts';
 import { rawAnswer } from '../support/raw-http.ts';
 import { openStudio } from '../support/studio.ts';
 import { useStudio } from '../support/use-studio.ts';
@@ -37,9 +38,9 @@ test.each([
     'a preflight',
     'OPTIONS /graphql HTTP/1.1\r\nHost: a\r\nOrigin: http://localhost\r\nAccess-Control-Request-Method: POST',
   ],
-])('the answer to %s has strict security headers and does not name any software', async (_what, request) => {
+])('the answer to %s has strict security headers and names no software but its own version', async (_what, request) => {
   const headers = await headersOf(request);
-  expect(headers).toMatchObject(strict);
+  expect(headers).toMatchObject({ ...strict, 'atelier-version': [version] });
   for (const name of ['server', 'x-powered-by', 'strict-transport-security']) expect(headers[name]).toBeUndefined();
   for (const [name, values] of Object.entries(headers)) expect([name, values.length]).toEqual([name, 1]);
 });
@@ -63,7 +64,9 @@ test('a page from an allowed origin can read the rate limit headers, and its bro
     get('/graphql?query=%7B__typename%7D', `\r\nApollo-Require-Preflight: 1\r\nOrigin: ${origin}`);
   const listed = await headersOf(from('http://localhost:5173'));
   expect(listed['access-control-allow-origin']).toEqual(['http://localhost:5173']);
-  expect(listed['access-control-expose-headers']).toEqual(['x-request-id, ratelimit, ratelimit-policy, retry-after']);
+  expect(listed['access-control-expose-headers']).toEqual([
+    'x-request-id, atelier-version, ratelimit, ratelimit-policy, retry-after',
+  ]);
   expect(listed['access-control-allow-credentials']).toBeUndefined();
   expect((await headersOf(from('https://evil.example')))['access-control-allow-origin']).toBeUndefined();
 });

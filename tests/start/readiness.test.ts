@@ -25,7 +25,10 @@ describe.concurrent('a server', () => {
     const server = home.start({ DATABASE_URL: line.url, ...admin });
     const url = await server.listening();
     const { accessToken: token } = await signIn(url, 'ada', admin.ADMIN_PASSWORD);
-    expect(await health(url, '/healthz')).toEqual([200, { status: 'ok' }]);
+    expect(await health(url, '/healthz')).toEqual([
+      200,
+      { status: 'ok', version: expect.stringMatching(/^\d+\.\d+\.\d+$/) },
+    ]);
     expect(await health(url, '/readyz')).toEqual([200, { status: 'ready' }]);
 
     for (let outage = 0; outage < 3; outage += 1) {
@@ -35,7 +38,10 @@ describe.concurrent('a server', () => {
       for (let i = 0; i < 25; i += 1) {
         expect(await health(url, '/readyz')).toEqual([503, { status: 'database unreachable' }]);
       }
-      expect(await health(url, '/healthz')).toEqual([200, { status: 'ok' }]);
+      expect(await health(url, '/healthz')).toEqual([
+        200,
+        { status: 'ok', version: expect.stringMatching(/^\d+\.\d+\.\d+$/) },
+      ]);
       const { errors } = await me(url, token);
       expect(errors?.map(error => error.extensions.code)).toEqual(['UNAVAILABLE']);
       await line.mend();
@@ -53,7 +59,10 @@ describe.concurrent('a server', () => {
     const url = await server.listening();
     line.silence();
     expect(await health(url, '/readyz')).toEqual([503, { status: 'database unreachable' }]);
-    expect(await health(url, '/healthz')).toEqual([200, { status: 'ok' }]);
+    expect(await health(url, '/healthz')).toEqual([
+      200,
+      { status: 'ok', version: expect.stringMatching(/^\d+\.\d+\.\d+$/) },
+    ]);
     // It cannot stop cleanly, so it gives up after a time limit.
     expect(await server.signal('SIGTERM')).toEqual({ code: 1, signal: null });
   });

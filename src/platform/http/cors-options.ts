@@ -5,7 +5,7 @@ export function corsOptions(origins: readonly string[]): FastifyCorsOptions {
   return {
     origin: (origin, answer) => answer(null, origin !== undefined && isAllowed(origin, origins)),
     methods: ['GET', 'POST'],
-    exposedHeaders: ['x-request-id', 'ratelimit', 'ratelimit-policy', 'retry-after'],
+    exposedHeaders: ['x-request-id', 'atelier-version', 'ratelimit', 'ratelimit-policy', 'retry-after'],
     maxAge: 600,
   };
 }

@@ -2,13 +2,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
+import { version } from '../basics/version.ts';
 
 /**
- * Serves `/healthz` (the process is alive) and `/readyz` (it should get traffic: the database accepts changes, and the
+ * Serves `/healthz` (the process is alive, and its version) and `/readyz` (it should get traffic: the database accepts changes, and the
  * process is not stopping). Migrations have been applied by then, because the app is created after them.
  */
 export function serveHealth(app: FastifyInstance, orm: MikroORM): void {
-  app.get('/healthz', async () => ({ status: 'ok' }));
+  app.get('/healthz', async () => ({ status: 'ok', version }));
   app.get('/readyz', async (_request, reply) => {
     const status = app.isStopping ? 'shutting down' : await databaseStatus(orm);
     return reply

@@ -1,10 +1,11 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { version } from '../basics/version.ts';
 import { logFieldsOf } from '../observe/observe.ts';
 import { rounded } from '../observe/slow-log.ts';
 
-/** Answers with the id that the log has for the request. */
+/** Answers with the id that the log has for the request, and with the version of the API. */
 export async function nameRequest(request: FastifyRequest, reply: FastifyReply): Promise<void> {
-  reply.header('x-request-id', request.id);
+  reply.header('x-request-id', request.id).header('atelier-version', version);
 }
 
 /** Logs one line for an answered request. */

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { version } from '../basics/version.ts';
 
 let registry: Registry | undefined;
 
@@ -17,15 +17,9 @@ export function processMetrics(): Registry {
     labelNames: ['version', 'node'],
     registers: [registry],
   });
-  info.set({ version: ownVersion(), node: process.versions.node }, 1);
+  info.set({ version, node: process.versions.node }, 1);
   observeEventLoop(registry);
   return registry;
-}
-
-/** The version of package.json, which is two folders above `src` and `dist`. */
-function ownVersion(): string {
-  const file = new URL('../../../package.json', import.meta.url);
-  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
 }
 
 /** Milliseconds between two looks at the event loop. */
