@@ -1,6 +1,6 @@
-import { Int } from 'type-graphql';
 import { changesOf, detailsOf, subjectOf } from '../orders/event-resolvers.ts';
 import { FieldResolver } from '../platform/graphql/decorators.ts';
+import { Int } from '../platform/graphql/int.scalar.ts';
 import { Day } from '../platform/graphql/scalars.ts';
 import { anyMeasurementById } from './measurement.loaders.ts';
 import { MeasurementType } from './measurement.types.ts';

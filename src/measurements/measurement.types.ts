@@ -1,5 +1,6 @@
-import { Field, Int } from 'type-graphql';
+import { Field } from 'type-graphql';
 import { UpdatedAtField, VersionField } from '../platform/graphql/common-fields.ts';
+import { Int } from '../platform/graphql/int.scalar.ts';
 import { DateTime, Day, Decimal, ID } from '../platform/graphql/scalars.ts';
 import { SchemaType } from '../platform/graphql/schema-type.ts';
 import { MeasurementUnit } from './measurement-unit.ts';

@@ -1,4 +1,4 @@
-import { Arg, Args, Ctx, Int, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, Resolver, Root } from 'type-graphql';
 import { anyCustomerById } from '../customers/customer.loaders.ts';
 import { CustomerType } from '../customers/customer.types.ts';
 import { dayOf } from '../platform/basics/studio.ts';
@@ -8,6 +8,7 @@ import { pageOf } from '../platform/graphql/connection.ts';
 import { connectionType } from '../platform/graphql/connection-type.ts';
 import type { Context } from '../platform/graphql/context.ts';
 import { FieldResolver, Query } from '../platform/graphql/decorators.ts';
+import { Int } from '../platform/graphql/int.scalar.ts';
 import { PageArgs, pageRequest } from '../platform/graphql/page.ts';
 import { ID } from '../platform/graphql/scalars.ts';
 import { loadUser } from '../users/user.loaders.ts';

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import { Field, Int } from 'type-graphql';
+import { Field } from 'type-graphql';
 import { badUserInput } from '../platform/basics/refusals.ts';
 import { dayOf } from '../platform/basics/studio.ts';
 import { any } from '../platform/database/rows.ts';
@@ -16,6 +16,7 @@ import {
   leadsOnly,
   WhereInput,
 } from '../platform/graphql/filter.ts';
+import { Int } from '../platform/graphql/int.scalar.ts';
 import { DateRange, DateTimeRange, DecimalRange, within } from '../platform/graphql/ranges.ts';
 import { ID } from '../platform/graphql/scalars.ts';
 import { DeliveryStatus, deliveryStatusIn } from './delivery-status.ts';

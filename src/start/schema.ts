@@ -11,6 +11,7 @@ import { resolveComputedFields } from '../platform/execution/computed-fields.ts'
 import { enforceAuth } from '../platform/execution/enforce-auth.ts';
 import { withListSizes } from '../platform/execution/field-cost.ts';
 import { leanResolvers } from '../platform/execution/lean-resolvers.ts';
+import { refuseMalformed } from '../platform/execution/refuse-malformed.ts';
 import { withAuthDirectives } from '../platform/graphql/auth-directives.ts';
 import { describeRoots } from '../platform/graphql/describe-roots.ts';
 import { addQueryToPayloads } from '../platform/graphql/query-in-payloads.ts';
@@ -51,6 +52,7 @@ function newSchema(lean: boolean): GraphQLSchema {
   addQueryToPayloads(schema);
   if (lean) leanResolvers(schema);
   resolveComputedFields(schema);
+  refuseMalformed(schema);
   enforceAuth(schema);
   return withListSizes(schema, listSizes);
 }

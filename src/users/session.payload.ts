@@ -1,4 +1,5 @@
-import { Field, Int } from 'type-graphql';
+import { Field } from 'type-graphql';
+import { Int } from '../platform/graphql/int.scalar.ts';
 import { payloadType } from '../platform/graphql/payload-type.ts';
 import { SchemaType } from '../platform/graphql/schema-type.ts';
 import { UserErrorType } from '../platform/graphql/user-error.types.ts';

@@ -1,7 +1,8 @@
-import { Field, Int } from 'type-graphql';
+import { Field } from 'type-graphql';
 import { Role } from '../platform/basics/role.ts';
 import { Auth } from '../platform/graphql/auth.ts';
 import { versionMeaning } from '../platform/graphql/common-fields.ts';
+import { Int } from '../platform/graphql/int.scalar.ts';
 import { DateTime, EmailAddress, ID } from '../platform/graphql/scalars.ts';
 import { SchemaType } from '../platform/graphql/schema-type.ts';
 

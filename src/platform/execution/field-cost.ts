@@ -57,7 +57,8 @@ export const costOfField: ComplexityEstimator = ({ type, field, args, childCompl
  * The larger of `first` and `last`, because that both are set is refused later. At least 1: an empty page is read too.
  */
 function pageSize({ first, last }: Record<string, unknown>): number {
-  const asked = Math.max(Number(first ?? 0), Number(last ?? 0));
+  // One of them that is malformed is refused by the field.
+  const asked = Math.max(typeof first === 'number' ? first : 0, typeof last === 'number' ? last : 0);
   return first == null && last == null ? defaultPageSize : Math.min(Math.max(asked, 1), maxPageSize);
 }
 

@@ -86,6 +86,11 @@ export async function deleted(
   return { deletedId: value, errors };
 }
 
+/** The payload of a change that was not begun. */
+export function refused(errors: readonly UserError[]): { errors: UserErrorData[] } {
+  return { errors: errors.map(asData) };
+}
+
 /** `message` is not among the enumerable properties of an Error. */
 function asData(error: UserError): UserErrorData {
   noteUserError(error.code);

@@ -1,5 +1,6 @@
-import { Arg, type ClassType, Int } from 'type-graphql';
+import { Arg, type ClassType } from 'type-graphql';
 import { aboutExpectedVersion, aboutIdempotencyKey } from './common-fields.ts';
+import { Int } from './int.scalar.ts';
 import { ID } from './scalars.ts';
 
 /** The argument that names an object: `@IdArg('order')`, or `@IdArg('order', 'orderId')` beside other arguments. */

@@ -1,4 +1,5 @@
-import { Field, Int } from 'type-graphql';
+import { Field } from 'type-graphql';
+import { Int } from './int.scalar.ts';
 import { DateTime } from './scalars.ts';
 
 /** The `idempotencyKey` of an input. */

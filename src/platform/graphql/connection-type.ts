@@ -1,5 +1,6 @@
-import { type ClassType, Field, Int } from 'type-graphql';
+import { type ClassType, Field } from 'type-graphql';
 import type { Page } from './connection.ts';
+import { Int } from './int.scalar.ts';
 import { SchemaType } from './schema-type.ts';
 
 @SchemaType('PageInfo', 'The position of a page in its list.')

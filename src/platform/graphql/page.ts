@@ -1,5 +1,6 @@
-import { ArgsType, Field, Int } from 'type-graphql';
+import { ArgsType, Field } from 'type-graphql';
 import { badUserInput } from '../basics/refusals.ts';
+import { Int } from './int.scalar.ts';
 import { defaultPageSize, maxPageSize } from './page-size.ts';
 
 /** The Relay arguments of a list. */

@@ -1,16 +1,19 @@
 import { Decimal as ExactDecimal } from 'decimal.js';
 import { GraphQLScalarType, Kind, type ValueNode } from 'graphql';
 import { badUserInput } from '../basics/refusals.ts';
+import { canBeMalformed, Malformed } from './malformed.ts';
 
 /**
- * The id of every object. It replaces graphql-js's own ID, which accepts any text: this one only accepts UUIDs, so that
- * no malformed id ever reaches SQL. Always import ID from this file.
+ * The id of every object. It replaces graphql-js's own ID, which accepts any text. A text that is not a UUID is the id of
+ * nothing; no such text ever reaches SQL. Always import ID from this file.
  */
 export const ID = scalar({
   name: 'ID',
-  description: 'A UUID: "0198f3a1-7c1e-7d2a-9c55-5b0d8a4f21c7". Treat it as opaque.',
-  parse: text => (isId(text) ? text.toLowerCase() : undefined),
+  description:
+    'A UUID: "0198f3a1-7c1e-7d2a-9c55-5b0d8a4f21c7". Treat it as opaque. Any other text is the id of nothing.',
+  parse: text => (isId(text) ? text.toLowerCase() : nobody),
   expected: 'a UUID such as "0198f3a1-7c1e-7d2a-9c55-5b0d8a4f21c7"',
+  wholeNumbers: true,
 });
 
 export const DateTime = scalar({
@@ -76,7 +79,7 @@ interface Shape {
   description: string;
   /** Where the form of its values is specified; the description says what is narrower here. */
   specifiedByURL?: string;
-  /** The internal value, or undefined if the text is invalid. */
+  /** The internal value, or undefined if the text is malformed. */
   parse(text: string): string | undefined;
   serialize?(value: unknown): string;
   /** Completes the sentence "Expected …". */
@@ -98,22 +101,26 @@ function scalar({
 }: Shape): GraphQLScalarType<string, string> {
   const read = (value: unknown): string => {
     const text = wholeNumbers && Number.isSafeInteger(value) ? String(value) : value;
+    if (typeof text !== 'string' && typeof text !== 'number') throw badUserInput(`${name}: expected ${expected}.`);
     const parsed = typeof text === 'string' ? parse(text) : undefined;
-    if (parsed === undefined) throw badUserInput(`${name}: expected ${expected}.`);
-    return parsed;
+    return parsed ?? (new Malformed(expected) as never);
   };
   return new GraphQLScalarType<string, string>({
     name,
     description,
     specifiedByURL,
-    extensions: { oneSpelling },
+    extensions: { ...canBeMalformed, oneSpelling },
     serialize: serialize ?? (value => value as string),
     parseValue: read,
     parseLiteral: (node: ValueNode) =>
-      read(node.kind === Kind.STRING ? node.value : node.kind === Kind.INT ? Number(node.value) : undefined),
+      read(node.kind === Kind.STRING ? node.value : isNumber(node) ? Number(node.value) : undefined),
   });
 }
 
+const isNumber = (node: ValueNode) => node.kind === Kind.INT || node.kind === Kind.FLOAT;
+
+/** The nil UUID of RFC 9562. No row has it. */
+const nobody = '00000000-0000-0000-0000-000000000000';
 const space = 32;
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const decimal = /^-?\d{1,20}(?:\.\d{1,6})?$/;

@@ -1,6 +1,7 @@
-import { Field, Int, InterfaceType, registerEnumType } from 'type-graphql';
+import { Field, InterfaceType, registerEnumType } from 'type-graphql';
 import { ErrorCode } from '../basics/user-error.ts';
 import { userErrorNotes } from '../basics/user-error-notes.ts';
+import { Int } from './int.scalar.ts';
 import { ID } from './scalars.ts';
 import { described, SchemaType } from './schema-type.ts';
 
