@@ -3,7 +3,7 @@ import { changesWith } from './schema-changes.ts';
 /** Fields of one kind, as "change path", and the values that they all refuse. */
 export interface Kind {
   fields: string[];
-  /** These break a rule: a user error at the field answers them. */
+  /** These break a rule or have a wrong form: a user error at the field answers them. */
   invalid: unknown[];
   /** These are not of the type: BAD_USER_INPUT answers them. */
   malformed: unknown[];

@@ -66,9 +66,39 @@ const malformed: [type: string, words: string | null, ...others: unknown[]][] = 
   ['OrderStatus', 'pending LOST __proto__', '', 1, {}],
 ];
 
-test.each(cases(malformed))('%s %j is refused as malformed, with its place', async (type, value) => {
+const isText = (value: unknown) => typeof value === 'string' || typeof value === 'number';
+const atItsField = ([type, value]: [string, unknown]) => !/String|Status/.test(type) && isText(value);
+const keptByTypes = cases(malformed).filter(atItsField);
+const refusedByTypes = cases(malformed).filter(each => !atItsField(each));
+
+test.each(keptByTypes.filter(([type]) => type !== 'ID'))(
+  '%s %j is refused as malformed, at its field',
+  async (type, value) => {
+    const response = await send(type, value);
+    expect([response.status, withoutCost(await response.json())]).toEqual([
+      200,
+      {
+        data: { orders: null },
+        errors: [
+          {
+            message: expect.stringMatching('^`where.*`: expected '),
+            locations: [{ line: 1, column: expect.any(Number) }],
+            path: ['orders'],
+            extensions: { code: 'BAD_USER_INPUT' },
+          },
+        ],
+      },
+    ]);
+  },
+);
+
+test.each(keptByTypes.filter(([type]) => type === 'ID'))('%s %j is the id of nothing', async (type, value) => {
+  expect(withoutCost(await (await send(type, value)).json())).toEqual({ data: { orders: { totalCount: 0 } } });
+});
+
+test.each(refusedByTypes)('%s %j is refused with the whole query, with its place', async (type, value) => {
   const response = await send(type, value);
-  expect([response.status, await response.json()]).toEqual([
+  expect([response.status, withoutCost(await response.json())]).toEqual([
     400,
     {
       errors: [

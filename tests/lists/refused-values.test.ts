@@ -13,9 +13,6 @@ test('unknown names and values of wrong types are refused before anything is rea
     'orders(orderBy: {direction: ASC})',
     'orders(where: {status: [LOST]})',
     'orders(where: {colour: "red"})',
-    'orders(where: {number: 1.5})',
-    'orders(where: {number: 2147483648})',
-    'orders(first: "1")',
     'orders(after: 1)',
     'inventoryItems(where: {unit: [MILE]})',
     'payments(where: {kind: [GIFT]})',
@@ -23,8 +20,9 @@ test('unknown names and values of wrong types are refused before anything is rea
     'customers(orderBy: {field: PHONE})',
   ];
   const malformed = [
-    'orders(where: {customerId: "1"})',
-    'orders(where: {customerId: 1})',
+    'orders(first: "1")',
+    'orders(where: {number: 2147483648})',
+    'orders(where: {number: 1.5})',
     'orders(where: {price: {from: 1.5}})',
     'orders(where: {price: {from: "1e3"}})',
     'orders(where: {price: {from: "NaN"}})',
@@ -40,7 +38,7 @@ test('unknown names and values of wrong types are refused before anything is rea
     const { data, errors } = await refusal(studio, studio.lead, `{ ${field} { totalCount } }`);
     expect({ field, data, codes: new Set(errors?.map(error => error.code)) }).toEqual({
       field,
-      data: undefined,
+      data: malformed.includes(field) ? { [field.split('(')[0] ?? '']: null } : undefined,
       codes: new Set([malformed.includes(field) ? 'BAD_USER_INPUT' : 'GRAPHQL_VALIDATION_FAILED']),
     });
     expect(studio.statements().filter(sent => /count/.test(sent))).toEqual([]);
@@ -54,7 +52,6 @@ test.each([
     [
       { status: ['LOST'] },
       { and: [{ or: [{ number: '1' }] }] },
-      { not: { customerId: 'x' } },
       { price: { from: 0.1 } },
       { and: [null] },
       { status: [null] },
@@ -79,19 +76,15 @@ test.each([
   ['$v: Int', 'orders(first: $v)', ['1', 1.5, 2 ** 31, true, [], {}]],
   ['$v: String', 'orders(search: $v)', [1, true, ['a'], {}]],
   ['$v: String', 'orders(after: $v)', [1, ['a'], {}]],
-  [
-    '$v: MeasurementWhere',
-    'measurements(where: $v)',
-    [{ type: [1] }, { customerId: '' }, { orderId: `${'0'.repeat(36)}` }],
-  ],
+  ['$v: MeasurementWhere', 'measurements(where: $v)', [{ type: [1] }, { customerId: {} }, { takenOn: { from: '' } }]],
 ])('variables (%s) of wrong types are BAD_USER_INPUT in %s', async (declared, field, values) => {
   for (const v of values) {
     const { data, errors } = await refusal(studio, studio.lead, `query (${declared}) { ${field} { totalCount } }`, {
       v,
     });
-    expect({ v, data, codes: errors?.map(error => error.code) }).toEqual({
+    expect({ v, data: Object.values(data ?? {}), codes: errors?.map(error => error.code) }).toEqual({
       v,
-      data: undefined,
+      data: data === undefined ? [] : [null],
       codes: ['BAD_USER_INPUT'],
     });
   }

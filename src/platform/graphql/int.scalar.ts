@@ -1,6 +1,6 @@
 import { GraphQLInt, GraphQLScalarType, Kind } from 'graphql';
 import { badUserInput } from '../basics/refusals.ts';
-import { canBeMalformed, Malformed } from './malformed.ts';
+import { canBeMalformed, isNumber, Malformed } from './malformed.ts';
 
 /**
  * Whole numbers of 32 bits. It replaces graphql-js's own Int, which refuses the whole operation for 1.5: this one leaves
@@ -12,8 +12,7 @@ export const Int = new GraphQLScalarType<number, number>({
   extensions: canBeMalformed,
   serialize: GraphQLInt.serialize,
   parseValue: read,
-  parseLiteral: node =>
-    read(node.kind === Kind.INT || node.kind === Kind.FLOAT ? Number(node.value) : 'value' in node ? node.value : null),
+  parseLiteral: node => read(node.kind === Kind.STRING ? node.value : isNumber(node) ? Number(node.value) : undefined),
 });
 
 function read(value: unknown): number {

@@ -1,3 +1,5 @@
+import { Kind, type ValueNode } from 'graphql';
+
 /**
  * A text or a number of a wrong form, such as "2,5" for a Decimal. Scalars return it in place of a value, because
  * graphql-js refuses the whole operation when one of them throws. The field that it was sent to refuses it instead, see
@@ -19,3 +21,7 @@ export class Malformed {
 
 /** For the `extensions` of a scalar that can return Malformed. */
 export const canBeMalformed = { canBeMalformed: true };
+
+/** Whether a value in the text of an operation is a number. */
+export const isNumber = (node: ValueNode): node is Extract<ValueNode, { kind: Kind.INT | Kind.FLOAT }> =>
+  node.kind === Kind.INT || node.kind === Kind.FLOAT;

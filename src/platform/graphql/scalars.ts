@@ -1,7 +1,7 @@
 import { Decimal as ExactDecimal } from 'decimal.js';
 import { GraphQLScalarType, Kind, type ValueNode } from 'graphql';
 import { badUserInput } from '../basics/refusals.ts';
-import { canBeMalformed, Malformed } from './malformed.ts';
+import { canBeMalformed, isNumber, Malformed } from './malformed.ts';
 
 /**
  * The id of every object. It replaces graphql-js's own ID, which accepts any text. A text that is not a UUID is the id of
@@ -116,8 +116,6 @@ function scalar({
       read(node.kind === Kind.STRING ? node.value : isNumber(node) ? Number(node.value) : undefined),
   });
 }
-
-const isNumber = (node: ValueNode) => node.kind === Kind.INT || node.kind === Kind.FLOAT;
 
 /** The nil UUID of RFC 9562. No row has it. */
 const nobody = '00000000-0000-0000-0000-000000000000';
