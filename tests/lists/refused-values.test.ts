@@ -76,7 +76,7 @@ test.each([
   ['$v: Int', 'orders(first: $v)', ['1', 1.5, 2 ** 31, true, [], {}]],
   ['$v: String', 'orders(search: $v)', [1, true, ['a'], {}]],
   ['$v: String', 'orders(after: $v)', [1, ['a'], {}]],
-  ['$v: MeasurementWhere', 'measurements(where: $v)', [{ type: [1] }, { customerId: {} }, { takenOn: { from: '' } }]],
+  ['$v: MeasurementWhere', 'measurements(where: $v)', [{ type: [1] }, { customerId: {} }, { deleted: 'yes' }]],
 ])('variables (%s) of wrong types are BAD_USER_INPUT in %s', async (declared, field, values) => {
   for (const v of values) {
     const { data, errors } = await refusal(studio, studio.lead, `query (${declared}) { ${field} { totalCount } }`, {

@@ -9,7 +9,7 @@ export const userErrorNotes: Record<ErrorCode, CodeNotes> = {
     retry: 'no',
   },
   INVALID: {
-    means: 'A value breaks a rule; the message says which.',
+    means: 'A value breaks a rule or has a wrong form; the message says which.',
     todo: 'Show the message at the field of `path`.',
     retry: 'with another value',
   },
