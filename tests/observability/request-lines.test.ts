@@ -38,7 +38,7 @@ test('the log has a line for each request with its operation, user, outcome and 
   expect((me as { sql: number }).sql).toBeGreaterThan(0);
 
   await ask(studio, '{ me { username } }');
-  expect(await lastLine()).toEqual({ ...served, operation: 'query me', outcome: 'refused', sql: 0 });
+  expect(await lastLine()).toEqual({ ...served, status: 401, operation: 'query me', outcome: 'refused', sql: 0 });
   await ask(studio, '{ nonsense }', { token: studio.lead.token });
   expect(await lastLine()).toMatchObject({ route: '/graphql', outcome: 'refused' });
   await ask(studio, '{ a: me { id } b: me { id } studio { name } }', { token: studio.lead.token });
