@@ -40,7 +40,7 @@ test.concurrent('when two servers start at once on one empty database, one creat
   expect(await ask(elsewhere, '{ me { username } }', { token })).toEqual({ data: { me: { username: 'ada' } } });
   expect(await ask({ url: urls[0] ?? '' }, 'mutation { logout }', { token })).toEqual({ data: { logout: true } });
   const { errors } = await ask(elsewhere, '{ me { username } }', { token });
-  expect(errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED');
+  expect(errors?.[0]?.extensions.code).toBe('SESSION_ENDED');
 
   expect(await Promise.all(servers.map(server => server.signal('SIGTERM')))).toEqual([ended, ended]);
   expect(await runOn(database.url, 'select count(*)::int as orders from orders')).toEqual([{ orders: 200 }]);
