@@ -32,14 +32,15 @@ test.each(changes)(
         ...more,
       })),
       ...[secret, [{ [key]: [secret] }], { ...rest, username: { secret }, [key]: secret }],
-      { ...rest, [key]: secret, email: secret },
     ];
-    for (const input of malformed) {
+    // A user error where the change has the field.
+    const wrongEmail = { ...rest, [key]: secret, email: secret };
+    for (const input of [...malformed, wrongEmail]) {
       const response = await post(studio, operation, {
         token: studio.lead.token,
         variables: { id: studio.lead.id, input },
       });
-      expect(response.status).toBe(400);
+      expect(response.status).toBe(input === wrongEmail && name !== 'changePassword' ? 200 : 400);
       expect(await response.text()).not.toContain('hunter2');
     }
   },
